@@ -1,0 +1,28 @@
+/** Branded identifiers. A brand stops a person from being passed where an area is wanted; at run time all are strings. */
+declare const brand: unique symbol
+type Branded<B extends string> = string & { readonly [brand]: B }
+
+export type OrgId = Branded<'org'>
+export type EntryId = Branded<'entry'>
+export type PersonId = Branded<'person'>
+export type TeamId = Branded<'team'>
+export type AreaId = Branded<'area'>
+export type SpanId = Branded<'span'>
+/** `H-12`, numbered densely per organisation. */
+export type HandoffId = Branded<'handoff'>
+/** `I-118`. */
+export type ItemId = Branded<'item'>
+/** `Q-3`: a question asked about an item. */
+export type QuestionId = Branded<'question'>
+
+/** The prefix of each kind of identifier; `H`, `I` and `Q` are followed by a number, the others by a UUIDv7. */
+export type IdPrefix = 'org' | 'ent' | 'per' | 'tea' | 'are' | 'spa' | 'tok' | 'imp'
+export type NumberedPrefix = 'H' | 'I' | 'Q'
+
+/** Source of identifiers, handed to pure code so that it needs no chance of its own. */
+export interface IdSource {
+  /** A fresh unique id, e.g. `per_0198…`. */
+  fresh<T extends string>(prefix: IdPrefix): T
+  /** The next human-readable id of the organisation, e.g. `I-119`. */
+  numbered<T extends string>(prefix: NumberedPrefix): T
+}
