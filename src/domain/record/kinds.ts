@@ -1,0 +1,54 @@
+import type { AvailabilityTerms } from '../availability/kinds.ts'
+import type { HandoffEntryTerms, HandoffWords } from '../handoff/kinds.ts'
+import type { EntryId, PersonId } from '../ids.ts'
+import type { GovernanceTerms, GovernanceWords } from '../people/kinds.ts'
+
+interface RecordTerms {
+  /** R4: which bodies were deleted, and why in words. */
+  'record.erased': { readonly entries: readonly EntryId[]; readonly person: PersonId | null }
+  /** V7: an agent's command that waits for its sponsor; it has no effect until `proposal.confirmed` runs it. */
+  'proposal.made': { readonly proposal: string; readonly operation: string; readonly agent: PersonId; readonly sponsor: PersonId }
+  'proposal.confirmed': { readonly proposal: string; readonly by: PersonId; readonly entries: readonly EntryId[] }
+}
+
+interface RecordWords {
+  'record.erased': { readonly ground: string }
+  'proposal.made': { readonly input: string }
+}
+
+export type AllTerms = GovernanceTerms & AvailabilityTerms & HandoffEntryTerms & RecordTerms
+type AllWords = GovernanceWords & HandoffWords & RecordWords
+
+export type EntryKind = keyof AllTerms
+export type TermsOf<K extends EntryKind> = AllTerms[K]
+/** Kinds without words have none to erase. */
+export type WordsOf<K extends EntryKind> = K extends keyof AllWords ? AllWords[K] : never
+
+const governance: Record<keyof GovernanceTerms, true> = {
+  'org.created': true,
+  'org.set': true,
+  'zone.adopted': true,
+  'rules.adopted': true,
+  'clock.set': true,
+  'clock.reset': true,
+  'person.added': true,
+  'person.set': true,
+  'person.merged': true,
+  'person.left': true,
+  'admin.added': true,
+  'team.set': true,
+  'team.retired': true,
+  'area.added': true,
+  'area.set': true,
+  'area.moved': true,
+  'area.retired': true,
+  'area.followed': true,
+  'area.unfollowed': true,
+  'window.set': true,
+  'window.confirmed': true,
+}
+
+/** Governance entries are folded into memory; all others belong to a subject's stream. */
+export function isGovernance(kind: string): kind is keyof GovernanceTerms {
+  return Object.hasOwn(governance, kind)
+}
