@@ -16,7 +16,7 @@ export type ItemId = Branded<'item'>
 export type QuestionId = Branded<'question'>
 
 /** The prefix of each kind of identifier; `H`, `I` and `Q` are followed by a number, the others by a UUIDv7. */
-export type IdPrefix = 'org' | 'ent' | 'per' | 'tea' | 'are' | 'spa' | 'tok' | 'imp'
+export type IdPrefix = 'org' | 'ent' | 'per' | 'tea' | 'are' | 'spa' | 'tok' | 'pro'
 export type NumberedPrefix = 'H' | 'I' | 'Q'
 
 /** Source of identifiers, handed to pure code so that it needs no chance of its own. */

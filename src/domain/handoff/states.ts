@@ -1,0 +1,95 @@
+import type { AreaId, EntryId, HandoffId, ItemId, PersonId, QuestionId } from '../ids.ts'
+import type { Audience } from '../record/entry.ts'
+import type { Instant } from '../time/instant.ts'
+import type { HandoffTerms, ItemKind, ItemTerms, Target } from './kinds.ts'
+
+/** Who said something, when, and in which entry. */
+export interface Said {
+  readonly by: PersonId | null
+  readonly at: Instant
+  readonly entry: EntryId
+}
+
+/** The one live offer an item may be in (H8). Ends when accepted, withdrawn, kept or closed; a default does not end it (H7). */
+export interface Offer {
+  /** Null when it comes from a release or from an owner who left. */
+  readonly handoff: HandoffId | null
+  readonly to: Target
+  readonly graceAt: Instant
+  /** Who offers: the author of the handoff, or whoever released it. */
+  readonly by: PersonId | null
+  readonly declinedBy: readonly PersonId[]
+  /** Whether the default of H7 has been applied. */
+  readonly defaulted: boolean
+}
+
+/** An item folded from its stream. Terms only; its words are in the entry `words.entry`. */
+export interface ItemState extends ItemTerms {
+  readonly is: 'item'
+  readonly id: ItemId
+  readonly author: PersonId | null
+  readonly audience: Audience
+  /** Whoever it was ever given to: they may read it whatever the audience (P1). */
+  readonly receivers: readonly PersonId[]
+  /** Where its current words were said. */
+  readonly words: Said
+  readonly publishedAt: Instant
+  /** Every handoff that said it, oldest first. */
+  readonly handoffs: readonly HandoffId[]
+  /** Every entry holding words of the line itself, for withdrawal (H5). */
+  readonly said: readonly EntryId[]
+  readonly offer: Offer | null
+  /** The standing acceptance, and whose the item was before it. */
+  readonly accepted: (Said & { readonly acceptance: EntryId; readonly previousOwner: PersonId | null; readonly offer: Offer | null }) | null
+  /** H7: fell to its owner by default, and nobody has accepted since. */
+  readonly fallen: (Said & { readonly to: PersonId; readonly previousOwner: PersonId | null; readonly reason: 'grace' | 'declined' }) | null
+  /** H5: amended after acceptance; "changed since you accepted". */
+  readonly changedSinceAccepted: Said | null
+  readonly notes: readonly Said[]
+  readonly confirmed: Said | null
+  readonly closed: (Said & { readonly how: 'closed' | 'ended' | 'withdrawn' }) | null
+  readonly reopened: Said | null
+  /** The seq of the last entry about it. */
+  readonly seq: number
+}
+
+export interface HandoffState extends HandoffTerms {
+  readonly is: 'handoff'
+  readonly id: HandoffId
+  readonly audience: Audience
+  readonly published: Said
+  readonly onBehalfOf: PersonId | null
+  /** The author confirmed what was published for them. */
+  readonly confirmedByAuthor: Said | null
+  readonly amendments: readonly Said[]
+  readonly words: EntryId
+  readonly acceptances: readonly (Said & { readonly items: readonly ItemId[]; readonly undone: boolean; readonly questions: readonly QuestionId[] })[]
+  readonly declines: readonly (Said & { readonly items: readonly ItemId[] })[]
+  readonly seq: number
+}
+
+/** H13: an imported report; it offers nothing and opens nothing. */
+export interface ReportState {
+  readonly is: 'report'
+  readonly id: HandoffId
+  readonly author: PersonId | null
+  readonly area: AreaId
+  readonly audience: Audience
+  readonly saidAt: Instant | null
+  readonly items: readonly { readonly kind: ItemKind }[]
+  readonly source: { readonly importer: string; readonly root: string; readonly key: string; readonly digest: string }
+  readonly entry: EntryId
+  readonly seq: number
+}
+
+export interface QuestionState {
+  readonly is: 'question'
+  readonly id: QuestionId
+  readonly item: ItemId
+  readonly area: AreaId | null
+  readonly audience: Audience
+  readonly asked: Said
+  readonly answerer: PersonId | null
+  readonly answered: Said | null
+  readonly seq: number
+}

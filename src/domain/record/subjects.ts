@@ -1,0 +1,107 @@
+import { evolveSpan, type SpanState } from '../availability/evolve-span.ts'
+import { evolveHandoff, evolveQuestion, evolveReport } from '../handoff/evolve-handoff.ts'
+import { evolveItem } from '../handoff/evolve-item.ts'
+import type { HandoffState, ItemState, QuestionState, ReportState } from '../handoff/states.ts'
+import type { AreaId, PersonId, TeamId } from '../ids.ts'
+import { sourceKey } from '../people/evolve-gov.ts'
+import type { Instant } from '../time/instant.ts'
+import { type Envelope, is } from './entry.ts'
+import { evolveProposal, type ProposalState } from './proposal.ts'
+
+/** An unbounded subject: each has its own stream of entries and its own row in the views. */
+export type SubjectState = ItemState | HandoffState | ReportState | QuestionState | SpanState | ProposalState
+
+/** Folds one entry into the subject it is about; null when the kind keeps no such state. */
+export function evolveSubject(state: SubjectState | null, e: Envelope): SubjectState | null {
+  if (is(e, 'handoff.imported')) return evolveReport(state?.is === 'report' ? state : null, e)
+  switch (e.kind.slice(0, e.kind.indexOf('.'))) {
+    case 'item':
+      return evolveItem(state?.is === 'item' ? state : null, e)
+    case 'handoff':
+      return evolveHandoff(state?.is === 'handoff' ? state : null, e)
+    case 'question':
+      return evolveQuestion(state?.is === 'question' ? state : null, e)
+    case 'absence':
+    case 'leave':
+    case 'cover':
+    case 'oncall':
+    case 'span':
+      return evolveSpan(state?.is === 'span' ? state : null, e)
+    case 'proposal':
+      return evolveProposal(state?.is === 'proposal' ? state : null, e)
+    default:
+      return null
+  }
+}
+
+/** T7: when this subject is due, or null. */
+export function dueAt(state: SubjectState): Instant | null {
+  if (state.is !== 'item' || state.closed !== null) return null
+  const { offer, endsAt } = state
+  const grace = offer === null || offer.defaulted ? null : offer.graceAt
+  if (grace === null) return endsAt
+  return endsAt === null ? grace : Math.min(grace, endsAt)
+}
+
+/** The keys under which a subject's current state is found; each is one row of an inverted index. */
+export const subjectKeys = {
+  openIn: (area: AreaId) => `open area ${area}`,
+  closedIn: (area: AreaId) => `closed area ${area}`,
+  openOwnedBy: (person: PersonId) => `open owner ${person}`,
+  openUnowned: 'open unowned',
+  offeredTo: (person: PersonId) => `offered ${person}`,
+  offeredToTeam: (team: TeamId) => `offered team ${team}`,
+  offeredIn: (area: AreaId) => `offered area ${area}`,
+  offeredToAnyone: 'offered anyone',
+  openQuestionsTo: (person: PersonId) => `open asked ${person}`,
+  questionsOn: (item: string) => `question ${item}`,
+  handoffBy: (person: PersonId) => `handoff author ${person}`,
+  handoffIn: (area: AreaId) => `handoff area ${area}`,
+  handoffOnBehalfOf: (person: PersonId) => `handoff unconfirmed ${person}`,
+  draft: (author: PersonId, draft: string) => `draft ${author} ${draft}`,
+  report: (source: string) => `report ${source}`,
+  reportIn: (area: AreaId) => `report area ${area}`,
+  spanOf: (person: PersonId) => `span ${person}`,
+  proposalTo: (sponsor: PersonId) => `proposal ${sponsor}`,
+} as const
+
+/** Every key of a state. */
+export function keysOf(state: SubjectState): string[] {
+  switch (state.is) {
+    case 'item':
+      return itemKeys(state)
+    case 'handoff':
+      return handoffKeys(state)
+    case 'report':
+      return [subjectKeys.report(sourceKey(state.source)), subjectKeys.reportIn(state.area)]
+    case 'question':
+      return [
+        subjectKeys.questionsOn(state.item),
+        ...(state.answered === null && state.answerer !== null ? [subjectKeys.openQuestionsTo(state.answerer)] : []),
+      ]
+    case 'span':
+      return [subjectKeys.spanOf(state.person)]
+    case 'proposal':
+      return state.confirmed === null ? [subjectKeys.proposalTo(state.sponsor)] : []
+  }
+}
+
+function itemKeys(s: ItemState): string[] {
+  if (s.closed !== null) return [subjectKeys.closedIn(s.area)]
+  const keys = [subjectKeys.openIn(s.area), s.owner === null ? subjectKeys.openUnowned : subjectKeys.openOwnedBy(s.owner)]
+  if (s.kind === 'question' && s.answerer !== null) keys.push(subjectKeys.openQuestionsTo(s.answerer))
+  if (s.offer === null) return keys
+  const { to } = s.offer
+  if (to.kind === 'people') keys.push(...to.people.map(subjectKeys.offeredTo))
+  if (to.kind === 'team') keys.push(subjectKeys.offeredToTeam(to.team))
+  if (to.kind === 'on-next') keys.push(subjectKeys.offeredIn(s.area))
+  if (to.kind === 'anyone') keys.push(subjectKeys.offeredIn(s.area), subjectKeys.offeredToAnyone)
+  return keys
+}
+
+function handoffKeys(s: HandoffState): string[] {
+  const keys = [subjectKeys.handoffBy(s.author), ...s.areas.map(subjectKeys.handoffIn)]
+  if (s.draftId !== null) keys.push(subjectKeys.draft(s.author, s.draftId))
+  if (s.onBehalfOf !== null && s.confirmedByAuthor === null) keys.push(subjectKeys.handoffOnBehalfOf(s.onBehalfOf))
+  return keys
+}
