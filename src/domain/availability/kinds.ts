@@ -19,12 +19,19 @@ interface SpanTerms {
 
 export interface AvailabilityTerms {
   /** V2: offline by handoff or by `offline --until`; `until: null` is "never". */
-  'absence.declared': Omit<SpanTerms, 'until'> & { readonly until: Instant | null; readonly handoff: HandoffId | null }
+  'absence.declared': Omit<SpanTerms, 'until'> & {
+    readonly until: Instant | null
+    readonly handoff: HandoffId | null
+  }
   /** "Back": ends this absence now (V2). */
   'absence.ended': { readonly span: SpanId; readonly person: PersonId; readonly endedAt: Instant }
   'leave.added': SpanTerms
   'cover.added': SpanTerms & { readonly area: AreaId | null }
-  'oncall.added': SpanTerms & { readonly area: AreaId; readonly types: readonly string[]; readonly wake: boolean }
+  'oncall.added': SpanTerms & {
+    readonly area: AreaId
+    readonly types: readonly string[]
+    readonly wake: boolean
+  }
   /** The person makes a proposed span their own (V3). */
   'span.confirmed': { readonly span: SpanId; readonly person: PersonId }
 }
