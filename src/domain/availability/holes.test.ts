@@ -21,6 +21,7 @@ describe('A hole', () => {
       spans: whole,
       undeclared: true,
     })
+    expect(holes([person('none'), person(null)], at('19T00:00'), at('21T00:00')).undeclared).toBe(false)
     expect(holes([], at('19T00:00'), at('21T00:00'))).toEqual({ spans: whole, undeclared: false })
     const covered = [person(null, [span('cover', '19T00:00', '21T00:00')])]
     expect(holes(covered, at('19T00:00'), at('21T00:00'))).toEqual({ spans: [], undeclared: false })

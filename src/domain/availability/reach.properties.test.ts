@@ -243,9 +243,7 @@ function plainNext(
   last: Instant,
   question: ReachQuestion | undefined,
 ): Instant | null {
-  const candidates = instantsNear(r, base, [from])
-    .filter(at => at >= from && at <= last)
-    .sort((a, b) => a - b)
-  const found = candidates.find(at => ['at_work', 'on_call'].includes(plainReach(r, at, question)))
-  return found ?? null
+  const candidates = instantsNear(r, base, [from]).sort((a, b) => a - b)
+  const reached = candidates.filter(at => ['at_work', 'on_call'].includes(plainReach(r, at, question)))
+  return reached.find(at => at >= from && at <= last) ?? null
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { hourMs } from '../time/instant.ts'
 import { at, office, onCall, person, span } from './example-people.ts'
 import { lastShiftEnd, shifts } from './shifts.ts'
 
@@ -35,6 +36,18 @@ describe('B1: shifts', () => {
     const gone = person(office, [{ ...span('leave', '01T00:00', '30T00:00'), from: Date.UTC(2026, 8, 1) }])
     expect(lastShiftEnd(gone, at('30T12:00'), [])).toBeNull()
     expect(lastShiftEnd(person(null), at('30T12:00'), [])).toBeNull()
+  })
+
+  it('may be longer than a few days, and end at a publication long before', () => {
+    const long = person(null, [span('cover', '05T00:00', '19T00:00')])
+    expect(lastShiftEnd(long, at('20T12:00'), [at('06T12:00')])).toBe(at('06T12:00'))
+    expect(lastShiftEnd(long, at('20T12:00'), [])).toBe(at('19T00:00'))
+  })
+
+  it('are not ended by what is published later', () => {
+    const noon = at('20T12:00')
+    expect(lastShiftEnd(person(office), noon, [noon + 1, noon + hourMs])).toBe(at('19T17:00'))
+    expect(lastShiftEnd(person(office), noon, [noon])).toBe(noon)
   })
 
   it('that never stop end only where a handoff was published', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { dayMs } from '../time/instant.ts'
+import { dayMs, hourMs } from '../time/instant.ts'
 import { formatInstant } from '../time/instant-text.ts'
 import { currentZoneTable as table } from '../time/zone-tables.ts'
+import { zoneTable } from '../time/zones.ts'
 import type { Windows } from './spans.ts'
 import { inWindow, windowSpans } from './window-spans.ts'
 import { parseWindows } from './windows.ts'
@@ -75,6 +76,16 @@ describe('T3: the spans of weekly windows', () => {
   it('are none without rules or without a stretch of time', () => {
     expect(spansOf('Etc/UTC', 'none', '2026-11-16', '2026-11-17')).toEqual([])
     expect(spansOf('Etc/UTC', 'daily 00:00-24:00', '2026-11-17', '2026-11-17')).toEqual([])
+  })
+
+  it('are those of the table that is asked, also after another was', () => {
+    const hours = windows('Europe/Berlin', 'fri 09:00-17:00')
+    const rows = ['60|0||Europe/Berlin']
+    const other = zoneTable({ version: 'another', sha256: '', rows })
+    const july = Date.UTC(2026, 6, 3)
+    expect(windowSpans(table, hours, july, july + dayMs)[0]?.from).toBe(july + 7 * hourMs)
+    expect(windowSpans(other, hours, july, july + dayMs)[0]?.from).toBe(july + 8 * hourMs)
+    expect(windowSpans(table, hours, july, july + dayMs)[0]?.from).toBe(july + 7 * hourMs)
   })
 
   it('contain exactly the instants that the point check finds, a year long', () => {

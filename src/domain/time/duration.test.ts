@@ -24,10 +24,12 @@ describe('A length of time', () => {
       expect(parseDuration(formatDuration(ms))).toEqual({ ok: true, value: ms })
     }
     expect(formatDuration(90 * minuteMs)).toBe('1h30m')
+    expect(formatDuration(-90 * minuteMs)).toBe('0m')
   })
 
   it.each([
     [0, 'under 1 min'],
+    [-hourMs, 'under 1 min'],
     [59_999, 'under 1 min'],
     [18 * minuteMs, '18 min'],
     [138 * minuteMs, '2 h 18 min'],
