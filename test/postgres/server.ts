@@ -23,7 +23,7 @@ export interface PostgresServer {
 export async function startPostgres(): Promise<PostgresServer> {
   removeLeftovers()
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
-  const reaped: ChildProcess[] = []
+  let stop = async () => rmSync(folder, { recursive: true, force: true })
   try {
     const account = unprivilegedAccount()
     const password = randomBytes(12).toString('hex')
@@ -39,16 +39,11 @@ export async function startPostgres(): Promise<PostgresServer> {
       stdio: ['ignore', 'ignore', 'pipe'],
     })
     const reaper = reap(server, folder, account)
-    reaped.push(reaper)
+    stop = () => end(server, reaper, folder)
     await ready(server)
-    return {
-      port,
-      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
-      stop: () => end(reaper),
-    }
+    return { port, url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop }
   } catch (error) {
-    for (const reaper of reaped) await end(reaper)
-    rmSync(folder, { recursive: true, force: true })
+    await stop()
     throw error
   }
 }
@@ -135,11 +130,23 @@ function reap(server: ChildProcess, folder: string, account: Account): ChildProc
   })
 }
 
-async function end(reaper: ChildProcess): Promise<void> {
-  if (reaper.exitCode !== null) return
-  reaper.stdin?.end()
-  await once(reaper, 'exit')
+/** By way of the reaper; by ourselves when something ended that too soon. */
+async function end(server: ChildProcess, reaper: ChildProcess, folder: string): Promise<void> {
+  if (isAlive(reaper)) {
+    const gone = once(reaper, 'exit')
+    reaper.stdin?.end()
+    await gone
+  }
+  if (isAlive(server)) {
+    const gone = once(server, 'exit')
+    server.kill('SIGQUIT')
+    await gone
+  }
+  rmSync(folder, { recursive: true, force: true })
 }
+
+const isAlive = (child: ChildProcess) =>
+  child.pid !== undefined && child.exitCode === null && child.signalCode === null
 
 function ready(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
