@@ -1,0 +1,18 @@
+/** White space to single spaces, control characters away, well-formed Unicode (an envelope holds nothing else). */
+export function oneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+}
+
+/** At most `most` characters, cut between words where one ends near, and marked `…`. */
+export function cutText(text: string, most: number): string {
+  if (text.length <= most) return text
+  const kept = text
+    .slice(0, most - 1)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')
+  const space = kept.lastIndexOf(' ')
+  return `${(space > most - 80 ? kept.slice(0, space) : kept).trimEnd()}…`
+}
