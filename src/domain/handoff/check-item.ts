@@ -30,8 +30,7 @@ export function resolveItem(
   const carried = carriedItem(item, path, context, findings)
   const texts = new Texts(context, findings, path, needle => findings.within(item.line ?? null, needle))
   const stored = storeTexts(item, texts)
-  for (const field of ['may', 'limit', 'by'] as const)
-    if (item[field] !== null) texts.secrets(field, item[field])
+  for (const field of ['may', 'limit', 'by'] as const) texts.secrets(field, item[field] ?? '')
   const due = fixedTime(item, 'due', path, context, findings)
   const until = fixedTime(item, 'until', path, context, findings)
   checkEnd(item, until, path, handoff, findings)
@@ -39,34 +38,44 @@ export function resolveItem(
   const contingency = resolveContingency(item, path, context, findings)
   const area = stored.text?.areas[0] ?? carried?.area ?? handoff.area
   if (area === null || area === undefined) return null
-  const ends = item.kind === 'hold' || item.kind === 'contingency'
-  const written = { ...(due && { due: due.written }), ...(until && { until: until.written }) }
-  const terms: ItemTerms = {
-    kind: item.kind,
-    area,
-    owner,
-    condition: item.condition ?? usualCondition(item, carried),
-    due: due?.instant ?? null,
-    validUntil: ends ? null : (until?.instant ?? null),
-    endsAt: ends ? (until?.instant ?? null) : null,
-    has: {
-      next: item.next !== null,
-      tried: item.tried !== null,
-      why: item.why !== null,
-      unblocker: item.unblocker !== null,
-    },
-    unblocker: stored.unblocker?.mentions[0] ?? null,
-    answerer: item.kind === 'question' ? (stored.text?.mentions[0] ?? null) : null,
-    contingency,
-    mentions: texts.mentions,
-    ...(Object.keys(written).length > 0 && { written }),
-  }
+  const condition = item.condition ?? usualCondition(item, carried)
   return {
     path,
     carries: carried === null ? null : (item.carries as ItemId),
-    terms,
+    terms: {
+      kind: item.kind,
+      area,
+      owner,
+      condition,
+      ...timesOf(item, due, until),
+      has: hasOf(item),
+      unblocker: stored.unblocker?.mentions[0] ?? null,
+      answerer: item.kind === 'question' ? (stored.text?.mentions[0] ?? null) : null,
+      contingency,
+      mentions: texts.mentions,
+    },
     words: wordsOf(stored, texts.refs),
   }
+}
+
+/** `until:` ends a hold or contingency, and says how long anything else is valid (H9). */
+function timesOf(
+  { kind }: ItemDocument,
+  due: Fixed | null,
+  until: Fixed | null,
+): Pick<ItemTerms, 'due' | 'validUntil' | 'endsAt' | 'written'> {
+  const ends = kind === 'hold' || kind === 'contingency'
+  const written = { ...(due && { due: due.written }), ...(until && { until: until.written }) }
+  return {
+    due: due?.instant ?? null,
+    validUntil: ends ? null : (until?.instant ?? null),
+    endsAt: ends ? (until?.instant ?? null) : null,
+    ...((due !== null || until !== null) && { written }),
+  }
+}
+
+function hasOf({ next, tried, why, unblocker }: ItemDocument): ItemTerms['has'] {
+  return { next: next !== null, tried: tried !== null, why: why !== null, unblocker: unblocker !== null }
 }
 
 /**

@@ -6,6 +6,7 @@ import type { HandoffDocument, ItemDocument } from './document.ts'
 import type { ItemKind, Target } from './kinds.ts'
 import { sectionTitles } from './markdown-sections.ts'
 import { scanMentions } from './mentions.ts'
+import { isBlank } from './print.ts'
 
 /** Warnings are judgements (H3): each can be overridden. Those about one item. */
 export function warnItem(
@@ -77,7 +78,8 @@ const expected: readonly ItemKind[] = ['hold', 'blocker', 'work']
 export function warnMissing(document: HandoffDocument, to: Target, findings: Findings): void {
   if (to.kind === 'me') return
   for (const kind of expected) {
-    if (document.none.includes(kind) || document.items.some(item => item.kind === kind)) continue
+    if (document.none.includes(kind) || document.items.some(item => item.kind === kind && !isBlank(item)))
+      continue
     const title = sectionTitles[kind]
     const message = `Nothing is said under "## ${title}": add a line, or write "- none" there.`
     findings.warning('section_missing', 'none', message, { line: null })

@@ -1,14 +1,12 @@
-import type { WrittenTime } from '../availability/kinds.ts'
-import type { AreaId, ItemId } from '../ids.ts'
-import type { Instant } from '../time/instant.ts'
+import type { ItemId } from '../ids.ts'
 import type { CheckContext, PlacedFinding, ResolvedHandoff, ResolvedItem } from './check-context.ts'
 import { Findings } from './check-findings.ts'
+import { resolveAreas, resolveTimes, resolveTo } from './check-front.ts'
 import { resolveItem } from './check-item.ts'
-import { parseTarget, shown } from './check-target.ts'
 import { Texts } from './check-texts.ts'
 import { warnItem, warnLeftOut, warnMissing, warnUnattended } from './check-warnings.ts'
 import type { FormatError, HandoffDocument, ItemDocument } from './document.ts'
-import { type Condition, conditions, type Target } from './kinds.ts'
+import { type Condition, conditions } from './kinds.ts'
 import { parseHandoff } from './markdown.ts'
 import { isBlank, normaliseDocument } from './print.ts'
 
@@ -48,16 +46,14 @@ export function resolveHandoff(
   const times = resolveTimes(handoff, context, findings)
   const to = resolveTo(handoff, context, findings)
   const areas = resolveAreas(handoff, context, findings)
-  const summary = new Texts(context, findings, '', needle => findings.summary(needle)).store(
-    'summary',
-    handoff.summary,
-  )
-  const facts = { area: areas[0] ?? null, offlineAt: times.offlineAt }
-  const items: { item: ItemDocument; resolved: ResolvedItem }[] = []
+  const texts = new Texts(context, findings, '', needle => findings.summary(needle))
+  const summary = texts.store('summary', handoff.summary).text
+  const items: SaidItem[] = []
   for (const [index, item] of handoff.items.entries()) {
     if (isBlank(item)) continue
     const path = `items[${index}]`
     checkText(item, path, formatErrors, findings)
+    const facts = { area: areas[0] ?? null, offlineAt: times.offlineAt }
     const resolved = resolveItem(item, path, facts, context, findings)
     warnItem(item, resolved, path, context, findings)
     if (resolved !== null) items.push({ item, resolved })
@@ -69,22 +65,14 @@ export function resolveHandoff(
   const { list } = findings
   if (list.some(({ level }) => level === 'error')) return { findings: list, resolved: null }
   const { draftId, template, none } = handoff
-  const resolved = items.map(entry => entry.resolved)
-  const condition = worst(resolved.map(({ terms }) => terms.condition))
-  return {
-    findings: list,
-    resolved: {
-      ...times,
-      to,
-      areas,
-      summary: summary.text,
-      condition,
-      items: resolved,
-      draftId,
-      template,
-      none,
-    },
-  }
+  const said = { items: items.map(({ resolved }) => resolved), summary, draftId, template, none }
+  const condition = worst(said.items.map(({ terms }) => terms.condition))
+  return { findings: list, resolved: { ...times, to, areas, condition, ...said } }
+}
+
+interface SaidItem {
+  readonly item: ItemDocument
+  readonly resolved: ResolvedItem
 }
 
 /** H1: a handoff's condition is the worst of its items'. */
@@ -99,80 +87,6 @@ function withLines(handoff: HandoffDocument, document: HandoffDocument): Handoff
     return line === undefined ? item : { ...item, line }
   })
   return { ...handoff, items }
-}
-
-type Times = Pick<ResolvedHandoff, 'offlineAt' | 'backAt' | 'written'>
-
-/** V2: offline now or at a time, and back at a later one or never. */
-function resolveTimes(handoff: HandoffDocument, context: CheckContext, findings: Findings): Times {
-  const offline = handoff.offline === null ? null : fixed('offline', handoff.offline, context, findings)
-  const offlineAt = offline?.instant ?? context.now
-  const never = handoff.back?.toLowerCase() === 'never'
-  const back = handoff.back === null || never ? null : fixed('back', handoff.back, context, findings)
-  if (handoff.back === null) {
-    const message = 'Say when you are back, with "back: 2026-11-23T09:00", or "back: never".'
-    findings.error('no_return', 'back', message, { line: null })
-  }
-  if (back !== null && back.instant <= offlineAt) {
-    const message = 'You are back before you are offline: correct "back:" or "offline:".'
-    findings.error('back_before_offline', 'back', message, findings.front('back'))
-  } else if (back !== null || never) {
-    checkCover(offlineAt, back?.instant ?? Number.POSITIVE_INFINITY, context, findings)
-  }
-  const written = { ...(offline && { offline: offline.written }), ...(back && { back: back.written }) }
-  return { offlineAt, backAt: back?.instant ?? null, written }
-}
-
-function fixed(
-  key: 'offline' | 'back',
-  text: string,
-  context: CheckContext,
-  findings: Findings,
-): { readonly instant: Instant; readonly written: WrittenTime } | null {
-  const time = context.parseLocal(text)
-  if (!time.ok) {
-    findings.refusal(time.refusal, key, findings.front(key))
-    return null
-  }
-  const { instant, local, zone, offsetMinutes } = time.value
-  return { instant, written: { local, zone, offsetMinutes } }
-}
-
-/** V2: an absence over one's own cover is refused with both readings offered. */
-function checkCover(from: Instant, until: Instant, context: CheckContext, findings: Findings): void {
-  for (const cover of context.authorCover) {
-    if (cover.from >= until || cover.until <= from) continue
-    const [starts, ends] = [context.formatLocal(cover.from), context.formatLocal(cover.until)]
-    const covering = cover.from > from ? `"back: ${starts}"` : `"offline: ${ends}"`
-    const message = `You cover from ${starts} to ${ends}: write ${covering} if you will, or end that cover first if you will be away.`
-    const key = cover.from > from ? 'back' : 'offline'
-    findings.error('offline_over_cover', key, message, findings.front(key))
-  }
-}
-
-function resolveTo(handoff: HandoffDocument, context: CheckContext, findings: Findings): Target {
-  if (handoff.to === null) return { kind: 'on-next' }
-  const target = parseTarget(handoff.to, context)
-  if (target.ok) return target.value
-  findings.refusal(target.refusal, 'to', findings.front('to'))
-  return { kind: 'on-next' }
-}
-
-function resolveAreas(handoff: HandoffDocument, context: CheckContext, findings: Findings): AreaId[] {
-  if (handoff.areas.length === 0) {
-    if (context.defaultArea !== null) return [context.defaultArea]
-    const message = 'Say which area this is about, with "area: payments".'
-    findings.error('unknown_area', 'area', message, { line: null })
-  }
-  const areas: AreaId[] = []
-  for (const path of handoff.areas) {
-    const area = context.areaByPath(path)
-    if (area === null) {
-      const message = `There is no area ${shown(path)}: correct the path after "area:".`
-      findings.error('unknown_area', 'area', message, findings.front('area'))
-    } else if (!areas.includes(area)) areas.push(area)
-  }
-  return areas
 }
 
 function checkText(
@@ -198,10 +112,7 @@ function checkNone(handoff: HandoffDocument, findings: Findings): void {
 }
 
 /** The items carried forward; one handoff says each of them once (H8). */
-function carriedOnce(
-  items: readonly { readonly item: ItemDocument; readonly resolved: ResolvedItem }[],
-  findings: Findings,
-): Set<ItemId> {
+function carriedOnce(items: readonly SaidItem[], findings: Findings): Set<ItemId> {
   const carried = new Set<ItemId>()
   for (const { item, resolved } of items) {
     const id = resolved.carries

@@ -48,9 +48,12 @@ export function lineShape(line: string): LineShape {
   const trimmed = line.trim()
   if (trimmed === '') return { shape: 'blank' }
   const indent = line.length - line.trimStart().length
-  if (/^-{3,}$/.test(trimmed)) return { shape: 'rule' }
-  if (/^(?:##|#(?:\s|$))/.test(trimmed)) return { shape: 'heading', title: trimmed.replace(/^#+/, '').trim() }
-  if (/^[-*+](?:\s|$)/.test(trimmed)) {
+  const first = trimmed[0]!
+  if (first === '#' && /^#(?:#|\s|$)/.test(trimmed)) {
+    return { shape: 'heading', title: trimmed.replace(/^#+/, '').trim() }
+  }
+  if (first === '-' && /^-{3,}$/.test(trimmed)) return { shape: 'rule' }
+  if ('-*+'.includes(first) && /^.(?:\s|$)/.test(trimmed)) {
     const rest = trimmed.slice(1)
     return { shape: 'item', indent, textAt: indent + 1 + (rest.length - rest.trimStart().length) }
   }

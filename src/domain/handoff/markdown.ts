@@ -1,7 +1,7 @@
 import type { FormatError, HandoffDocument, ItemDocument } from './document.ts'
 import { type Condition, conditions, type ItemKind } from './kinds.ts'
 import { malformed, parseFront } from './markdown-front.ts'
-import { type ItemKey, saysNone, splitBody } from './markdown-item.ts'
+import { type ItemKey, type ItemPair, saysNone, splitBody } from './markdown-item.ts'
 import { type LineShape, lineShape, sectionKind, unescapeStart } from './markdown-sections.ts'
 
 export interface ParsedHandoff {
@@ -120,6 +120,13 @@ class BodyReader {
 
   #readItem(open: OpenItem, body: string): ItemDocument {
     const { text, pairs, carries } = splitBody(body)
+    const values = pairs.length === 0 ? noValues : this.#readPairs(open, pairs)
+    const { line, column } = open.pieces[0]!
+    if (text === '') this.errors.push(malformed('Say what this item is about before its keys.', line, column))
+    return itemOf(open.kind, text, values, carries, line)
+  }
+
+  #readPairs(open: OpenItem, pairs: readonly ItemPair[]): Map<ItemKey, string> {
     const values = new Map<ItemKey, string>()
     for (const { key, value, at } of pairs) {
       const [line, column] = placeIn(open.pieces, at)
@@ -131,11 +138,11 @@ class BodyReader {
         this.errors.push(malformed(`Write the condition as ${conditions.join(', ')}.`, line, column))
       } else values.set(key, value)
     }
-    const { line, column } = open.pieces[0]!
-    if (text === '') this.errors.push(malformed('Say what this item is about before its keys.', line, column))
-    return { ...itemOf(open.kind, text, values), carries, line }
+    return values
   }
 }
+
+const noValues: ReadonlyMap<ItemKey, string> = new Map()
 
 function addPiece(open: OpenItem, text: string, line: number, column: number): void {
   if (text === '') return void (open.pieces.length === 0 && open.pieces.push({ text, line, column, at: 0 }))
@@ -162,24 +169,27 @@ function itemOf(
   kind: ItemKind,
   text: string,
   values: ReadonlyMap<ItemKey, string>,
-): Omit<ItemDocument, 'carries' | 'line'> {
-  const value = (key: ItemKey) => values.get(key) || null
-  const condition = value('condition')?.toLowerCase() ?? null
+  carries: string | null,
+  line: number,
+): ItemDocument {
+  const condition = values.get('condition')?.toLowerCase() ?? ''
   return {
     kind,
     text,
-    next: value('next'),
-    due: value('due'),
-    owner: value('owner'),
-    unblocker: value('unblocker'),
-    why: value('why'),
-    until: value('until'),
-    condition: condition !== null && isCondition(condition) ? condition : null,
-    tried: value('tried'),
-    may: value('may'),
-    limit: value('limit'),
-    by: value('by'),
-    maxAge: value('max-age'),
+    next: values.get('next') || null,
+    due: values.get('due') || null,
+    owner: values.get('owner') || null,
+    unblocker: values.get('unblocker') || null,
+    why: values.get('why') || null,
+    until: values.get('until') || null,
+    condition: isCondition(condition) ? condition : null,
+    tried: values.get('tried') || null,
+    may: values.get('may') || null,
+    limit: values.get('limit') || null,
+    by: values.get('by') || null,
+    maxAge: values.get('max-age') || null,
+    carries,
+    line,
   }
 }
 

@@ -2,6 +2,9 @@ import type { AreaId, PersonId } from '../ids.ts'
 import { codeEnd, startsWord } from './markdown-item.ts'
 import { namesSomebody } from './mentions.ts'
 
+/** R4: what is read where a name was erased. */
+const erased = 'erased'
+
 /** A stored text as people read it, with today's handles and paths; an erased one reads "erased" (R4). */
 export function renderMentions(
   stored: string,
@@ -15,7 +18,7 @@ export function renderMentions(
 
 /**
  * A stored text as its author would type it: what would read as a mention and is none is escaped. `storeMentions`
- * gives back the same stored text while handles and paths are known.
+ * gives back the same stored text while handles and paths are known; an erased one becomes text.
  */
 export function editableText(
   stored: string,
@@ -28,7 +31,8 @@ export function editableText(
   let at = 0
   for (const piece of written) {
     if (piece.id !== null) {
-      text += rendered(piece, handleOf, pathOf)
+      const now = rendered(piece, handleOf, pathOf)
+      text += now === `${piece.id.kind}${erased}` ? `\\${now}` : now
       at += 2
       continue
     }
@@ -96,5 +100,5 @@ function rendered(
 ): string {
   if (id === null) return text
   const now = id.kind === '@' ? handleOf(id.value as PersonId) : pathOf(id.value as AreaId)
-  return `${id.kind}${now ?? 'erased'}`
+  return `${id.kind}${now ?? erased}`
 }
