@@ -35,7 +35,10 @@ export function resolveContingency(
   }
   const read = <T>(field: (typeof own)[number], outcome: Outcome<T>, otherwise: T): T => {
     if (outcome.ok) return outcome.value
-    findings.refusal(outcome.refusal, `${path}.${field}`, place(field))
+    const written = outcome.refusal.details?.written
+    const value = typeof written === 'string' ? written : (item[field] ?? '')
+    const at = findings.value(item.line ?? null, keyOf(field), value)
+    findings.refusal(outcome.refusal, `${path}.${field}`, at)
     return otherwise
   }
   const limits = item.limit === null ? {} : read('limit', parseLimits(item.limit), {})

@@ -35,11 +35,23 @@ export class Findings {
       this.error(code, `line ${line}`, message, { line, column })
   }
 
-  /** The line of a key of the front matter. */
-  front(key: string): Place {
+  /** The line of a key of the front matter, and where on it `needle` stands. */
+  front(key: string, needle?: string): Place {
     const wanted = new RegExp(`^\\s*${key}\\s*:`, 'i')
-    const index = this.#frontLines().findIndex(line => wanted.test(line))
-    return { line: index < 0 ? null : index + 1 }
+    const lines = this.#frontLines()
+    const index = lines.findIndex(line => wanted.test(line))
+    if (index < 0) return { line: null }
+    const column = needle === undefined ? 0 : columnOf(lines[index]!, needle, key.length)
+    return { line: index + 1, ...(column > 0 && { column }) }
+  }
+
+  /** Where the value of an item's key stands; the key itself if the value is not beside it. */
+  value(line: number | null, key: string, value: string): Place {
+    const place = this.within(line, `${key}:`)
+    if (place.column === undefined) return place
+    const text = this.#lines?.[(place.line ?? 1) - 1] ?? ''
+    const column = columnOf(text, value, place.column + key.length)
+    return column === 0 ? place : { ...place, column }
   }
 
   /** Where `needle` stands from a line on; that line alone if it is not found within the lines that belong to it. */
@@ -48,8 +60,8 @@ export class Findings {
     for (let at = line - 1; at < this.#lines.length; at++) {
       const text = this.#lines[at]!
       if (at > line - 1 && /^(?:\S|\s*$)/.test(text)) break
-      const column = text.indexOf(needle)
-      if (column >= 0) return { line: at + 1, column: column + 1 }
+      const column = columnOf(text, needle, 0)
+      if (column > 0) return { line: at + 1, column }
     }
     return { line }
   }
@@ -60,8 +72,8 @@ export class Findings {
     for (let at = this.#frontLines().length; at < this.#lines.length; at++) {
       const text = this.#lines[at]!
       if (text.startsWith('##')) break
-      const column = text.indexOf(needle)
-      if (column >= 0) return { line: at + 1, column: column + 1 }
+      const column = columnOf(text, needle, 0)
+      if (column > 0) return { line: at + 1, column }
     }
     return { line: null }
   }
@@ -73,4 +85,13 @@ export class Findings {
     const closing = lines.findIndex((line, at) => at > opening && /^-{3,}\s*$/.test(line))
     return lines.slice(0, closing < 0 ? lines.length : closing + 1)
   }
+}
+
+/** The 1-based column of a word, not of a longer one that begins with it; 0 if it is not there. */
+function columnOf(text: string, word: string, from: number): number {
+  const longer = /[\p{L}\p{N}]$/u.test(word) ? /^[\p{L}\p{N}_]/u : null
+  let at = text.indexOf(word, from)
+  while (at >= 0 && longer?.test(text.slice(at + word.length, at + word.length + 2)))
+    at = text.indexOf(word, at + 1)
+  return at + 1
 }

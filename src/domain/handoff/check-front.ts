@@ -37,7 +37,7 @@ function fixed(
 ): { readonly instant: Instant; readonly written: WrittenTime } | null {
   const time = context.parseLocal(text)
   if (!time.ok) {
-    findings.refusal(time.refusal, key, findings.front(key))
+    findings.refusal(time.refusal, key, findings.front(key, text))
     return null
   }
   const { instant, local, zone, offsetMinutes } = time.value
@@ -61,7 +61,12 @@ export function resolveTo(handoff: HandoffDocument, context: CheckContext, findi
   if (handoff.to === null) return { kind: 'on-next' }
   const target = parseTarget(handoff.to, context)
   if (target.ok) return target.value
-  findings.refusal(target.refusal, 'to', findings.front('to'))
+  const written = target.refusal.details?.written
+  findings.refusal(
+    target.refusal,
+    'to',
+    findings.front('to', typeof written === 'string' ? written : handoff.to),
+  )
   return { kind: 'on-next' }
 }
 
@@ -77,7 +82,7 @@ export function resolveAreas(handoff: HandoffDocument, context: CheckContext, fi
     const area = context.areaByPath(path)
     if (area === null) {
       const message = `There is no area ${shown(path)}: correct the path after "area:".`
-      findings.error('unknown_area', 'area', message, findings.front('area'))
+      findings.error('unknown_area', 'area', message, findings.front('area', path))
     } else if (!areas.includes(area)) areas.push(area)
   }
   return areas

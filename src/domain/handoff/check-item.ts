@@ -141,7 +141,7 @@ function resolveOwner(
   const usual = carried === null ? context.author : carried.owner
   if (item.owner === null) return usual
   const handle = item.owner.replace(/^@/, '')
-  const place = findings.within(item.line ?? null, 'owner:')
+  const place = findings.value(item.line ?? null, 'owner', item.owner)
   const owner = handle.toLowerCase() === 'me' ? context.author : context.personByHandle(handle)
   if (owner === null) {
     const message = `Nobody here is called ${shown(item.owner)}: correct the handle, or leave "owner:" out.`
@@ -165,7 +165,7 @@ function fixedTime(
   if (text === null) return null
   const time = context.parseLocal(text)
   if (!time.ok) {
-    findings.refusal(time.refusal, `${path}.${field}`, findings.within(item.line ?? null, `${field}:`))
+    findings.refusal(time.refusal, `${path}.${field}`, findings.value(item.line ?? null, field, text))
     return null
   }
   const { instant, local, zone, offsetMinutes } = time.value
@@ -188,6 +188,6 @@ function checkEnd(
     findings.error(`${what}_without_end`, `${path}.until`, message, { line })
   } else if (until !== null && until.instant <= handoff.offlineAt) {
     const message = `This ${what} ends before you are offline, so nobody would meet it: give it a later "until:".`
-    findings.error(`${what}_without_end`, `${path}.until`, message, findings.within(line, 'until:'))
+    findings.error(`${what}_without_end`, `${path}.until`, message, findings.value(line, 'until', item.until))
   }
 }

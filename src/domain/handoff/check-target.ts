@@ -26,12 +26,10 @@ export function parseTarget(text: string, directory: Directory): Outcome<Target>
   return ok({ kind: 'people', people })
 }
 
-export function unknownPerson(handle: string): ReturnType<typeof refuse> {
-  return refuse(
-    'unknown_person',
-    `Nobody here is called ${shown(handle)}.`,
-    'Correct the handle, or put a backslash before it if it is only text.',
-  )
+function unknownPerson(handle: string): ReturnType<typeof refuse> {
+  return refuse('unknown_person', `Nobody here is called ${shown(handle)}.`, 'Correct the handle.', {
+    details: { written: handle },
+  })
 }
 
 function unknownTeam(name: string): ReturnType<typeof refuse> {

@@ -36,7 +36,7 @@ describe('what is malformed or without effect is an error (H3)', () => {
     ['local_time_twice', 'back: 2027-10-31T02:30'],
     ['unknown_zone', 'back: 2026-11-23T09:00[Berlin]'],
   ])('%s: a time that says no instant (T4)', (code, front) => {
-    expect(withFront(front)).toEqual([`error ${code} back 2`])
+    expect(withFront(front)).toEqual([`error ${code} back 2:7`])
   })
 
   test('local_time_twice offers both readings', () => {
@@ -48,17 +48,17 @@ describe('what is malformed or without effect is an error (H3)', () => {
     expect(finding?.message).toContain('2027-10-31T02:30+01:00[Europe/Berlin]')
   })
 
-  test('local_time_missing in an item stands at its key', () => {
+  test('local_time_missing in an item stands at its column', () => {
     expect(found('## Watch\n- Refunds. until: 2027-03-28T02:30')).toEqual([
-      `error local_time_missing items[0].until ${first}:12`,
+      `error local_time_missing items[0].until ${first}:19`,
     ])
   })
 
   test.each([
-    ['to', 'to: @bob\nback: 2026-11-23', 'error unknown_person to 2'],
-    ['a team', 'to: team:refunds\nback: 2026-11-23', 'error unknown_team to 2'],
-    ['no receiver', 'to: the night shift\nback: 2026-11-23', 'error malformed to 2'],
-    ['an area', 'back: 2026-11-23\narea: payments, pay', 'error unknown_area area 3'],
+    ['to', 'to: @bob\nback: 2026-11-23', 'error unknown_person to 2:5'],
+    ['a team', 'to: team:refunds\nback: 2026-11-23', 'error unknown_team to 2:5'],
+    ['no receiver', 'to: the night shift\nback: 2026-11-23', 'error malformed to 2:5'],
+    ['an area', 'back: 2026-11-23\narea: payments, pay', 'error unknown_area area 3:17'],
   ])('the front matter names %s that is not there', (_, front, finding) => {
     expect(withFront(front)).toEqual([finding])
   })
@@ -89,16 +89,16 @@ describe('what is malformed or without effect is an error (H3)', () => {
     [
       'somebody who has not accepted',
       '- Refunds. owner: @noor',
-      ['error owner_not_accepted items[0].owner 13:12'],
+      ['error owner_not_accepted items[0].owner 13:19'],
     ],
-    ['nobody known', '- Refunds. owner: @bob', ['error unknown_person items[0].owner 13:12']],
+    ['nobody known', '- Refunds. owner: @bob', ['error unknown_person items[0].owner 13:19']],
     ['the author', '- Refunds. owner: @ana', []],
     ['the author, as me', '- Refunds. owner: me', []],
     ['whoever already owns it', '- Refunds. owner: @li ^I-9', []],
     [
       'somebody else than its owner',
       '- Refunds. owner: @noor ^I-9',
-      ['error owner_not_accepted items[0].owner 13:12'],
+      ['error owner_not_accepted items[0].owner 13:19'],
     ],
   ])('owner_not_accepted: the owner is %s', (_, line, findings) => {
     expect(found(`## Watch\n${line}`, { open: { 'I-9': { ...backfill, owner: li } } })).toEqual(findings)
@@ -106,12 +106,12 @@ describe('what is malformed or without effect is an error (H3)', () => {
 
   test.each([
     ['Hold', '- Leave the queue.', 'error hold_without_end items[0].until 13'],
-    ['Hold', '- Leave the queue. until: 2025-11-21', 'error hold_without_end items[0].until 13:20'],
+    ['Hold', '- Leave the queue. until: 2025-11-21', 'error hold_without_end items[0].until 13:27'],
     ['If', '- Queue is full: drain it.', 'error contingency_without_end items[0].until 13'],
     [
       'If',
       '- Full: drain it. until: 2026-11-20T16:00Z',
-      'error contingency_without_end items[0].until 13:19',
+      'error contingency_without_end items[0].until 13:26',
     ],
   ])('a line under "%s" needs an end after the author is offline: %s', (title, line, finding) => {
     const file = complete.replace('## Hold\n- none\n', '').replace('All quiet.\n', 'All quiet.\n\n\n')
@@ -120,10 +120,10 @@ describe('what is malformed or without effect is an error (H3)', () => {
   })
 
   test.each([
-    ['an unknown receiver', 'by: @bob', 'error unknown_person items[0].by 13:44'],
-    ['oneself', 'by: me', 'error malformed items[0].by 13:44'],
-    ['an unknown limit', 'limit: gently', 'error malformed items[0].limit 13:44'],
-    ['an age that is none', 'max-age: soon', 'error malformed items[0].maxAge 13:44'],
+    ['an unknown receiver', 'by: @bob', 'error unknown_person items[0].by 13:48'],
+    ['oneself', 'by: me', 'error malformed items[0].by 13:48'],
+    ['an unknown limit', 'limit: gently', 'error malformed items[0].limit 13:51'],
+    ['an age that is none', 'max-age: soon', 'error malformed items[0].maxAge 13:53'],
   ])('a contingency with %s', (_, pair, finding) => {
     expect(found(`## If\n- Full: drain it. until: 2026-11-23T09:00Z ${pair}`)).toEqual([finding])
   })
