@@ -57,6 +57,7 @@ function evolveKnown(s: ItemState, e: Envelope): ItemState {
   if (is(e, 'item.accepted')) return acceptedBy(s, e)
   if (is(e, 'item.declined')) return declined(s, e.terms.by)
   if (is(e, 'item.returned')) return returned(s, e)
+  if (is(e, 'item.kept')) return { ...s, owner: e.terms.owner, offer: null, fallen: null }
   if (is(e, 'item.defaulted')) return defaulted(s, e)
   if (is(e, 'item.released')) return offered(s, e.terms.offer, e.terms.by)
   if (is(e, 'item.orphaned')) return { ...offered(s, e.terms.offer, null), owner: null, fallen: null }

@@ -125,6 +125,8 @@ export interface HandoffEntryTerms {
   'item.declined': { readonly item: ItemId; readonly handoff: HandoffId | null; readonly by: PersonId }
   /** Undo: the owner is again who it was before the acceptance. */
   'item.returned': { readonly item: ItemId; readonly owner: PersonId | null; readonly by: PersonId }
+  /** H7: the author is back early and keeps what nobody accepted; the offer ends. */
+  'item.kept': { readonly item: ItemId; readonly owner: PersonId }
   /** H7, due: nobody accepted in time. `to` null keeps it with its owner. */
   'item.defaulted': {
     readonly item: ItemId

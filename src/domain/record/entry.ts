@@ -41,6 +41,8 @@ export interface Envelope<K extends EntryKind = EntryKind> {
 
 /** What `decide` returns: an entry without what the append gives it (seq, id, at, actor, commitment). */
 export interface Draft<K extends EntryKind = EntryKind> {
+  /** Given where another draft of the same command refers to it; else the append makes one. */
+  readonly id?: EntryId
   readonly kind: K
   readonly subject: string
   readonly area: AreaId | null

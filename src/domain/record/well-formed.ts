@@ -1,0 +1,39 @@
+import { type Refusal, refuse } from '../refusal.ts'
+
+export const maxDepth = 32
+
+/**
+ * Refuses input no entry could hold: nesting deeper than 32, text with NUL or lone surrogates, numbers that are not
+ * safe integers. Does not recurse, so depth cannot exhaust the stack. Null when the value is well formed.
+ */
+export function malformation(value: unknown): Refusal | null {
+  const stack: { value: unknown; path: string; depth: number }[] = [{ value, path: '', depth: 1 }]
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { value: current, path, depth } = next
+    if (depth > maxDepth) return malformed('too_deep', `The input is nested deeper than ${maxDepth} levels.`, path)
+    if (typeof current === 'string') {
+      const problem = textProblem(current)
+      if (problem !== null) return malformed('bad_text', problem, path)
+    } else if (typeof current === 'number') {
+      if (!Number.isSafeInteger(current)) return malformed('bad_number', 'Numbers must be whole and within ±2^53.', path)
+    } else if (current !== null && typeof current === 'object') {
+      for (const [key, child] of Object.entries(current)) {
+        const problem = textProblem(key)
+        if (problem !== null) return malformed('bad_text', problem, path)
+        const childPath = Array.isArray(current) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`
+        stack.push({ value: child, path: childPath, depth: depth + 1 })
+      }
+    }
+  }
+  return null
+}
+
+function textProblem(text: string): string | null {
+  if (text.includes('\0')) return 'Text may not contain the character NUL.'
+  if (!text.isWellFormed()) return 'Text is not well-formed Unicode: it contains half of a surrogate pair.'
+  return null
+}
+
+function malformed(code: string, message: string, path: string): Refusal {
+  return refuse(code, message, 'Correct the input and send it again.', path === '' ? {} : { path }).refusal
+}

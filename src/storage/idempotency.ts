@@ -1,0 +1,35 @@
+import { row, type Script, sql } from './sql.ts'
+import type { OrgNo } from './store.ts'
+
+/** Scope of an idempotency key: organisation, actor and operation. */
+export interface KeyScope {
+  readonly actor: string
+  readonly operation: string
+  readonly key: string
+}
+
+export interface RememberedResult {
+  readonly inputHash: string
+  readonly result: string
+}
+
+export function* recallResult(org: OrgNo, scope: KeyScope, now: number): Script<RememberedResult | null> {
+  const found = yield* row<{ input_hash: string; result: string }>(
+    sql`SELECT input_hash, result FROM idempotency WHERE org = ${org} AND actor = ${scope.actor} AND operation = ${scope.operation} AND key = ${scope.key} AND expires_at > ${now}`,
+  )
+  return found === null ? null : { inputHash: found.input_hash, result: found.result }
+}
+
+export function* rememberResult(org: OrgNo, scope: KeyScope, remembered: RememberedResult, expiresAt: number): Script<void> {
+  yield sql`DELETE FROM idempotency WHERE org = ${org} AND actor = ${scope.actor} AND operation = ${scope.operation} AND key = ${scope.key}`
+  yield {
+    insert: 'idempotency',
+    columns: ['org', 'actor', 'operation', 'key', 'input_hash', 'result', 'expires_at'],
+    rows: [[org, scope.actor, scope.operation, scope.key, remembered.inputHash, remembered.result, expiresAt]],
+  }
+}
+
+/** Drops what has expired. */
+export function* forgetExpired(org: OrgNo, now: number): Script<void> {
+  yield sql`DELETE FROM idempotency WHERE org = ${org} AND expires_at <= ${now}`
+}

@@ -1,0 +1,86 @@
+import type { Dialect } from '../sql.ts'
+
+/** A forward-only step; `{int}` and `{blob}` are the engine's names for its types. */
+export interface Migration {
+  readonly id: number
+  readonly statements: readonly string[]
+  readonly postgresOnly?: readonly string[]
+}
+
+const orgTables = ['head', 'entry', 'body', 'subject', 'subject_key', 'idempotency', 'reservation', 'gov_snapshot']
+
+const first: Migration = {
+  id: 1,
+  statements: [
+    'CREATE TABLE org (no {int} PRIMARY KEY, id TEXT NOT NULL, slug TEXT NOT NULL, CONSTRAINT org_id UNIQUE (id), CONSTRAINT org_slug UNIQUE (slug))',
+    'CREATE TABLE head (org {int} PRIMARY KEY, seq {int} NOT NULL, at {int} NOT NULL, counters TEXT NOT NULL)',
+    `CREATE TABLE entry (
+       org {int} NOT NULL, seq {int} NOT NULL, id TEXT NOT NULL, at {int} NOT NULL, kind TEXT NOT NULL,
+       actor TEXT, subject TEXT NOT NULL, area TEXT, gov {int} NOT NULL, bytes TEXT NOT NULL, leaf {blob} NOT NULL,
+       CONSTRAINT entry_seq PRIMARY KEY (org, seq))`,
+    'CREATE UNIQUE INDEX entry_id ON entry (org, id)',
+    'CREATE INDEX entry_subject ON entry (org, subject, seq)',
+    'CREATE INDEX entry_area ON entry (org, area, seq)',
+    'CREATE INDEX entry_at ON entry (org, at, seq)',
+    'CREATE INDEX entry_gov ON entry (org, seq) WHERE gov = 1',
+    'CREATE INDEX entry_actor ON entry (org, actor, seq)',
+    'CREATE TABLE body (org {int} NOT NULL, seq {int} NOT NULL, salt {blob} NOT NULL, words TEXT NOT NULL, PRIMARY KEY (org, seq))',
+    `CREATE TABLE subject (
+       org {int} NOT NULL, id TEXT NOT NULL, from_seq {int} NOT NULL, until_seq {int} NOT NULL,
+       kind TEXT NOT NULL, due_at {int}, state TEXT NOT NULL,
+       CONSTRAINT subject_version PRIMARY KEY (org, id, from_seq))`,
+    'CREATE INDEX subject_live ON subject (org, id) WHERE until_seq = 9007199254740991',
+    'CREATE INDEX subject_due ON subject (org, due_at) WHERE due_at IS NOT NULL',
+    'CREATE INDEX subject_due_live ON subject (org, due_at) WHERE due_at IS NOT NULL AND until_seq = 9007199254740991',
+    `CREATE TABLE subject_key (
+       org {int} NOT NULL, key TEXT NOT NULL, until_seq {int} NOT NULL, id TEXT NOT NULL, from_seq {int} NOT NULL,
+       CONSTRAINT subject_key_version PRIMARY KEY (org, key, until_seq, id, from_seq)) {withoutRowid}`,
+    `CREATE TABLE idempotency (
+       org {int} NOT NULL, actor TEXT NOT NULL, operation TEXT NOT NULL, key TEXT NOT NULL,
+       input_hash TEXT NOT NULL, result TEXT NOT NULL, expires_at {int} NOT NULL,
+       CONSTRAINT idempotency_key PRIMARY KEY (org, actor, operation, key))`,
+    'CREATE INDEX idempotency_expiry ON idempotency (org, expires_at)',
+    `CREATE TABLE token (
+       org {int} NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, hash TEXT NOT NULL, scopes TEXT NOT NULL,
+       expires_at {int}, revoked_at {int}, created_at {int} NOT NULL,
+       CONSTRAINT token_id PRIMARY KEY (org, id), CONSTRAINT token_hash UNIQUE (hash))`,
+    'CREATE TABLE reservation (org {int} NOT NULL, kind TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (org, kind, hash))',
+    'CREATE TABLE gov_snapshot (org {int} NOT NULL, seq {int} NOT NULL, state {blob} NOT NULL, PRIMARY KEY (org, seq))',
+  ],
+  postgresOnly: orgTables.flatMap(table => [
+    `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
+    `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`,
+    `CREATE POLICY one_organisation ON ${table} USING (org = NULLIF(current_setting('locum.org', true), '')::bigint)`,
+  ]),
+}
+
+/** Every migration, oldest first; each runs once, in its own transaction. */
+export const migrations: readonly Migration[] = [first]
+
+const types = {
+  sqlite: { int: 'INTEGER', blob: 'BLOB', withoutRowid: 'WITHOUT ROWID' },
+  postgres: { int: 'BIGINT', blob: 'BYTEA', withoutRowid: '' },
+} as const
+
+/** The statements of a migration in one engine's words. */
+export function statementsOf(migration: Migration, dialect: Dialect): string[] {
+  const all = [...migration.statements, ...(dialect === 'postgres' ? (migration.postgresOnly ?? []) : [])]
+  return all.map(text => text.replace(/\{(int|blob|withoutRowid)\}/g, (_, name: keyof (typeof types)['sqlite']) => types[dialect][name]))
+}
+
+/** Column types PostgreSQL needs to take many rows as arrays; all columns not named are text. */
+export const columnTypes: Readonly<Record<string, 'bigint' | 'bytea'>> = {
+  org: 'bigint',
+  no: 'bigint',
+  seq: 'bigint',
+  at: 'bigint',
+  gov: 'bigint',
+  leaf: 'bytea',
+  salt: 'bytea',
+  from_seq: 'bigint',
+  until_seq: 'bigint',
+  due_at: 'bigint',
+  expires_at: 'bigint',
+  revoked_at: 'bigint',
+  created_at: 'bigint',
+}

@@ -1,0 +1,27 @@
+import type { OrgId } from '../domain/ids.ts'
+import { row, rows, type Script, sql } from './sql.ts'
+import type { OrgNo } from './store.ts'
+
+export interface StoredOrganisation {
+  readonly no: OrgNo
+  readonly id: OrgId
+  readonly slug: string
+}
+
+export function* listOrganisations(): Script<StoredOrganisation[]> {
+  return yield* rows<StoredOrganisation>(sql`SELECT no, id, slug FROM org ORDER BY no`)
+}
+
+/** Makes room for an organisation; null when the slug is taken. Runs under the lock of organisation 0. */
+export function* createOrganisation(id: OrgId, slug: string): Script<OrgNo | null> {
+  const taken = yield* row<{ no: number }>(sql`SELECT no FROM org WHERE slug = ${slug}`)
+  if (taken !== null) return null
+  const last = yield* row<{ no: number | null }>(sql`SELECT max(no) AS no FROM org`)
+  const no = (last?.no ?? 0) + 1
+  yield sql`INSERT INTO org (no, id, slug) VALUES (${no}, ${id}, ${slug})`
+  return no
+}
+
+export function* createHead(org: OrgNo): Script<void> {
+  yield sql`INSERT INTO head (org, seq, at, counters) VALUES (${org}, 0, 0, '{}')`
+}

@@ -1,0 +1,194 @@
+import pg from 'pg'
+import { columnTypes, migrations, statementsOf } from './migrations/migrations.ts'
+import { type Insert, type Query, type Row, render, row, type Script, type Statement, sql } from './sql.ts'
+import type { OrgNo, Store } from './store.ts'
+
+export interface PostgresOptions {
+  readonly url: string
+  /** For rehearsals and tests: replaces the database's clock. */
+  readonly now?: () => number
+  readonly maxConnections?: number
+}
+
+/** Locks out concurrent migrations; any constant will do. */
+const migrationLock = 7_014_237
+
+/** Several stateless processes on one PostgreSQL (15 or newer). */
+export async function openPostgres(options: PostgresOptions): Promise<Store> {
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+  const pool = new pg.Pool({ connectionString: options.url, max: options.maxConnections ?? 10 })
+  pool.on('error', () => {})
+  await migrate(pool)
+  return new PostgresStore(pool, options)
+}
+
+class PostgresStore implements Store {
+  readonly dialect = 'postgres'
+  readonly #pool: pg.Pool
+  readonly #options: PostgresOptions
+  readonly #listeners = new Set<(org: OrgNo | null) => void>()
+  #listening: pg.Client | null = null
+  #poll: NodeJS.Timeout | null = null
+  #closed = false
+
+  constructor(pool: pg.Pool, options: PostgresOptions) {
+    this.#pool = pool
+    this.#options = options
+  }
+
+  /** READ COMMITTED: each statement after the lock sees what the previous writer committed. */
+  async write<T>(org: OrgNo, script: () => Script<T>): Promise<T> {
+    const result = await this.#transaction('BEGIN ISOLATION LEVEL READ COMMITTED', org, async client => {
+      await client.query('SELECT pg_advisory_xact_lock(7014, $1)', [org])
+      return run(client, script())
+    })
+    for (const listener of this.#listeners) listener(org)
+    this.#pool.query(`SELECT pg_notify('locum_commit', $1)`, [String(org)]).catch(() => {})
+    return result
+  }
+
+  read<T>(org: OrgNo, script: () => Script<T>): Promise<T> {
+    return this.#transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', org, client => run(client, script()))
+  }
+
+  async #transaction<T>(begin: string, org: OrgNo, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect()
+    let broken: Error | undefined
+    try {
+      await client.query(begin)
+      await client.query(`SELECT set_config('locum.org', $1, true)`, [String(org)])
+      const result = await work(client)
+      await client.query('COMMIT')
+      return result
+    } catch (error) {
+      await client.query('ROLLBACK').catch((rollback: Error) => {
+        broken = rollback
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  *wallClock(): Script<number> {
+    if (this.#options.now !== undefined) return this.#options.now()
+    const found = yield* row<{ now: number }>(sql`SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now`)
+    return found?.now ?? 0
+  }
+
+  onCommit(listener: (org: OrgNo | null) => void): () => void {
+    this.#listeners.add(listener)
+    if (this.#poll === null) {
+      this.#poll = setInterval(() => this.#tell(null), 1000).unref()
+      void this.#listen()
+    }
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  #tell(org: OrgNo | null): void {
+    for (const listener of this.#listeners) listener(org)
+  }
+
+  /** NOTIFY only makes waking faster; the poll each second is what is relied on. */
+  async #listen(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.#options.url })
+    client.on('error', () => {
+      this.#listening = null
+      if (!this.#closed) setTimeout(() => void this.#listen(), 1000).unref()
+    })
+    client.on('notification', message => this.#tell(Number(message.payload)))
+    try {
+      await client.connect()
+      await client.query('LISTEN locum_commit')
+      if (this.#closed) await client.end()
+      else this.#listening = client
+    } catch {
+      if (!this.#closed) setTimeout(() => void this.#listen(), 1000).unref()
+    }
+  }
+
+  async scrub(): Promise<boolean> {
+    return true
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    if (this.#poll !== null) clearInterval(this.#poll)
+    await this.#listening?.end().catch(() => {})
+    await this.#pool.end()
+  }
+}
+
+/** Runs a script, awaiting each statement; a throw in a statement is thrown into the script. */
+async function run<T>(client: pg.ClientBase, script: Script<T>): Promise<T> {
+  let step = script.next()
+  while (!step.done) {
+    let found: Row[]
+    try {
+      found = await execute(client, step.value)
+    } catch (error) {
+      step = script.throw(error)
+      continue
+    }
+    step = script.next(found)
+  }
+  return step.value
+}
+
+async function execute(client: pg.ClientBase, statement: Statement): Promise<Row[]> {
+  if ('strings' in statement) return query(client, statement)
+  if ('each' in statement) {
+    await Promise.all(statement.each.map(one => query(client, one)))
+    return []
+  }
+  if (statement.rows.length > 0) await insert(client, statement)
+  return []
+}
+
+/** Names for texts, so that each connection plans a statement once. */
+const names = new Map<string, string>()
+
+function nameOf(text: string): string {
+  let name = names.get(text)
+  if (name === undefined) {
+    name = `s${names.size}`
+    names.set(text, name)
+  }
+  return name
+}
+
+async function query(client: pg.ClientBase, statement: Query): Promise<Row[]> {
+  const { text, params } = render(statement, 'postgres')
+  const result = await client.query<Row>({ name: nameOf(text), text, values: params })
+  return result.rows
+}
+
+async function insert(client: pg.ClientBase, { insert: table, columns, rows }: Insert): Promise<void> {
+  const arrays = columns.map((column, index) => `$${index + 1}::${columnTypes[column] ?? 'text'}[]`)
+  const text = `INSERT INTO ${table} (${columns.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')})`
+  const values = columns.map((_, index) => rows.map(row => row[index] ?? null))
+  await client.query({ name: nameOf(text), text, values })
+}
+
+async function migrate(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
+    await client.query('CREATE TABLE IF NOT EXISTS migration (id BIGINT PRIMARY KEY)')
+    const done = new Set((await client.query<{ id: number }>('SELECT id FROM migration')).rows.map(r => Number(r.id)))
+    for (const migration of migrations.filter(m => !done.has(m.id))) {
+      for (const text of statementsOf(migration, 'postgres')) await client.query(text)
+      await client.query('INSERT INTO migration (id) VALUES ($1)', [migration.id])
+    }
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {})
+    throw error
+  } finally {
+    client.release()
+  }
+}

@@ -1,0 +1,218 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { migrations, statementsOf } from './migrations/migrations.ts'
+import { type Query, type Row, render, type Scalar, type Script, type Statement } from './sql.ts'
+import type { OrgNo, Store } from './store.ts'
+
+export interface SqliteOptions {
+  readonly file: string
+  /** The wall clock, in milliseconds. */
+  readonly now: () => number
+  /** How long a write waits for another process before it fails. */
+  readonly busyTimeoutMs?: number
+}
+
+/**
+ * The embedded store: one file, one private writing connection, one reading connection. The driver is synchronous, so
+ * a script runs to its end in one go and nothing is awaited inside a transaction.
+ */
+export async function openSqlite(options: SqliteOptions): Promise<Store> {
+  const writer = open(options.file)
+  await migrate(writer, options)
+  const reader = open(options.file)
+  reader.db.exec('PRAGMA query_only = ON')
+  return new SqliteStore(writer, reader, options)
+}
+
+class SqliteStore implements Store {
+  readonly dialect = 'sqlite'
+  readonly #writer: Connection
+  readonly #reader: Connection
+  readonly #options: SqliteOptions
+  readonly #listeners = new Set<(org: OrgNo | null) => void>()
+  #writing: Promise<unknown> = Promise.resolve()
+  #poll: NodeJS.Timeout | null = null
+  #seenVersion = -1
+  #closed = false
+
+  constructor(writer: Connection, reader: Connection, options: SqliteOptions) {
+    this.#writer = writer
+    this.#reader = reader
+    this.#options = options
+  }
+
+  write<T>(org: OrgNo, script: () => Script<T>): Promise<T> {
+    const turn = this.#writing.then(() => this.#writeNow(org, script))
+    this.#writing = turn.catch(() => {})
+    return turn
+  }
+
+  async #writeNow<T>(org: OrgNo, script: () => Script<T>): Promise<T> {
+    if (this.#closed) throw new Error('the store is closed')
+    await retryWhileBusy(() => this.#writer.db.exec('BEGIN IMMEDIATE'), this.#options)
+    let result: T
+    try {
+      result = this.#writer.run(script())
+      await retryWhileBusy(() => this.#writer.db.exec('COMMIT'), this.#options)
+    } catch (error) {
+      if (this.#writer.db.isTransaction) this.#writer.db.exec('ROLLBACK')
+      throw error
+    }
+    for (const listener of this.#listeners) listener(org)
+    return result
+  }
+
+  async read<T>(_org: OrgNo, script: () => Script<T>): Promise<T> {
+    this.#reader.db.exec('BEGIN')
+    try {
+      return this.#reader.run(script())
+    } finally {
+      this.#reader.db.exec('COMMIT')
+    }
+  }
+
+  // biome-ignore lint/correctness/useYield: this engine's clock needs no statement
+  *wallClock(): Script<number> {
+    return this.#options.now()
+  }
+
+  onCommit(listener: (org: OrgNo | null) => void): () => void {
+    this.#listeners.add(listener)
+    this.#poll ??= setInterval(() => this.#pollOthers(), 250).unref()
+    return () => {
+      this.#listeners.delete(listener)
+      if (this.#listeners.size > 0 || this.#poll === null) return
+      clearInterval(this.#poll)
+      this.#poll = null
+    }
+  }
+
+  /** `data_version` changes when another connection commits; ours are told directly, a second call is harmless. */
+  #pollOthers(): void {
+    const version = Number(this.#writer.get('PRAGMA data_version')?.data_version)
+    if (version === this.#seenVersion) return
+    this.#seenVersion = version
+    for (const listener of this.#listeners) listener(null)
+  }
+
+  async scrub(): Promise<boolean> {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      const result = this.#writer.get('PRAGMA wal_checkpoint(TRUNCATE)')
+      if (Number(result?.busy) === 0) return true
+      await pause(50)
+    }
+    return false
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    await this.#writing
+    if (this.#poll !== null) clearInterval(this.#poll)
+    this.#reader.db.close()
+    this.#writer.db.close()
+  }
+}
+
+/** A connection with its prepared statements. */
+class Connection {
+  readonly db: DatabaseSync
+  readonly #prepared = new Map<string, StatementSync>()
+
+  constructor(db: DatabaseSync) {
+    this.db = db
+  }
+
+  /** Runs a script to its end; a throw in a statement is thrown into the script. */
+  run<T>(script: Script<T>): T {
+    let step = script.next()
+    while (!step.done) {
+      let found: Row[]
+      try {
+        found = this.execute(step.value)
+      } catch (error) {
+        step = script.throw(error)
+        continue
+      }
+      step = script.next(found)
+    }
+    return step.value
+  }
+
+  execute(statement: Statement): Row[] {
+    if ('strings' in statement) return this.query(statement)
+    if ('each' in statement) {
+      for (const query of statement.each) this.query(query)
+      return []
+    }
+    const { insert, columns, rows } = statement
+    const text = `INSERT INTO ${insert} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+    const prepared = this.#prepare(text)
+    for (const row of rows) prepared.run(...row)
+    return []
+  }
+
+  query(query: Query): Row[] {
+    const { text, params } = render(query, 'sqlite')
+    return this.#prepare(text).all(...(params as Scalar[])) as Row[]
+  }
+
+  get(text: string): Row | undefined {
+    return this.#prepare(text).get() as Row | undefined
+  }
+
+  #prepare(text: string): StatementSync {
+    let statement = this.#prepared.get(text)
+    if (statement === undefined) {
+      statement = this.db.prepare(text)
+      this.#prepared.set(text, statement)
+    }
+    return statement
+  }
+}
+
+function open(file: string): Connection {
+  const db = new DatabaseSync(file, { timeout: 0 })
+  db.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000',
+  )
+  return new Connection(db)
+}
+
+async function migrate(connection: Connection, options: SqliteOptions): Promise<void> {
+  await retryWhileBusy(() => connection.db.exec('BEGIN IMMEDIATE'), options)
+  try {
+    connection.db.exec('CREATE TABLE IF NOT EXISTS migration (id INTEGER PRIMARY KEY)')
+    const done = new Set(connection.db.prepare('SELECT id FROM migration').all().map(row => Number(row.id)))
+    for (const migration of migrations.filter(m => !done.has(m.id))) {
+      for (const text of statementsOf(migration, 'sqlite')) connection.db.exec(text)
+      connection.db.prepare('INSERT INTO migration (id) VALUES (?)').run(migration.id)
+    }
+    connection.db.exec('COMMIT')
+  } catch (error) {
+    connection.db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** SQLite's own wait would freeze the event loop, so a busy database is asked again from here. */
+async function retryWhileBusy(action: () => void, options: SqliteOptions): Promise<void> {
+  const deadline = options.now() + (options.busyTimeoutMs ?? 15_000)
+  for (let waitMs = 1; ; waitMs = Math.min(waitMs * 2, 40)) {
+    try {
+      action()
+      return
+    } catch (error) {
+      if (!isBusy(error) || options.now() > deadline) throw error
+    }
+    await pause(waitMs)
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  const code = (error as { errcode?: number }).errcode
+  return code !== undefined && ((code & 0xff) === 5 || (code & 0xff) === 6)
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms))
+}

@@ -1,0 +1,126 @@
+import { dueAt, keysOf, type SubjectState } from '../domain/record/subjects.ts'
+import { list, type Query, rows, type Scalar, type Script, sql } from './sql.ts'
+import { type OrgNo, openSeq } from './store.ts'
+
+/** One version of a subject: its state from the entry `after.seq` on. */
+export interface SubjectVersion {
+  readonly before: SubjectState | null
+  readonly after: SubjectState
+}
+
+/**
+ * Writes the versions one command made, in order. Rows keep `from_seq, until_seq`, so that a read of the past is the
+ * same query with a seq (T6). Keys are rewritten only where they changed.
+ */
+export function* saveVersions(org: OrgNo, versions: readonly SubjectVersion[]): Script<void> {
+  const changes = new VersionChanges(org)
+  for (const version of versions) changes.add(version)
+  if (changes.closes.length > 0) yield { each: changes.closes }
+  yield {
+    insert: 'subject',
+    columns: ['org', 'id', 'from_seq', 'until_seq', 'kind', 'due_at', 'state'],
+    rows: changes.subjects,
+  }
+  yield { insert: 'subject_key', columns: ['org', 'key', 'until_seq', 'id', 'from_seq'], rows: changes.keys }
+}
+
+/** Collects rows; a version that the same command replaced again is inserted already closed. */
+class VersionChanges {
+  readonly closes: Query[] = []
+  readonly subjects: Scalar[][] = []
+  readonly keys: Scalar[][] = []
+  readonly #org: OrgNo
+  readonly #openSubjects = new Map<string, Scalar[]>()
+  readonly #openKeys = new Map<string, Scalar[]>()
+
+  constructor(org: OrgNo) {
+    this.#org = org
+  }
+
+  add({ before, after }: SubjectVersion): void {
+    if (before !== null) this.#closeSubject(after)
+    const inserted = [this.#org, after.id, after.seq, openSeq, after.is, dueAt(after), JSON.stringify(after)]
+    this.#openSubjects.set(after.id, inserted)
+    this.subjects.push(inserted)
+    const old = new Set(before === null ? [] : keysOf(before))
+    const current = new Set(keysOf(after))
+    for (const key of old) if (!current.has(key)) this.#closeKey(key, after)
+    for (const key of current) if (!old.has(key)) this.#openKey(key, after)
+  }
+
+  #closeSubject({ id, seq }: SubjectState): void {
+    const mine = this.#openSubjects.get(id)
+    if (mine !== undefined) mine[3] = seq
+    else this.closes.push(sql`UPDATE subject SET until_seq = ${seq} WHERE org = ${this.#org} AND id = ${id} AND until_seq = ${openSeq}`)
+  }
+
+  #closeKey(key: string, { id, seq }: SubjectState): void {
+    const mine = this.#openKeys.get(`${key}\n${id}`)
+    this.#openKeys.delete(`${key}\n${id}`)
+    if (mine !== undefined) mine[2] = seq
+    else
+      this.closes.push(
+        sql`UPDATE subject_key SET until_seq = ${seq} WHERE org = ${this.#org} AND key = ${key} AND until_seq = ${openSeq} AND id = ${id}`,
+      )
+  }
+
+  #openKey(key: string, { id, seq }: SubjectState): void {
+    const inserted = [this.#org, key, openSeq, id, seq]
+    this.#openKeys.set(`${key}\n${id}`, inserted)
+    this.keys.push(inserted)
+  }
+}
+
+/** The states of subjects as of a seq; unknown ids are absent. `openSeq - 1` reads the head. */
+export function* loadSubjects(org: OrgNo, ids: readonly string[], atSeq: number): Script<Map<string, SubjectState>> {
+  if (ids.length === 0) return new Map()
+  const found = yield* rows<{ id: string; state: string }>(
+    sql`SELECT id, state FROM subject WHERE org = ${org} AND id IN ${list(ids)} AND from_seq <= ${atSeq} AND until_seq > ${atSeq}`,
+  )
+  return new Map(found.map(r => [r.id, JSON.parse(r.state) as SubjectState]))
+}
+
+/** Like `loadSubjects`, for the head: uses the index of live rows. */
+export function* loadLive(org: OrgNo, ids: readonly string[]): Script<Map<string, SubjectState>> {
+  if (ids.length === 0) return new Map()
+  const found = yield* rows<{ id: string; state: string }>(
+    sql`SELECT id, state FROM subject WHERE org = ${org} AND id IN ${list(ids)} AND until_seq = 9007199254740991`,
+  )
+  return new Map(found.map(r => [r.id, JSON.parse(r.state) as SubjectState]))
+}
+
+/** The states found under any of these keys as of a seq, each once, in the order of their ids. */
+export function* loadByKeys(org: OrgNo, keys: readonly string[], atSeq: number): Script<SubjectState[]> {
+  if (keys.length === 0) return []
+  const found = yield* rows<{ id: string; state: string }>(
+    sql`SELECT s.id, s.state FROM subject s WHERE s.org = ${org} AND s.from_seq <= ${atSeq} AND s.until_seq > ${atSeq} AND s.id IN
+      (SELECT k.id FROM subject_key k WHERE k.org = ${org} AND k.key IN ${list(keys)} AND k.until_seq > ${atSeq} AND k.from_seq <= ${atSeq}) ORDER BY s.id`,
+  )
+  return found.map(r => JSON.parse(r.state) as SubjectState)
+}
+
+/** T7: subjects due at or before an instant, as of a seq, by due instant then id. */
+export function* loadDue(org: OrgNo, until: number, atSeq: number, limit: number): Script<SubjectState[]> {
+  const live = atSeq === openSeq - 1
+  const found = yield* rows<{ state: string }>(
+    live
+      ? sql`SELECT state FROM subject WHERE org = ${org} AND due_at IS NOT NULL AND until_seq = 9007199254740991 AND due_at <= ${until} ORDER BY due_at, id LIMIT ${limit}`
+      : sql`SELECT state FROM subject WHERE org = ${org} AND due_at IS NOT NULL AND due_at <= ${until} AND from_seq <= ${atSeq} AND until_seq > ${atSeq} ORDER BY due_at, id LIMIT ${limit}`,
+  )
+  return found.map(r => JSON.parse(r.state) as SubjectState)
+}
+
+/** Every subject of one kind under a key prefix as of a seq, paged by id. */
+export function* pageByKeys(
+  org: OrgNo,
+  keys: readonly string[],
+  atSeq: number,
+  after: string,
+  limit: number,
+): Script<SubjectState[]> {
+  const found = yield* rows<{ state: string }>(
+    sql`SELECT s.state FROM subject s WHERE s.org = ${org} AND s.from_seq <= ${atSeq} AND s.until_seq > ${atSeq} AND s.id > ${after} AND s.id IN
+      (SELECT k.id FROM subject_key k WHERE k.org = ${org} AND k.key IN ${list(keys)} AND k.until_seq > ${atSeq} AND k.from_seq <= ${atSeq}) ORDER BY s.id LIMIT ${limit}`,
+  )
+  return found.map(r => JSON.parse(r.state) as SubjectState)
+}
