@@ -1,0 +1,2 @@
+/** Operations of areas. */
+export const areasOperations = {} as const

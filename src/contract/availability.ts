@@ -1,0 +1,2 @@
+/** Operations of availability. */
+export const availabilityOperations = {} as const

@@ -1,0 +1,2 @@
+/** Operations of brief. */
+export const briefOperations = {} as const

@@ -1,0 +1,2 @@
+/** Operations of handoff. */
+export const handoffOperations = {} as const

@@ -1,0 +1,2 @@
+/** Operations of imports. */
+export const importsOperations = {} as const

@@ -1,0 +1,2 @@
+/** Operations of items. */
+export const itemsOperations = {} as const

@@ -1,0 +1,31 @@
+import { areasOperations } from './areas.ts'
+import { availabilityOperations } from './availability.ts'
+import { briefOperations } from './brief.ts'
+import { handoffOperations } from './handoff.ts'
+import { importsOperations } from './imports.ts'
+import { itemsOperations } from './items.ts'
+import type { Operation } from './operation.ts'
+import { orgOperations } from './org.ts'
+import { peopleOperations } from './people.ts'
+import { recordOperations } from './record.ts'
+import { tokensOperations } from './tokens.ts'
+
+/** THE table: every operation by name, on every surface. */
+export const operations = {
+  ...orgOperations,
+  ...peopleOperations,
+  ...areasOperations,
+  ...availabilityOperations,
+  ...handoffOperations,
+  ...itemsOperations,
+  ...briefOperations,
+  ...recordOperations,
+  ...tokensOperations,
+  ...importsOperations,
+} as const satisfies Record<string, Operation>
+
+export type OperationName = keyof typeof operations
+
+export function isOperation(name: string): name is OperationName {
+  return Object.hasOwn(operations, name)
+}

@@ -1,0 +1,2 @@
+/** Operations of people. */
+export const peopleOperations = {} as const

@@ -1,0 +1,2 @@
+/** Operations of record. */
+export const recordOperations = {} as const

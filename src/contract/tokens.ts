@@ -1,0 +1,2 @@
+/** Operations of tokens. */
+export const tokensOperations = {} as const

@@ -1,0 +1,2 @@
+/** The services of areas, by operation. */
+export const areasServices = {} as const

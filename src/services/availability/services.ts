@@ -1,0 +1,2 @@
+/** The services of availability, by operation. */
+export const availabilityServices = {} as const

@@ -1,0 +1,2 @@
+/** The services of brief, by operation. */
+export const briefServices = {} as const

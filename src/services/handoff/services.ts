@@ -1,0 +1,2 @@
+/** The services of handoff, by operation. */
+export const handoffServices = {} as const

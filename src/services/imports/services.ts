@@ -1,0 +1,2 @@
+/** The services of imports, by operation. */
+export const importsServices = {} as const

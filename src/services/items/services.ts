@@ -1,0 +1,2 @@
+/** The services of items, by operation. */
+export const itemsServices = {} as const

@@ -1,0 +1,2 @@
+/** The services of the organisation itself, by operation. */
+export const orgServices = {} as const

@@ -1,0 +1,2 @@
+/** The services of people, by operation. */
+export const peopleServices = {} as const

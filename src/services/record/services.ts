@@ -1,0 +1,2 @@
+/** The services of record, by operation. */
+export const recordServices = {} as const

@@ -1,0 +1,43 @@
+import type { IdSource, OrgId, PersonId } from '../domain/ids.ts'
+import type { Gov } from '../domain/people/gov.ts'
+import type { Names } from '../domain/people/names.ts'
+import type { Assurance, Via } from '../domain/record/entry.ts'
+import type { SubjectState } from '../domain/record/subjects.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { ZoneTable } from '../domain/time/zones.ts'
+import type { OrgNo } from '../storage/store.ts'
+import type { Environment } from './environment.ts'
+
+/** Who calls, as known once the organisation's state is at hand. */
+export interface Caller {
+  /** An active member. */
+  readonly person: PersonId
+  readonly via: Via
+  readonly assurance: Assurance
+  /** Null for unrestricted; else the token's scopes. */
+  readonly scopes: readonly string[] | null
+  /** The operating-system user behind an `asserted` name (P2). */
+  readonly osUser: string | null
+}
+
+/** What every service sees: the organisation as of (`atSeq`, `at`), and who asks. */
+export interface Scope {
+  readonly env: Environment
+  readonly org: OrgNo
+  readonly orgId: OrgId
+  readonly caller: Caller
+  readonly gov: Gov
+  readonly names: Names
+  readonly at: Instant
+  /** For a command, the head it decides on. */
+  readonly atSeq: number
+  readonly zones: ZoneTable
+  /** T7: what has become due but is not yet appended, already evolved. Loaders in `load.ts` apply it. */
+  readonly due: ReadonlyMap<string, SubjectState>
+}
+
+/** A command also gives out identifiers. */
+export interface CommandScope extends Scope {
+  readonly ids: IdSource
+}
+

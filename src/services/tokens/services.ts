@@ -1,0 +1,2 @@
+/** The services of tokens, by operation. */
+export const tokensServices = {} as const
