@@ -1,0 +1,44 @@
+import type { Call } from '../client/transport.ts'
+import type { Outcome } from '../domain/refusal.ts'
+
+/** What the composition root hands to the command line: everything that is not its own business. */
+export interface CliHost {
+  /** Opens a data folder in this process, creating it when missing. */
+  openFolder(dir: string): Promise<LocalLocum>
+  readonly env: Readonly<Record<string, string | undefined>>
+  stdout(text: string): void
+  stderr(text: string): void
+  readStdin(): Promise<string>
+  readonly stdoutIsTty: boolean
+  readonly stdinIsTty: boolean
+  readonly osUser: string
+  now(): number
+  readonly cwd: string
+  /** Logs a fault once and gives the id it is known by outside. */
+  fault(error: unknown): string
+}
+
+/** Locum on a data folder: calls carry the name typed (`asserted`, P2); the host adds the operating-system user. */
+export interface LocalLocum {
+  call(call: FolderCall): Promise<Outcome<unknown>>
+  init(input: InitInput): Promise<Outcome<unknown>>
+  sample(input: { readonly org?: string; readonly anchor?: string }): Promise<Outcome<unknown>>
+  rebuild(input: { readonly org?: string; readonly check: boolean }): Promise<Outcome<unknown>>
+  close(): Promise<void>
+}
+
+export interface FolderCall extends Call {
+  readonly org?: string
+  /** Null: the first administrator. */
+  readonly as: string | null
+  readonly via: 'cli' | 'import'
+}
+
+/** As typed; the host parses it (`initInput` of the contract). */
+export interface InitInput {
+  readonly org?: string
+  readonly admin?: string
+  readonly adminName?: string
+  readonly zone?: string
+  readonly simulated: boolean
+}
