@@ -1,0 +1,37 @@
+import { handoffCommands } from './commands/handoffs.ts'
+import { organisationCommands } from './commands/organisation.ts'
+import { peopleCommands } from './commands/people.ts'
+import { recordCommands } from './commands/record.ts'
+import type { CommandSpec } from './spec.ts'
+
+/** Every command; `test/cli/table.test.ts` compares it with the operation table. */
+export const commands: readonly CommandSpec[] = [
+  ...recordCommands,
+  ...handoffCommands,
+  ...peopleCommands,
+  ...organisationCommands,
+]
+
+/** What the groups of commands are about, in `--help`. */
+export const groups: Readonly<Record<string, string>> = {
+  handoff: 'Hand over before going offline; take over when coming on',
+  item: 'Lines of declared state, open until closed',
+  record: 'Everything declared, entry by entry',
+  entry: 'Confirm what was written for you',
+  erase: 'Erase words; every proof stays valid',
+  import: "Read another tool's files",
+  person: 'People and agents',
+  team: 'Teams',
+  area: 'Areas: the tree of what teams look after',
+  window: 'Weekly hours',
+  leave: 'Leave',
+  cover: 'Hours covered for others',
+  oncall: 'Spans on call',
+  span: 'Spans proposed for you',
+  org: 'The organisation',
+  clock: 'Its clock',
+  zone: 'Its zone data',
+  rules: 'Its rules',
+  admin: 'Its administrators',
+  token: 'Tokens for the API',
+}

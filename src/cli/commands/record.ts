@@ -1,0 +1,78 @@
+import { field, reads, spec, writes } from '../spec.ts'
+import { briefText } from '../text/brief.ts'
+import { done } from '../text/done.ts'
+import { page } from '../text/page.ts'
+import { table } from '../text/table.ts'
+import { paging } from './people.ts'
+
+const ground = field('--ground <text>', 'on what ground')
+
+export const recordCommands = [
+  spec(
+    'brief',
+    reads('brief.read'),
+    'What is yours now, what not to touch, what changed since you were last here',
+    briefText,
+    [field('--area <path>', 'the page of an area instead')],
+    { examples: ['brief', 'brief --area payments', 'brief --at 2026-11-20T09:00Z'] },
+  ),
+  spec(
+    'record list',
+    reads('record.list'),
+    'The record, entry by entry',
+    table(['seq', 'at', 'kind', 'actor', 'subject', 'id']),
+    paging,
+  ),
+  spec('record show', reads('record.show'), 'One entry with its state', page, [field('<id>', 'an entry')]),
+  spec(
+    'entry confirm',
+    writes('entry.confirm'),
+    "Confirm an agent's entry, or what was published for you",
+    done('Confirmed'),
+    [field('<id>', 'an entry or a proposal')],
+  ),
+  spec(
+    'erase',
+    reads('erase.find'),
+    'Find where a text stands, before erasing',
+    table(['id', 'kind', 'at', 'actor']),
+    [field('--find <text>', 'candidates only; nothing is erased', 'text', 'text')],
+    { examples: ['erase --find "Li Wei"', 'erase entry ent_0199 --ground "a secret slipped in"'] },
+  ),
+  spec('erase person', writes('erase.person'), "Erase a person's profile", done('Erased'), [
+    field('<handle>', 'who'),
+    ground,
+  ]),
+  spec('erase entry', writes('erase.entry'), 'Erase the words of an entry', done('Erased'), [
+    field('<id>', 'an entry'),
+    ground,
+  ]),
+  spec(
+    'import sigs',
+    { local: 'import sigs' },
+    'Import people, teams and areas of a Kubernetes community',
+    page,
+    [field('<path>', 'a folder with community/ and org/')],
+  ),
+  spec(
+    'import people',
+    { local: 'import people' },
+    'Import people from a table',
+    page,
+    [field('<file>', 'a CSV file')],
+    {
+      examples: ['import people people.csv'],
+    },
+  ),
+  spec(
+    'import reports',
+    { local: 'import reports' },
+    'Import Markdown shift reports',
+    page,
+    [
+      field('<dir>', 'the folder of the reports'),
+      field('--map <file>', 'how to read them; see docs/IMPORT.md'),
+    ],
+    { examples: ['import reports ./triage --map docs/import/triage-map.yaml'] },
+  ),
+]

@@ -1,0 +1,64 @@
+import { type Outcome, refuse } from '../domain/refusal.ts'
+import type { CliHost, LocalLocum } from './host.ts'
+import type { Output } from './output.ts'
+import type { Settings } from './settings.ts'
+import type { LocalAction } from './spec.ts'
+import { UsageError } from './usage-error.ts'
+
+export interface LocalContext {
+  readonly settings: Settings
+  readonly host: CliHost
+  readonly output: Output
+}
+
+/** What only the command line can do: it works on the data folder, or reads files of this machine. */
+export async function runLocal(
+  action: LocalAction,
+  input: Record<string, unknown>,
+  context: LocalContext,
+): Promise<Outcome<unknown>> {
+  const text = (name: string): Record<string, string> =>
+    typeof input[name] === 'string' ? { [name]: input[name] } : {}
+  const org = context.settings.org === null ? {} : { org: context.settings.org }
+  switch (action) {
+    case 'init':
+      return await onFolder(context, locum =>
+        locum.init({
+          ...org,
+          ...text('org'),
+          ...text('admin'),
+          ...text('adminName'),
+          ...text('zone'),
+          simulated: input.simulated === true,
+        }),
+      )
+    case 'sample':
+      return await onFolder(context, locum => locum.sample({ ...org, ...text('anchor') }))
+    case 'rebuild':
+      return await onFolder(context, locum => locum.rebuild({ ...org, check: input.check === true }))
+    case 'serve':
+      return refuse('not_here', 'The server is started by locum serve itself.', 'Run: locum serve.')
+    default: {
+      const { runImport } = await import('./run-import.ts')
+      return await runImport(action, input, context)
+    }
+  }
+}
+
+async function onFolder(
+  { settings, host }: LocalContext,
+  act: (locum: LocalLocum) => Promise<Outcome<unknown>>,
+): Promise<Outcome<unknown>> {
+  if (settings.server !== null) {
+    throw new UsageError(
+      'This works on a data folder, and LOCUM_URL names a server.',
+      'Name a folder with --data DIR.',
+    )
+  }
+  const locum = await host.openFolder(settings.dataDir)
+  try {
+    return await act(locum)
+  } finally {
+    await locum.close()
+  }
+}

@@ -1,0 +1,74 @@
+import { RemoteFault } from '../client/transport.ts'
+import type { Outcome } from '../domain/refusal.ts'
+import { connect } from './connect.ts'
+import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import type { CliHost } from './host.ts'
+import { inputOf } from './input.ts'
+import { Output } from './output.ts'
+import { type Parsed, parse } from './program.ts'
+import { formatOf, type Settings, settingsOf } from './settings.ts'
+import type { Row } from './spec.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Runs one command line and gives its exit code. Parse, then run. */
+export async function runCli(argv: readonly string[], host: CliHost): Promise<number> {
+  const result = await parse(argv, { out: host.stdout, err: host.stderr })
+  if (result.is === 'shown') return exitCodes.ok
+  if (result.is === 'usage') return usage(new UsageError(result.message, result.next), result.global, host)
+  try {
+    return await run(result.parsed, settingsOf(result.parsed.global, host), host)
+  } catch (error) {
+    if (error instanceof UsageError) return usage(error, result.parsed.global, host)
+    const { format } = safeFormat(result.parsed.global, host)
+    new Output(host, format).fault(error instanceof RemoteFault ? error.id : host.fault(error))
+    return exitCodes.fault
+  }
+}
+
+async function run(parsed: Parsed, settings: Settings, host: CliHost): Promise<number> {
+  const { spec } = parsed
+  const output = new Output(host, settings.format)
+  const writes = !('operation' in spec.does) || spec.does.kind === 'command'
+  if (writes && (settings.at !== null || settings.seq !== null)) {
+    throw new UsageError('--at and --seq are for reads.', 'Leave them out: what is written is written now.')
+  }
+  const input = await inputOf(parsed, host)
+  if (!('operation' in spec.does)) {
+    const { runLocal } = await import('./local.ts')
+    return finish(await runLocal(spec.does.local, input, { settings, host, output }), parsed, output)
+  }
+  const transport = await connect(settings, host, 'cli')
+  try {
+    const { callOperation } = await import('./call-operation.ts')
+    const outcome = await callOperation(spec.does.operation, input, { settings, host, output, transport })
+    return finish(outcome, parsed, output)
+  } finally {
+    await transport.close()
+  }
+}
+
+function finish(outcome: Outcome<unknown>, { spec }: Parsed, output: Output): number {
+  if (!outcome.ok) {
+    output.refusal(outcome.refusal)
+    return exitCodeOf(outcome.refusal.code)
+  }
+  output.answer(outcome.value, spec.text)
+  return spec.isNo?.(outcome.value as Row) ? exitCodes.no : exitCodes.ok
+}
+
+/** Wrong usage is said on both: standard output stays parseable where JSON is expected. */
+function usage(error: UsageError, typed: Readonly<Record<string, unknown>>, host: CliHost): number {
+  const { format } = safeFormat(typed, host)
+  host.stderr(`${error.message}\n${error.next}\n`)
+  if (format === 'json')
+    new Output(host, format).refusal({ code: 'usage', message: error.message, next: error.next })
+  return exitCodes.usage
+}
+
+function safeFormat(typed: Readonly<Record<string, unknown>>, host: CliHost): { format: 'text' | 'json' } {
+  try {
+    return { format: formatOf(typed, host) }
+  } catch {
+    return { format: host.stdoutIsTty ? 'text' : 'json' }
+  }
+}

@@ -1,0 +1,97 @@
+import { basename, resolve } from 'node:path'
+import type { Transport } from '../client/transport.ts'
+import { batches } from '../domain/import/batches.ts'
+import type { Outcome } from '../domain/refusal.ts'
+import { connect } from './connect.ts'
+import type { OnProgress, Reading } from './import/reading.ts'
+import type { LocalContext } from './local.ts'
+import type { LocalAction } from './spec.ts'
+import { UsageError } from './usage-error.ts'
+
+/** I1: reads files here, sends what they say in batches that stand alone, and sums up. */
+export async function runImport(
+  action: LocalAction,
+  input: Record<string, unknown>,
+  context: LocalContext,
+): Promise<Outcome<unknown>> {
+  const importer = action.replace('import ', '')
+  const path = resolve(context.host.cwd, String(input.path ?? input.file ?? input.dir))
+  const reading = await read(importer, path, input, context)
+  const transport = await connect(context.settings, context.host, 'import')
+  try {
+    return await send(reading, { importer, root: basename(path), transport, context })
+  } finally {
+    await transport.close()
+  }
+}
+
+async function read(
+  importer: string,
+  path: string,
+  input: Record<string, unknown>,
+  { host, output }: LocalContext,
+): Promise<Reading> {
+  const onProgress = everyTenth(text => output.talk(text))
+  if (importer === 'sigs') return await (await import('./import/sigs.ts')).readSigs(path, onProgress)
+  if (importer === 'people')
+    return await (await import('./import/people-csv.ts')).readPeopleCsv(path, onProgress)
+  if (typeof input.map !== 'string') {
+    throw new UsageError(
+      '--map is missing.',
+      'Name the file that says how to read the reports: --map FILE; see docs/IMPORT.md.',
+    )
+  }
+  const { readReports } = await import('./import/reports.ts')
+  return await readReports(path, resolve(host.cwd, input.map), onProgress)
+}
+
+/** Ten lines for a reading, whatever its size. */
+function everyTenth(talk: (text: string) => void): OnProgress {
+  return ({ file, done, total }) => {
+    const step = Math.max(1, Math.ceil(total / 10))
+    if (done % step === 0) talk(`reading ${done + 1} of ${total}: ${file}`)
+  }
+}
+
+interface Sending {
+  readonly importer: string
+  readonly root: string
+  readonly transport: Transport
+  readonly context: LocalContext
+}
+
+async function send(reading: Reading, sending: Sending): Promise<Outcome<unknown>> {
+  const { importer, root, transport, context } = sending
+  const sum = summary()
+  const cut = batches(reading.facts)
+  for (const [at, facts] of cut.entries()) {
+    context.output.talk(`sending ${at + 1} of ${cut.length}: ${facts.length} facts`)
+    const outcome = await transport.call({ operation: 'import.apply', input: { importer, root, facts } })
+    if (!outcome.ok) return outcome
+    sum.add(outcome.value)
+  }
+  return { ok: true, value: { ...sum.value, skipped: reading.skipped } }
+}
+
+function summary() {
+  const value = {
+    entries: 0,
+    created: {} as Record<string, number>,
+    changed: 0,
+    unchanged: 0,
+    conflicts: [] as unknown[],
+  }
+  return {
+    value,
+    add(answer: unknown): void {
+      const part = answer as Partial<typeof value>
+      value.entries += part.entries ?? 0
+      value.changed += part.changed ?? 0
+      value.unchanged += part.unchanged ?? 0
+      value.conflicts.push(...(part.conflicts ?? []))
+      for (const [kind, count] of Object.entries(part.created ?? {})) {
+        value.created[kind] = (value.created[kind] ?? 0) + count
+      }
+    },
+  }
+}

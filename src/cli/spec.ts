@@ -1,0 +1,96 @@
+/**
+ * One command of the command line: words, what they are called as an operation, and how its answer reads.
+ * Positionals and options become the fields of the operation's input, in camelCase (CONTRACT).
+ */
+export interface CommandSpec {
+  /** `handoff publish` */
+  readonly words: string
+  /** An operation's name, or what only the command line can do. */
+  readonly does:
+    | { readonly operation: string; readonly kind: 'read' | 'command' }
+    | { readonly local: LocalAction }
+  readonly summary: string
+  readonly args: readonly Field[]
+  readonly options: readonly Field[]
+  /** Shown first in `--help`, without `locum`. */
+  readonly examples: readonly string[]
+  readonly text: TextOf
+  /** Exit 5: the command worked and the answer is no. */
+  readonly isNo?: (answer: Row) => boolean
+}
+
+export type LocalAction =
+  | 'init'
+  | 'sample'
+  | 'serve'
+  | 'rebuild'
+  | 'import sigs'
+  | 'import people'
+  | 'import reports'
+
+/** How an answer reads on a terminal. */
+export type TextOf = (answer: Row) => string
+export type Row = Readonly<Record<string, unknown>>
+
+/**
+ * How a typed value becomes a field: `list` is comma-separated, `many` may be repeated, `pairs` is repeated `KEY=VALUE`,
+ * `file` is the text of a file or of standard input (`-`), `words` joins what is left of the line.
+ */
+export type Shape =
+  | 'text'
+  | 'words'
+  | 'number'
+  | 'flag'
+  | 'yes-no'
+  | 'list'
+  | 'many'
+  | 'pairs'
+  | 'file'
+  | 'optional-list'
+
+export interface Field {
+  /** As commander writes it: `<id>`, `--read-back <text>`. */
+  readonly flags: string
+  /** The field of the operation's input. */
+  readonly name: string
+  readonly shape: Shape
+  readonly help: string
+}
+
+export function reads(operation: string): CommandSpec['does'] {
+  return { operation, kind: 'read' }
+}
+
+export function writes(operation: string): CommandSpec['does'] {
+  return { operation, kind: 'command' }
+}
+
+export function field(flags: string, help: string, shape: Shape = 'text', name = nameOf(flags)): Field {
+  return { flags, help, shape, name }
+}
+
+export function spec(
+  words: string,
+  does: CommandSpec['does'],
+  summary: string,
+  text: TextOf,
+  fields: readonly Field[] = [],
+  more: { readonly examples?: readonly string[]; readonly isNo?: (answer: Row) => boolean } = {},
+): CommandSpec {
+  return {
+    words,
+    does,
+    summary,
+    text,
+    args: fields.filter(({ flags }) => !flags.startsWith('-')),
+    options: fields.filter(({ flags }) => flags.startsWith('-')),
+    examples: more.examples ?? [],
+    ...(more.isNo && { isNo: more.isNo }),
+  }
+}
+
+/** `--read-back <text>` → `readBack`, `<id>` → `id`. */
+function nameOf(flags: string): string {
+  const word = /^--([a-z-]+)/.exec(flags)?.[1] ?? flags.replace(/[<>[\].]/g, '')
+  return word.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}

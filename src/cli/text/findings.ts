@@ -1,0 +1,18 @@
+import type { Row } from '../spec.ts'
+
+/** `handoff check` on a terminal: one line per finding, errors first as the check orders them. */
+export function findingsText(answer: Row): string {
+  const findings = Array.isArray(answer.findings) ? (answer.findings as Row[]) : []
+  const lines = findings.map(({ level, line, path, message, code }) => {
+    const place = typeof line === 'number' ? `line ${line}` : String(path)
+    return `${level}  ${place}: ${message} (${code})`
+  })
+  return [...lines, verdict(answer, findings)].join('\n')
+}
+
+function verdict(answer: Row, findings: readonly Row[]): string {
+  const warnings = findings.filter(({ level }) => level === 'warning').length
+  if (answer.ok === false) return 'Not ready: the errors above keep it from being published.'
+  if (warnings === 0) return 'Ready to publish.'
+  return `Ready to publish with ${warnings === 1 ? 'one warning' : `${warnings} warnings`}; --override CODE says you know.`
+}

@@ -1,0 +1,33 @@
+import type { Row } from '../spec.ts'
+import { page } from './page.ts'
+import { cell } from './table.ts'
+
+/** A handoff, or what became of its items: who holds what from when. */
+export function handoffText(answer: Row): string {
+  const items = Array.isArray(answer.items) ? (answer.items as Row[]) : null
+  if (items === null) return page(answer)
+  const about = ['author', 'onBehalfOf', 'offlineAt', 'backAt', 'condition', 'summary', 'readBack']
+    .filter(name => answer[name] !== undefined && answer[name] !== null)
+    .map(name => `${labels[name] ?? name} ${cell(answer[name])}`)
+  const head = `${cell(answer.id)}${about.length === 0 ? '' : ` · ${about.join(' · ')}`}`
+  return [head, ...items.map(itemLine)].join('\n')
+}
+
+const labels: Readonly<Record<string, string>> = {
+  author: 'by',
+  onBehalfOf: 'on behalf of',
+  offlineAt: 'offline',
+  backAt: 'back',
+  summary: '–',
+  readBack: 'read back:',
+}
+
+function itemLine(item: Row): string {
+  const owner =
+    item.owner === null || item.owner === undefined ? 'nobody holds it' : `held by ${cell(item.owner)}`
+  const what = [item.kind, item.condition === 'stable' ? undefined : item.condition, item.text]
+  return `  ${cell(item.id)}  ${what.filter(part => typeof part === 'string').join(' · ')} (${owner})`.replace(
+    '  (',
+    ' (',
+  )
+}
