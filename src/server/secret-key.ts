@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** R5: the key lies in `DATA/keys` (0600) or in `LOCUM_KEY`, never in the database or a backup. Made when missing. */
+export function secretKey(dataDir: string, given: string | null): Uint8Array {
+  if (given !== null) return Buffer.from(given, 'hex')
+  const folder = join(dataDir, 'keys')
+  const file = join(folder, 'locum.key')
+  return read(file) ?? make(folder, file)
+}
+
+/** 32 bytes or more, in hex. */
+export function isKey(text: string): boolean {
+  return /^(?:[0-9a-f]{2}){32,}$/i.test(text)
+}
+
+function read(file: string): Uint8Array | null {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+  if (!isKey(text)) throw new Error(`${file} does not hold a key: restore it from where you keep it`)
+  return Buffer.from(text, 'hex')
+}
+
+/** Written aside, then linked, so that of two processes starting at once both use the same key. */
+function make(folder: string, file: string): Uint8Array {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const aside = `${file}.${process.pid}`
+  writeFileSync(aside, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
+  try {
+    linkSync(aside, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    unlinkSync(aside)
+  }
+  const made = read(file)
+  if (made === null) throw new Error(`${file} could not be written`)
+  return made
+}
