@@ -21,7 +21,17 @@ export const recordCommands = [
     reads('record.list'),
     'The record, entry by entry',
     table(['seq', 'at', 'kind', 'actor', 'subject', 'id']),
-    paging,
+    [
+      field('--kind <list>', 'comma-separated kinds'),
+      field('--area <path>', 'in this area'),
+      field('--subject <id>', 'about this'),
+      field('--author <handle>', 'by this person'),
+      field('--after <seq>', 'later than this entry', 'number'),
+      field('--before <seq>', 'earlier than this entry', 'number'),
+      field('--newest-first', 'the latest first', 'flag'),
+      ...paging,
+    ],
+    { examples: ['record list --area payments --newest-first'] },
   ),
   spec('record show', reads('record.show'), 'One entry with its state', page, [field('<id>', 'an entry')]),
   spec(
@@ -42,6 +52,7 @@ export const recordCommands = [
   spec('erase person', writes('erase.person'), "Erase a person's profile", done('Erased'), [
     field('<handle>', 'who'),
     ground,
+    field('--words', 'the words they wrote, too', 'flag'),
   ]),
   spec('erase entry', writes('erase.entry'), 'Erase the words of an entry', done('Erased'), [
     field('<id>', 'an entry'),
