@@ -46,7 +46,10 @@ export const recordCommands = [
     reads('erase.find'),
     'Find where a text stands, before erasing',
     table(['id', 'kind', 'at', 'actor']),
-    [field('--find <text>', 'candidates only; nothing is erased', 'text', 'text')],
+    [
+      field('--find <text>', 'candidates only; nothing is erased', 'text', 'text'),
+      field('--limit <n>', 'at most so many', 'number'),
+    ],
     { examples: ['erase --find "Li Wei"', 'erase entry ent_0199 --ground "a secret slipped in"'] },
   ),
   spec('erase person', writes('erase.person'), "Erase a person's profile", done('Erased'), [
