@@ -202,11 +202,14 @@ export function sourceKey(source: Pick<Source, 'importer' | 'root' | 'key'>): st
 function touchSource(gov: Gov, entry: Envelope): void {
   const source = (entry.terms as { source?: Source | null }).source
   if (source) {
-    const kind = entry.kind.split('.')[0] as SourcedFact['kind']
+    const noun = entry.kind.split('.')[0]
+    const kind = noun === 'window' ? 'person' : (noun as SourcedFact['kind'])
     gov.sources.set(sourceKey(source), { subject: entry.subject, kind, source, seq: entry.seq, touchedSeq: entry.seq })
     indexOf(gov).set(entry.subject, sourceKey(source))
     return
   }
+  // Following an area says nothing about it.
+  if (entry.kind === 'area.followed' || entry.kind === 'area.unfollowed') return
   const key = indexOf(gov).get(entry.subject)
   const fact = key === undefined ? undefined : gov.sources.get(key)
   if (key !== undefined && fact !== undefined) gov.sources.set(key, { ...fact, touchedSeq: entry.seq })

@@ -80,7 +80,7 @@ export interface GovernanceTerms {
   'area.retired': { readonly area: AreaId; readonly source?: Source | null }
   'area.followed': { readonly area: AreaId; readonly person: PersonId }
   'area.unfollowed': { readonly area: AreaId; readonly person: PersonId }
-  'window.set': { readonly person: PersonId; readonly windows: Windows }
+  'window.set': { readonly person: PersonId; readonly windows: Windows; readonly source?: Source | null }
   /** The person makes a proposed window their own (V3). */
   'window.confirmed': { readonly person: PersonId }
 }
