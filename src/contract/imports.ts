@@ -1,2 +1,104 @@
-/** Operations of imports. */
-export const importsOperations = {} as const
+import { z } from 'zod'
+import { conditions, itemKinds } from '../domain/handoff/kinds.ts'
+import { areaPath, handle, newAreaPath, newHandle, teamName, zoneName } from './fields.ts'
+import { command } from './operation.ts'
+
+const sourced = {
+  key: z.string().min(1).max(600).describe('Names the fact for good inside its importer and root'),
+  digest: z.string().min(1).max(100).describe('Changes exactly when what the fact says does'),
+}
+
+const text = z.string().max(4_000)
+
+const person = z.strictObject({
+  kind: z.literal('person'),
+  ...sourced,
+  handle: newHandle,
+  name: z.string().min(1).max(200).nullable(),
+  zone: zoneName.nullable(),
+  windows: z.string().min(1).max(500).nullable(),
+})
+
+const team = z.strictObject({
+  kind: z.literal('team'),
+  ...sourced,
+  name: teamName,
+  members: z.array(handle).max(5_000),
+  teams: z.array(teamName).max(1_000),
+})
+
+const area = z.strictObject({
+  kind: z.literal('area'),
+  ...sourced,
+  path: newAreaPath,
+  parent: areaPath,
+  name: z.string().max(200).optional(),
+  team: teamName.nullable().optional(),
+  managers: z.array(handle).max(200).optional(),
+  techLeads: z.array(handle).max(200).optional(),
+})
+
+const report = z.strictObject({
+  kind: z.literal('report'),
+  ...sourced,
+  saidAt: z.union([z.number().int(), z.string().max(40)]).describe('RFC 3339, or milliseconds since 1970'),
+  author: handle.nullable(),
+  area: areaPath,
+  title: text,
+  summary: text,
+  condition: z.enum(conditions),
+  items: z
+    .array(z.strictObject({ kind: z.enum(itemKinds), text, refs: z.array(z.string().max(2_000)).max(200) }))
+    .max(500),
+})
+
+const conflicts = z
+  .array(z.object({ key: z.string(), reason: z.string() }))
+  .describe('Left as they are, because somebody changed them by hand, or made them otherwise')
+
+const importer = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/)
+  .describe('Which importer read the facts')
+const root = z.string().min(1).max(200).describe('What was imported, for instance the name of the folder')
+
+/** Operations of imports (I1). */
+export const importsOperations = {
+  'import.apply': command(
+    'Apply a batch of facts read from files of another tool.',
+    'administrator',
+    z.strictObject({
+      importer,
+      root,
+      facts: z.array(z.discriminatedUnion('kind', [person, team, area, report])).max(500),
+    }),
+    z.object({
+      id: z.string(),
+      seq: z.number().int(),
+      entries: z.number().int(),
+      created: z.object({
+        people: z.number().int(),
+        teams: z.number().int(),
+        areas: z.number().int(),
+        handoffs: z.number().int(),
+      }),
+      changed: z.number().int(),
+      unchanged: z.number().int(),
+      conflicts,
+    }),
+    ['bad_fact', 'unknown_area'],
+  ),
+  'import.finish': command(
+    'Retire what this import made and no longer speaks of. Needs every key the import still has; repeat while `more`.',
+    'administrator',
+    z.strictObject({ importer, root, keys: z.array(z.string().min(1).max(600)).max(50_000) }),
+    z.object({
+      id: z.string(),
+      seq: z.number().int(),
+      entries: z.number().int(),
+      retired: z.object({ people: z.number().int(), teams: z.number().int(), areas: z.number().int() }),
+      conflicts: z.array(z.object({ subject: z.string(), reason: z.string() })),
+      more: z.boolean(),
+    }),
+  ),
+} as const
