@@ -68,30 +68,59 @@ async function send(reading: Reading, sending: Sending): Promise<Outcome<unknown
     context.output.talk(`sending ${at + 1} of ${cut.length}: ${facts.length} facts`)
     const outcome = await transport.call({ operation: 'import.apply', input: { importer, root, facts } })
     if (!outcome.ok) return outcome
-    sum.add(outcome.value)
+    sum.add(outcome.value as Part)
   }
+  const refusal = reading.complete ? await finish(reading, sending, sum) : null
+  if (refusal !== null) return refusal
   return { ok: true, value: { ...sum.value, skipped: reading.skipped } }
 }
 
-function summary() {
-  const value = {
-    entries: 0,
-    created: {} as Record<string, number>,
-    changed: 0,
-    unchanged: 0,
-    conflicts: [] as unknown[],
+/** I1: what this import made and no longer speaks of is retired, only where all that is there was read. */
+async function finish(
+  reading: Reading,
+  { importer, root, transport }: Sending,
+  sum: ReturnType<typeof summary>,
+): Promise<Outcome<unknown> | null> {
+  const keys = reading.facts.map(({ key }) => key)
+  if (keys.length === 0) return null
+  for (let more = true; more; ) {
+    const outcome = await transport.call({ operation: 'import.finish', input: { importer, root, keys } })
+    if (!outcome.ok) return outcome
+    sum.add(outcome.value as Part)
+    more = (outcome.value as Part).more === true
   }
+  return null
+}
+
+/** What `import.apply` and `import.finish` answer, as far as it is summed up. */
+interface Part {
+  readonly entries?: number
+  readonly changed?: number
+  readonly unchanged?: number
+  readonly created?: Readonly<Record<string, number>>
+  readonly retired?: Readonly<Record<string, number>>
+  readonly conflicts?: readonly unknown[]
+  readonly more?: boolean
+}
+
+function summary() {
+  const created: Record<string, number> = {}
+  const retired: Record<string, number> = {}
+  const conflicts: unknown[] = []
+  const value = { entries: 0, created, changed: 0, unchanged: 0, retired, conflicts }
   return {
     value,
-    add(answer: unknown): void {
-      const part = answer as Partial<typeof value>
+    add(part: Part): void {
       value.entries += part.entries ?? 0
       value.changed += part.changed ?? 0
       value.unchanged += part.unchanged ?? 0
-      value.conflicts.push(...(part.conflicts ?? []))
-      for (const [kind, count] of Object.entries(part.created ?? {})) {
-        value.created[kind] = (value.created[kind] ?? 0) + count
-      }
+      conflicts.push(...(part.conflicts ?? []))
+      count(created, part.created)
+      count(retired, part.retired)
     },
   }
+}
+
+function count(into: Record<string, number>, part: Readonly<Record<string, number>> = {}): void {
+  for (const [kind, n] of Object.entries(part)) into[kind] = (into[kind] ?? 0) + n
 }

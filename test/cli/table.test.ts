@@ -10,7 +10,7 @@ const spoken = commands.flatMap(spec => ('operation' in spec.does ? [{ spec, ...
 /** Read on this machine and sent as `facts` (H4). */
 const readHere: Readonly<Record<string, readonly string[]>> = { 'handoff.draft': ['git', 'refs'] }
 /** Sent by `locum import …`. */
-const withoutWords = ['import.apply']
+const withoutWords = ['import.apply', 'import.finish']
 
 describe('the command line and the operation table', () => {
   test.each(spoken.map(({ spec, operation, kind }) => [spec.words, operation, kind] as const))(

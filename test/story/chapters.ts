@@ -1,5 +1,13 @@
 import type { Chapter, Step } from './story.ts'
 
+/** Hours are each person's own to declare (V3). */
+const windows: readonly Step[] = [
+  { as: 'ana', does: 'window.set', input: { windows: 'mon-fri 09:00-18:00', zone: 'Europe/Berlin' } },
+  { as: 'ben', does: 'window.set', input: { windows: 'mon-fri 09:00-18:00', zone: 'Europe/Berlin' } },
+  { as: 'li', does: 'window.set', input: { windows: 'mon-fri 09:00-18:00', zone: 'Asia/Kolkata' } },
+  { as: 'noor', does: 'window.set', input: { windows: 'mon-fri 09:00-17:00', zone: 'America/Los_Angeles' } },
+]
+
 /**
  * A week of a team in Berlin, San Francisco and Bengaluru. Its clock is moved from chapter to chapter; 2031-11-20 is a
  * Thursday. Ana and Ben work 08:00–17:00Z, Li 03:30–12:30Z, Noor 17:00–01:00Z.
@@ -32,20 +40,13 @@ function organisation(): Step[] {
     { as: 'ana', does: 'team.set', input: { name: 'payments', members: ['ana', 'ben', 'li', 'noor'] } },
     { as: 'ana', does: 'area.add', input: { path: 'payments', team: 'payments', techLeads: ['ana'] } },
     { as: 'ana', does: 'area.add', input: { path: 'payments/ledger' } },
+    ...windows,
   ]
 }
 
 function clock(instant: string): Step {
   return { as: 'ana', does: 'clock.set', input: { instant } }
 }
-
-/** Hours are each person's own to declare (V3); over HTTP they need their token first, so this is no part of the above. */
-export const windows: readonly Step[] = [
-  { as: 'ana', does: 'window.set', input: { windows: 'mon-fri 09:00-18:00', zone: 'Europe/Berlin' } },
-  { as: 'ben', does: 'window.set', input: { windows: 'mon-fri 09:00-18:00', zone: 'Europe/Berlin' } },
-  { as: 'li', does: 'window.set', input: { windows: 'mon-fri 09:00-18:00', zone: 'Asia/Kolkata' } },
-  { as: 'noor', does: 'window.set', input: { windows: 'mon-fri 09:00-17:00', zone: 'America/Los_Angeles' } },
-]
 
 const thursday = `---
 to: @noor
@@ -90,7 +91,7 @@ function handover(): Step[] {
     { as: 'ana', does: 'handoff.publish', input: { markdown: thursday }, refused: 'already_published' },
     clock('2031-11-20T17:10:00Z'),
     { as: 'noor', does: 'brief.read', input: {}, answers: { person: 'noor' } },
-    { as: 'noor', does: 'handoff.accept', input: { id: '{thursday}' }, refused: 'read_back_missing' },
+    { as: 'noor', does: 'handoff.accept', input: { id: '{thursday}' }, refused: 'read_back_needed' },
     {
       as: 'noor',
       does: 'handoff.accept',
@@ -171,6 +172,10 @@ function release(): Step[] {
   return [
     { as: 'ana', does: 'item.release', input: { id: '{exportItem}', reason: 'I leave early today' } },
     { as: 'ana', does: 'item.show', input: { id: '{exportItem}' }, answers: { owner: 'ana' } },
+    // H0: Ben is the next of the team who is at work; the export is unstable, so he reads back.
+    { as: 'ben', does: 'item.accept', input: { id: '{exportItem}' }, refused: 'read_back_needed' },
+    { as: 'ben', does: 'item.accept', input: { id: '{exportItem}', readBack: 'Exports fail; I look' } },
+    { as: 'ben', does: 'item.show', input: { id: '{exportItem}' }, answers: { owner: 'ben' } },
   ]
 }
 

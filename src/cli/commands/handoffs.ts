@@ -1,7 +1,7 @@
 import { field, type Row, reads, spec, writes } from '../spec.ts'
 import { done } from '../text/done.ts'
 import { findingsText } from '../text/findings.ts'
-import { handoffText } from '../text/handoff.ts'
+import { handoffText, returnsText } from '../text/handoff.ts'
 import { page } from '../text/page.ts'
 import { table } from '../text/table.ts'
 import { paging } from './people.ts'
@@ -40,7 +40,7 @@ export const handoffCommands = [
     reads('handoff.check'),
     'What the next shift could not do with this',
     findingsText,
-    [file],
+    [file, field('--for <handle>', 'as if on behalf of somebody absent')],
     {
       examples: ['handoff check today.md'],
       isNo: answer => answer.ok === false,
@@ -89,10 +89,15 @@ export const handoffCommands = [
     reads('handoff.list'),
     'Handoffs',
     table(['id', 'author', 'offlineAt', 'backAt', 'condition', 'summary']),
-    [field('--area <path>', 'in this area'), field('--author <handle>', 'by this person'), ...paging],
+    [
+      field('--area <path>', 'in this area'),
+      field('--author <handle>', 'by this person'),
+      field('--mine', 'your own', 'flag'),
+      ...paging,
+    ],
   ),
   spec('handoff show', reads('handoff.show'), 'One handoff', handoffText, [id]),
-  spec('handoff returns', reads('handoff.returns'), 'What became of what you handed over', page),
+  spec('handoff returns', reads('handoff.returns'), 'What became of what you handed over', returnsText),
 
   spec(
     'item note',
@@ -121,6 +126,13 @@ export const handoffCommands = [
     [item, field('--reason <text>', 'why')],
   ),
   spec(
+    'item accept',
+    writes('item.accept'),
+    'Take an item that was released, or whose owner left',
+    done('Accepted'),
+    [item, field('--read-back <text>', 'in one line, what you understood')],
+  ),
+  spec(
     'item withdraw',
     writes('item.withdraw'),
     'Take back a line you published; its words are erased',
@@ -130,6 +142,7 @@ export const handoffCommands = [
   spec('item ask', writes('item.ask'), 'Ask about a line', done('Asked'), [
     item,
     field('<text...>', 'the question', 'words', 'text'),
+    field('--of <handle>', 'whom; its holder by default'),
   ]),
   spec('item answer', writes('item.answer'), 'Answer a question', done('Answered'), [
     field('<question>', 'such as Q-3'),
@@ -140,7 +153,12 @@ export const handoffCommands = [
     reads('item.list'),
     'Open items',
     table(['id', 'kind', 'condition', 'area', 'owner', 'text']),
-    [field('--area <path>', 'in this area'), field('--owner <handle>', 'held by this person'), ...paging],
+    [
+      field('--area <path>', 'in this area'),
+      field('--owner <handle>', 'held by this person'),
+      field('--closed', 'closed ones instead', 'flag'),
+      ...paging,
+    ],
   ),
   spec('item show', reads('item.show'), 'One item with its history', page, [item]),
 ]

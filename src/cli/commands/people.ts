@@ -10,9 +10,10 @@ export const paging = [
 
 const from = field('--from <when>', 'local time, instant or date')
 const until = field('--until <when>', 'local time, instant or date')
-const whose = field('--person <handle>', 'somebody else: the span is proposed until they confirm it')
+const whose = field('--for <handle>', 'somebody else: the span is proposed until they confirm it')
 
 const areaOptions = [
+  field('--name <text>', 'a name beside its path'),
   field('--team <team>', 'the team that looks after it'),
   field('--managers <list>', 'comma-separated, in order', 'list'),
   field('--tech-leads <list>', 'comma-separated, in order', 'list'),
@@ -119,7 +120,12 @@ export const peopleCommands = [
   spec('leave add', writes('leave.add'), 'Declare leave', done('Declared'), [from, until, whose], {
     examples: ['leave add --from 2026-12-21 --until 2027-01-04'],
   }),
-  spec('cover add', writes('cover.add'), 'Declare hours you cover', done('Declared'), [from, until, whose]),
+  spec('cover add', writes('cover.add'), 'Declare hours you cover', done('Declared'), [
+    field('--area <path>', 'for what'),
+    from,
+    until,
+    whose,
+  ]),
   spec('oncall add', writes('oncall.add'), 'Declare a span on call', done('Declared'), [
     field('--area <path>', 'for what'),
     field('--types <list>', 'comma-separated decision types; incident and rollback by default', 'list'),
@@ -128,7 +134,7 @@ export const peopleCommands = [
     until,
     whose,
   ]),
-  spec('offline', writes('absence.add'), 'Declare yourself offline', done('Offline'), [until, from], {
+  spec('offline', writes('absence.add'), 'Declare yourself offline', done('Offline'), [until, from, whose], {
     examples: ['offline --until 2026-11-20T18:00'],
   }),
   spec('back', writes('absence.end'), 'Declare yourself back', done('Back')),

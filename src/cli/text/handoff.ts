@@ -13,6 +13,15 @@ export function handoffText(answer: Row): string {
   return [head, ...items.map(itemLine)].join('\n')
 }
 
+/** H10: what became of what was handed over, opening with the sentence that sums it up. */
+export function returnsText(answer: Row): string {
+  const items = Array.isArray(answer.items) ? (answer.items as Row[]) : []
+  const toConfirm = Array.isArray(answer.toConfirm) ? (answer.toConfirm as unknown[]) : []
+  const confirm =
+    toConfirm.length === 0 ? [] : [`Written on your behalf, for you to confirm: ${cell(toConfirm)}`]
+  return [cell(answer.sentence), ...items.map(itemLine), ...confirm].join('\n')
+}
+
 const labels: Readonly<Record<string, string>> = {
   author: 'by',
   onBehalfOf: 'on behalf of',
