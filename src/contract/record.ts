@@ -1,2 +1,90 @@
-/** Operations of record. */
-export const recordOperations = {} as const
+import { z } from 'zod'
+import { areaPath, asOf, handle, id, instant, line, paging, written } from './fields.ts'
+import { command, read } from './operation.ts'
+
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(text => text === 'true')])
+const seq = z.coerce.number().int().min(0)
+
+/** An entry in outside names: people by handle, areas by path, instants as text. */
+export const entryView = z.object({
+  id: z.string(),
+  seq: z.number().int(),
+  at: instant,
+  saidAt: instant.nullable(),
+  kind: z.string(),
+  actor: z.string().nullable(),
+  onBehalfOf: z.string().nullable(),
+  via: z.string(),
+  assurance: z.string(),
+  subject: z.string(),
+  area: z.string().nullable(),
+  audience: z.union([
+    z.literal('org'),
+    z.object({ area: z.string().optional(), people: z.array(z.string()) }),
+  ]),
+  terms: z.record(z.string(), z.unknown()),
+  /** "erased" where the words were erased (R4), null where there never were any. */
+  words: z.union([z.literal('erased'), z.record(z.string(), z.unknown())]).nullable(),
+  commitment: z.string().nullable(),
+  state: z.enum(['recorded', 'sealed', 'anchored']),
+})
+
+const ground = line.describe('On what ground; kept on the record')
+
+/** Operations of the record itself. */
+export const recordOperations = {
+  'record.list': read(
+    'The record, entry by entry, as far as you may read it.',
+    'member',
+    z.strictObject({
+      kind: z.string().min(1).max(400).optional().describe('One kind, or several separated by commas'),
+      area: areaPath.optional(),
+      subject: id.optional(),
+      author: handle.optional(),
+      after: seq.optional(),
+      before: seq.optional(),
+      newestFirst: flag.optional(),
+      ...paging,
+    }),
+    z.object({ items: z.array(entryView), next: z.string().nullable(), ...asOf }),
+    ['unknown_area', 'unknown_person', 'bad_cursor'],
+  ),
+  'record.show': read(
+    'One entry with its state and its words.',
+    'member',
+    z.strictObject({ id }),
+    entryView.extend({ proof: z.null(), atSeq: asOf.atSeq }),
+    ['unknown_entry'],
+  ),
+  'erase.find': read(
+    'Where a text stands, before erasing: candidates only, nothing is erased.',
+    'administrator',
+    z.strictObject({ text: z.string().min(2).max(400), limit: paging.limit }),
+    z.object({
+      items: z.array(
+        z.object({
+          id: z.string(),
+          seq: z.number().int(),
+          kind: z.string(),
+          at: instant,
+          actor: z.string().nullable(),
+        }),
+      ),
+      ...asOf,
+    }),
+  ),
+  'erase.person': command(
+    "Erase a person's profile, and the words they wrote if they ask for it.",
+    'member',
+    z.strictObject({ handle, ground, words: flag.optional() }),
+    written,
+    ['unknown_person', 'not_permitted', 'last_administrator'],
+  ),
+  'erase.entry': command(
+    'Erase the words of one entry; its envelope and every proof stay valid.',
+    'member',
+    z.strictObject({ id, ground }),
+    written,
+    ['unknown_entry', 'not_permitted', 'no_words'],
+  ),
+} as const

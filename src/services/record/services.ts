@@ -1,2 +1,14 @@
-/** The services of record, by operation. */
-export const recordServices = {} as const
+import { eraseEntry } from './erase-entry.ts'
+import { findText } from './erase-find.ts'
+import { erasePerson } from './erase-person.ts'
+import { listRecord } from './list.ts'
+import { showEntry } from './show.ts'
+
+/** The services of the record itself, by operation. */
+export const recordServices = {
+  'record.list': listRecord,
+  'record.show': showEntry,
+  'erase.find': findText,
+  'erase.person': erasePerson,
+  'erase.entry': eraseEntry,
+} as const

@@ -1,0 +1,75 @@
+import type { AreaId } from '../../domain/ids.ts'
+import { foldCase, type Names, pathOf } from '../../domain/people/names.ts'
+import { draft, type Entry, is } from '../../domain/record/entry.ts'
+import { ok, refuse } from '../../domain/refusal.ts'
+import { deleteBodies } from '../../storage/entries.ts'
+import { dropSnapshots, forgetResults } from '../../storage/erasure.ts'
+import { reserve } from '../../storage/reservations.ts'
+import type { Script } from '../../storage/sql.ts'
+import type { Scope } from '../scope.ts'
+import { commandService } from '../service.ts'
+import { mayErase } from './erase-person.ts'
+import { unknownEntry } from './show.ts'
+import { visibleById } from './visible.ts'
+
+/** R4: erases the words of one entry. run.ts: as for `erase.person`. */
+export const eraseEntry = commandService('erase.entry', function* (scope, { id, ground }) {
+  const [entry] = yield* visibleById(scope, [id])
+  if (entry === undefined) return unknownEntry(id)
+  const { envelope: e, words } = entry
+  if (!mayErase(scope, e)) {
+    return refuse(
+      'not_permitted',
+      'Only an administrator or its author may erase an entry.',
+      'Ask an administrator.',
+    )
+  }
+  if (words === null) {
+    const why =
+      e.commitment === null ? 'This entry has no words.' : 'The words of this entry are already erased.'
+    return refuse('no_words', why, 'There is nothing left to erase.', { path: 'id' })
+  }
+  const { subject, area, audience } = e
+  return ok({
+    drafts: [
+      draft({
+        kind: 'record.erased',
+        subject,
+        area,
+        audience,
+        terms: { entries: [e.id], person: null },
+        words: { ground },
+      }),
+    ],
+    *effects() {
+      yield* deleteBodies(scope.org, [e.seq])
+      yield* dropSnapshots(scope.org)
+      yield* forgetResults(scope.org, e.actor === null ? [] : [e.actor], texts(words))
+      yield* reserveNames(scope, entry)
+    },
+    answer: ({ seq }) => ({ id: e.id as string, seq }),
+  })
+})
+
+function texts(words: object): string[] {
+  return Object.values(words).filter(value => typeof value === 'string' && value.length > 1)
+}
+
+/** R4: handles and paths are never given to anyone else. */
+function* reserveNames(scope: Scope, { envelope: e, words }: Entry): Script<void> {
+  const { keyed } = scope.env.crypto
+  const handle = (words as { handle?: string } | null)?.handle
+  if (handle !== undefined) yield* reserve(scope.org, 'handle', keyed(foldCase(handle)))
+  const area = is(e, 'area.added') || is(e, 'area.moved') ? e.terms.area : null
+  if (area === null) return
+  for (const path of pathsBelow(scope.names, area)) yield* reserve(scope.org, 'path', keyed(path))
+}
+
+/** Every path this area and those below it are found at, now or from before a move. */
+function pathsBelow(names: Names, area: AreaId): string[] {
+  const own = pathOf(names, area)
+  const prefix = own === null ? null : foldCase(own)
+  return [...names.byPath].flatMap(([path, at]) =>
+    at === area || (prefix !== null && path.startsWith(`${prefix}/`)) ? [path] : [],
+  )
+}

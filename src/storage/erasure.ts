@@ -1,0 +1,80 @@
+import { list, type Query, row, rows, type Script, sql } from './sql.ts'
+import type { OrgNo } from './store.ts'
+
+/** An entry that still has words. */
+export interface WordedEntry {
+  readonly seq: number
+  readonly id: string
+  readonly bytes: string
+  readonly words: string
+}
+
+/** The entries about a person themselves: what names them (R4). */
+export function* loadProfile(org: OrgNo, people: readonly string[]): Script<WordedEntry[]> {
+  return yield* rows(
+    sql`SELECT e.seq, e.id, e.bytes, b.words FROM entry e JOIN body b ON b.org = e.org AND b.seq = e.seq
+      WHERE e.org = ${org} AND e.subject IN ${list(people)} AND e.kind IN ('person.added', 'person.set') ORDER BY e.seq`,
+  )
+}
+
+/** What people wrote: not the names they gave to teams and areas, nor the grounds of erasures. */
+export function* loadWritten(org: OrgNo, people: readonly string[]): Script<WordedEntry[]> {
+  return yield* rows(
+    sql`SELECT e.seq, e.id, e.bytes, b.words FROM entry e JOIN body b ON b.org = e.org AND b.seq = e.seq
+      WHERE e.org = ${org} AND e.actor IN ${list(people)} AND e.gov = 0 AND e.kind <> 'record.erased' ORDER BY e.seq`,
+  )
+}
+
+/** Ids and seqs of entries whose words contain a text; letters of ASCII match in either case. */
+export function* findInWords(
+  org: OrgNo,
+  text: string,
+  after: number,
+  untilSeq: number,
+  limit: number,
+): Script<{ seq: number; id: string }[]> {
+  return yield* rows(
+    sql`SELECT e.seq, e.id FROM body b JOIN entry e ON e.org = b.org AND e.seq = b.seq WHERE b.org = ${org} AND b.seq > ${after} AND b.seq <= ${untilSeq}
+      AND lower(b.words) LIKE lower(${containing(text)}) ESCAPE '!' ORDER BY b.seq LIMIT ${limit}`,
+  )
+}
+
+/** R5: what is kept beside the record for these people: remembered results, tokens. */
+export function* forgetPeople(org: OrgNo, people: readonly string[]): Script<void> {
+  if (people.length === 0) return
+  yield sql`DELETE FROM idempotency WHERE org = ${org} AND actor IN ${list(people)}`
+  yield sql`DELETE FROM token WHERE org = ${org} AND person IN ${list(people)}`
+}
+
+/** Remembered results that were given to these people or contain any of these texts. */
+export function* forgetResults(
+  org: OrgNo,
+  actors: readonly string[],
+  texts: readonly string[],
+): Script<void> {
+  if (actors.length > 0) yield sql`DELETE FROM idempotency WHERE org = ${org} AND actor IN ${list(actors)}`
+  const holding = texts.map(
+    (text): Query =>
+      sql`DELETE FROM idempotency WHERE org = ${org} AND result LIKE ${containing(text)} ESCAPE '!'`,
+  )
+  if (holding.length > 0) yield { each: holding }
+}
+
+/** Snapshots of the organisation are only a cache; they may hold names. */
+export function* dropSnapshots(org: OrgNo): Script<void> {
+  yield sql`DELETE FROM gov_snapshot WHERE org = ${org}`
+}
+
+/** How many of these seqs still have words. */
+export function* countBodies(org: OrgNo, seqs: readonly number[]): Script<number> {
+  if (seqs.length === 0) return 0
+  const found = yield* row<{ n: number }>(
+    sql`SELECT count(*) AS n FROM body WHERE org = ${org} AND seq IN ${list(seqs)}`,
+  )
+  return found?.n ?? 0
+}
+
+/** A pattern for a text as it stands inside stored JSON. */
+function containing(text: string): string {
+  return `%${JSON.stringify(text).slice(1, -1).replace(/[!%_]/g, '!$&')}%`
+}
