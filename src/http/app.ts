@@ -1,0 +1,124 @@
+import { Hono } from 'hono'
+import { type Outcome, refuse } from '../domain/refusal.ts'
+import { type Credential, credentialOf, type HttpCall } from './caller.ts'
+import type { EntryStream } from './entry-stream.ts'
+import type { Metrics } from './metrics.ts'
+import { answerOperation } from './operation-route.ts'
+import { faultProblem, json, notAllowed, problem } from './problem.ts'
+import type { RateLimit } from './rate-limit.ts'
+import { answerStream } from './stream-route.ts'
+
+/** What the HTTP surface is given. */
+export interface HttpOptions {
+  readonly call: (call: HttpCall) => Promise<Outcome<unknown>>
+  readonly onCommit: (listener: () => void) => () => void
+  /** Throws while the store does not answer. */
+  readonly probe: () => Promise<void>
+  readonly isLocalSecret: (secret: string) => boolean
+  readonly logFault: (fault: { id: string; operation: string; error: unknown }) => void
+  readonly uuid: () => string
+  readonly monotonic: () => number
+  readonly rateLimit: RateLimit
+  readonly metrics: Metrics
+  readonly health: { readonly version: string; readonly zoneData: string; readonly rules: string }
+  readonly heartbeatMs?: number
+}
+
+export interface HttpApp {
+  readonly fetch: (request: Request) => Response | Promise<Response>
+  /** Ends what would otherwise stay open, for stopping. */
+  closeStreams(): void
+}
+
+/** The HTTP API as a function from request to response; a socket is somebody else's business. */
+export function httpApp(options: HttpOptions): HttpApp {
+  const streams = new Set<EntryStream>()
+  const app = new Hono()
+  app.use(async (context, next) => {
+    const started = options.monotonic()
+    const id = options.uuid()
+    await next()
+    context.res.headers.set('X-Request-Id', id)
+    context.res.headers.set('X-Content-Type-Options', 'nosniff')
+    const { operation = 'other' } = context.res.status === 404 ? {} : nameOf(context.req.path)
+    options.metrics.answered(operation, context.res.status, (options.monotonic() - started) / 1000)
+  })
+  systemRoutes(app, options)
+  app.all('/api/v1/entry.stream', ({ req }) => {
+    if (req.method !== 'GET') return notAllowed(req.method, 'GET, OPTIONS')
+    return admitted(req.raw, options, credential => answerStream(req.raw, credential, options, streams))
+  })
+  app.all('/api/v1/:operation', ({ req }) =>
+    answerOperation(req.raw, req.param('operation'), act => admitted(req.raw, options, act), options),
+  )
+  app.notFound(() => {
+    return problem({
+      code: 'not_found',
+      message: 'There is nothing here.',
+      next: 'Operations are at /api/v1/NOUN.VERB; /openapi.json lists them.',
+    })
+  })
+  app.onError((error, { req }) => faulted(error, nameOf(req.path).operation ?? req.path, options))
+  return {
+    fetch: request => app.fetch(request),
+    closeStreams: () => {
+      for (const stream of streams) stream.close()
+    },
+  }
+}
+
+function systemRoutes(app: Hono, { health, probe, metrics }: HttpOptions): void {
+  app.get('/healthz', () => json({ status: 'ok', ...health }))
+  app.get('/readyz', async () => {
+    try {
+      await probe()
+      return json({ status: 'ready' })
+    } catch {
+      return new Response(JSON.stringify({ status: 'not ready' }), {
+        status: 503,
+        headers: { 'Content-Type': 'application/json' },
+      })
+    }
+  })
+  app.get('/metrics', () => metrics.render())
+  app.get('/openapi.json', async () => {
+    const { openapi } = await import('../contract/openapi.ts')
+    return json(openapi(health.version), { 'Cache-Control': 'max-age=300' })
+  })
+}
+
+/** Whoever may try: credentials present and within the rate; whether they are right is decided inside. */
+async function admitted(
+  request: Request,
+  { isLocalSecret, rateLimit }: HttpOptions,
+  act: (credential: Credential) => Promise<Response>,
+): Promise<Response> {
+  const credential = credentialOf(request.headers, isLocalSecret)
+  if (!credential.ok) return problem(credential.refusal)
+  if (credential.value.kind === 'token') {
+    const waitSeconds = rateLimit.take(credential.value.token)
+    if (waitSeconds > 0) {
+      const refusal = refuse(
+        'too_many_requests',
+        'This token sends more requests than allowed.',
+        `Wait ${waitSeconds} s.`,
+      ).refusal
+      return problem(refusal, { 'Retry-After': String(waitSeconds) })
+    }
+  }
+  return await act(credential.value)
+}
+
+/** Logged once: a fault that already has an id was logged where it happened. */
+function faulted(error: unknown, operation: string, { uuid, logFault }: HttpOptions): Response {
+  const known = error as { name?: unknown; id?: unknown } | null
+  if (known?.name === 'Fault' && typeof known.id === 'string') return faultProblem(known.id)
+  const id = uuid()
+  logFault({ id, operation, error })
+  return faultProblem(id)
+}
+
+function nameOf(path: string): { operation?: string } {
+  const [, operation] = path.match(/^\/api\/v1\/([a-z-]+\.[a-z-]+)$/) ?? []
+  return operation === undefined ? {} : { operation }
+}

@@ -1,0 +1,77 @@
+import { type Outcome, ok, refuse } from '../domain/refusal.ts'
+
+/** Who a request says it is; whether that is so is found out inside. */
+export type Credential =
+  | { readonly kind: 'token'; readonly token: string; readonly via: 'api' }
+  | {
+      readonly kind: 'asserted'
+      readonly handle: string | null
+      readonly osUser: string | null
+      readonly via: 'cli' | 'import'
+    }
+
+/** One call of an operation, as this surface makes it. */
+export interface HttpCall {
+  readonly org?: string
+  readonly operation: string
+  readonly input: unknown
+  readonly credential: Credential
+  readonly at?: string
+  readonly seq?: number
+  readonly minSeq?: number
+  readonly idempotencyKey?: string
+}
+
+const signIn = 'Send the header Authorization: Bearer with a token of yours (locum token create).'
+
+/**
+ * A bearer token; or, from the same machine and folder, the secret of `server.json` with the name typed: that is
+ * `asserted` (P2), no more than opening the folder itself would be.
+ */
+export function credentialOf(
+  headers: Headers,
+  isLocalSecret: (secret: string) => boolean,
+): Outcome<Credential> {
+  const local = headers.get('locum-local')
+  if (local !== null) return asserted(headers, isLocalSecret(local))
+  const authorization = headers.get('authorization')
+  if (authorization === null) return refuse('unauthenticated', 'This needs a token.', signIn)
+  const [, token] = authorization.match(/^Bearer +([\x21-\x7e]{1,400})$/i) ?? []
+  if (token === undefined)
+    return refuse('unauthenticated', 'The Authorization header holds no token.', signIn)
+  return ok({ kind: 'token', token, via: 'api' })
+}
+
+function asserted(headers: Headers, isTheSecret: boolean): Outcome<Credential> {
+  if (!isTheSecret) {
+    return refuse(
+      'unauthenticated',
+      'The local secret is not that of this server.',
+      'Read it again from server.json.',
+    )
+  }
+  const handle = decoded(headers.get('locum-as'))
+  const osUser = decoded(headers.get('locum-os-user'))
+  if (handle === undefined || osUser === undefined) {
+    return refuse(
+      'bad_header',
+      'A name in a header is not percent-encoded UTF-8.',
+      'Encode it and send it again.',
+    )
+  }
+  return ok({
+    kind: 'asserted',
+    handle,
+    osUser,
+    via: headers.get('locum-via') === 'import' ? 'import' : 'cli',
+  })
+}
+
+function decoded(value: string | null): string | null | undefined {
+  if (value === null) return null
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,88 @@
+import { userInfo } from 'node:os'
+import { text } from 'node:stream/consumers'
+import type { CliHost, InitInput, LocalLocum } from '../cli/host.ts'
+import { initInput } from '../contract/org.ts'
+import { type Outcome, refuse } from '../domain/refusal.ts'
+import type { Environment } from '../services/environment.ts'
+import { isKey } from './secret-key.ts'
+
+/** This process as the command line sees it. */
+export function cliHost(): CliHost {
+  const osUser = nameOfUser()
+  return {
+    openFolder: dir => openFolder(dir, osUser),
+    env: process.env,
+    stdout: said => void process.stdout.write(said),
+    stderr: said => void process.stderr.write(said),
+    readStdin: () => text(process.stdin),
+    stdoutIsTty: process.stdout.isTTY === true,
+    stdinIsTty: process.stdin.isTTY === true,
+    osUser,
+    now: Date.now,
+    cwd: process.cwd(),
+    fault: error => reportFault(error),
+  }
+}
+
+/** The operating-system user behind an `asserted` name (P2); a user id without a name is told as such. */
+function nameOfUser(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`
+  }
+}
+
+async function openFolder(dir: string, osUser: string): Promise<LocalLocum> {
+  const { compose } = await import('./compose.ts')
+  const key = process.env.LOCUM_KEY || null
+  if (key !== null && !isKey(key)) throw new Error('LOCUM_KEY is not at least 32 bytes in hexadecimal')
+  const databaseUrl = process.env.DATABASE_URL || null
+  const { locum, close } = await compose({ dataDir: dir, databaseUrl, key, logFault: logLazily })
+  return {
+    call: ({ as, via, ...call }) =>
+      locum.call({ ...call, credential: { kind: 'asserted', handle: as, osUser, via } }),
+    init: async input => {
+      const parsed = parseInit(input)
+      return 'ok' in parsed ? parsed : await locum.init(parsed)
+    },
+    sample: async () => notYet('sample'),
+    rebuild: async () => notYet('rebuild'),
+    close,
+  }
+}
+
+function parseInit(
+  input: InitInput,
+): ReturnType<typeof initInput.parse> | Extract<Outcome<never>, { ok: false }> {
+  const parsed = initInput.safeParse(input)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  return refuse('invalid_input', issue?.message ?? 'The input is not valid.', 'Correct it and try again.', {
+    path: issue?.path.join('.') ?? '',
+  })
+}
+
+function notYet(command: string): Outcome<never> {
+  return refuse(
+    'not_available',
+    `locum ${command} is not part of this version.`,
+    'See locum --help for what is.',
+  )
+}
+
+/** The log is loaded only for what nobody expects: commands should start fast. */
+const logLazily: Environment['logFault'] = fault => {
+  const { stack } = fault.error instanceof Error ? fault.error : new Error(String(fault.error))
+  process.stderr.write(
+    `${JSON.stringify({ level: 'error', fault: fault.id, operation: fault.operation, stack })}\n`,
+  )
+}
+
+function reportFault(error: unknown): string {
+  const known = error as { name?: unknown; id?: unknown } | null
+  if (known?.name === 'Fault' && typeof known.id === 'string') return known.id
+  const id = crypto.randomUUID()
+  logLazily({ id, operation: process.argv.slice(2, 4).join(' '), error })
+  return id
+}

@@ -1,0 +1,26 @@
+import { enableCompileCache } from 'node:module'
+
+enableCompileCache()
+
+const [command, ...rest] = process.argv.slice(2)
+const isHelp = rest.includes('--help') || rest.includes('-h')
+process.exitCode = command === 'serve' && !isHelp ? await startServer(rest) : await runCommand()
+// What idles (a poll, a kept connection) must not keep a finished process.
+if (command === 'serve') process.exit()
+
+async function startServer(argv: readonly string[]): Promise<number> {
+  const { configuration } = await import('./configuration.ts')
+  const configured = configuration(argv, process.env, process.cwd())
+  if (!configured.ok) {
+    for (const problem of configured.problems) process.stderr.write(`${problem}\n`)
+    return 2
+  }
+  const { serve } = await import('./serve.ts')
+  return await serve(configured.value)
+}
+
+async function runCommand(): Promise<number> {
+  const { runCli } = await import('../cli/main.ts')
+  const { cliHost } = await import('./cli-host.ts')
+  return await runCli(process.argv.slice(2), cliHost())
+}

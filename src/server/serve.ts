@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { type HttpApp, httpApp } from '../http/app.ts'
+import { Metrics } from '../http/metrics.ts'
+import { RateLimit } from '../http/rate-limit.ts'
+import { rulesVersion } from '../services/environment.ts'
+import { listOrganisations } from '../storage/organisations.ts'
+import { type Composed, compose } from './compose.ts'
+import type { Configuration } from './configuration.ts'
+import { faultLog } from './log.ts'
+import { ServerFile } from './server-file.ts'
+
+/** How long requests under way may take once we are asked to stop. */
+const graceMs = 8_000
+
+/** Serves until told to stop; resolves with the exit code. */
+export async function serve(config: Configuration): Promise<number> {
+  const composed = await compose({ ...config, logFault: faultLog() })
+  const file = new ServerFile(config.dataDir)
+  const app = appOf(composed, config, file)
+  const server = createAdaptorServer({ fetch: app.fetch })
+  try {
+    await listen(server, config)
+  } catch (error) {
+    await composed.close()
+    process.stderr.write(`${unavailable(error, config)}\n`)
+    return 1
+  }
+  const stopped = stopSignal()
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`
+  file.write(url, new Date().toISOString())
+  await welcome(composed, url, config)
+  process.stdout.write(`${JSON.stringify({ ready: true, url, signInUrl: null })}\n`)
+  await stopped
+  await drain(server, app)
+  file.remove()
+  await composed.close()
+  return 0
+}
+
+function appOf({ env, store, locum }: Composed, config: Configuration, file: ServerFile): HttpApp {
+  return httpApp({
+    call: call => locum.call(call),
+    onCommit: listener => store.onCommit(listener),
+    probe: async () => {
+      await store.read(0, listOrganisations)
+    },
+    isLocalSecret: secret => file.isSecret(secret),
+    logFault: env.logFault,
+    uuid: env.uuid,
+    monotonic: env.monotonic,
+    rateLimit: new RateLimit({ ...config.rateLimit, monotonic: env.monotonic }),
+    metrics: new Metrics(),
+    health: { version: version(), zoneData: env.currentZones.version, rules: rulesVersion },
+  })
+}
+
+export function version(): string {
+  const file = new URL('../../package.json', import.meta.url)
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}
+
+function listen(server: ServerType, { port, host }: Configuration): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function unavailable(error: unknown, { port, host }: Configuration): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return `Port ${port} is in use. Choose another with --port or PORT.`
+  return `Cannot listen on ${host}:${port}: ${message}`
+}
+
+/** The talk on standard error: where it is, and what to do next. */
+async function welcome({ store }: Composed, url: string, config: Configuration): Promise<void> {
+  const organisations = await store.read(0, listOrganisations)
+  const say = (text: string) => process.stderr.write(`${text}\n`)
+  say(`Locum is at ${url}`)
+  if (organisations.length > 0) return say('Make a token with: locum token create --as HANDLE')
+  say('There is no organisation yet. Make one, from another terminal on the same data folder:')
+  const simulated = config.isSimulated ? ' --simulated' : ''
+  say(`  locum init --admin HANDLE --zone ZONE${simulated}   or, to look around:   locum sample`)
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise(resolve => {
+    process.on('SIGTERM', () => resolve())
+    process.on('SIGINT', () => resolve())
+  })
+}
+
+/** Accepts nothing new, answers what has begun, ends streams. */
+function drain(server: ServerType, app: HttpApp): Promise<void> {
+  return new Promise(resolve => {
+    server.close(() => resolve())
+    app.closeStreams()
+    if ('closeIdleConnections' in server) {
+      server.closeIdleConnections()
+      // A connection becomes idle when its last answer is out; nobody else closes it.
+      setInterval(() => server.closeIdleConnections(), 50).unref()
+      setTimeout(() => server.closeAllConnections(), graceMs).unref()
+    }
+  })
+}
