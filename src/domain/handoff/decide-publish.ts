@@ -1,0 +1,95 @@
+import type { HandoffId, IdSource, ItemId, PersonId, SpanId } from '../ids.ts'
+import type { Gov } from '../people/gov.ts'
+import { audienceFor } from '../people/visibility.ts'
+import { type Draft, draft } from '../record/entry.ts'
+import type { Instant } from '../time/instant.ts'
+import type { ResolvedHandoff, ResolvedItem } from './check-context.ts'
+import type { HandoffTerms, OfferTerms } from './kinds.ts'
+
+export interface PublishCommand {
+  readonly gov: Gov
+  readonly author: PersonId
+  /** Who writes: the author, or somebody on their behalf. */
+  readonly writer: PersonId
+  readonly resolved: ResolvedHandoff
+  readonly overrides: readonly string[]
+  readonly incomplete: boolean
+  readonly reasons: Readonly<Record<string, string>>
+  readonly now: Instant
+  readonly ids: IdSource
+}
+
+/** H5, V2: the absence, the handoff and one entry for each item, in one transaction. */
+export function publishDrafts(command: PublishCommand): { id: HandoffId; drafts: Draft[] } {
+  const { gov, author, writer, resolved, now, ids } = command
+  const id = ids.numbered<HandoffId>('H')
+  const { items, summary, ...terms } = resolved
+  const numbered = items.map(item => ({ item, id: item.carries ?? ids.numbered<ItemId>('I') }))
+  const onBehalf = author === writer ? {} : { onBehalfOf: author }
+  const graceAt = Math.max(resolved.offlineAt, now) + gov.settings.graceMs
+  const offer: OfferTerms | null =
+    resolved.to.kind === 'me' ? null : { handoff: id, to: resolved.to, graceAt }
+  const people = [author, writer, ...(resolved.to.kind === 'people' ? resolved.to.people : [])]
+  const published: HandoffTerms = {
+    ...terms,
+    handoff: id,
+    author,
+    items: numbered.map(({ id }) => id),
+    overrides: command.overrides,
+    incomplete: command.incomplete,
+  }
+  const area = resolved.areas[0]!
+  const reasons = Object.keys(command.reasons).length === 0 ? {} : { overrideReasons: command.reasons }
+  const whole = draft({
+    ...onBehalf,
+    kind: 'handoff.published',
+    subject: id,
+    area,
+    audience: audienceFor(gov, area, people),
+    terms: published,
+    words: { summary, ...reasons },
+  })
+  const lines = numbered.map(line => ({ ...onBehalf, ...lineDraft(command, id, line, offer, people) }))
+  return { id, drafts: [absenceDraft(command, id), whole, ...lines] }
+}
+
+/** V2: publishing declares the author offline; on behalf of them it is proposed by the writer (V3). */
+function absenceDraft({ author, writer, resolved, ids }: PublishCommand, handoff: HandoffId): Draft {
+  const span = ids.fresh<SpanId>('spa')
+  const { offline, back } = resolved.written
+  return draft({
+    kind: 'absence.declared',
+    subject: span,
+    area: null,
+    audience: 'org',
+    terms: {
+      span,
+      person: author,
+      from: resolved.offlineAt,
+      until: resolved.backAt,
+      proposedBy: author === writer ? null : writer,
+      handoff,
+      written: { ...(offline && { from: offline }), ...(back && { until: back }) },
+    },
+    words: null,
+  })
+}
+
+/** H8: an item said again replaces its earlier offer; what is done is closed and offered to nobody. */
+function lineDraft(
+  { gov }: PublishCommand,
+  handoff: HandoffId,
+  { item, id }: { item: ResolvedItem; id: ItemId },
+  offer: OfferTerms | null,
+  people: readonly PersonId[],
+): Draft {
+  const { terms, words, carries } = item
+  return draft({
+    kind: carries === null ? 'item.published' : 'item.carried',
+    subject: id,
+    area: terms.area,
+    audience: audienceFor(gov, terms.area, [...people, ...terms.mentions]),
+    terms: { ...terms, item: id, handoff, offer: terms.kind === 'done' ? null : offer },
+    words,
+  })
+}

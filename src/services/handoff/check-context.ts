@@ -1,0 +1,172 @@
+import { isReachable, reachableSpans } from '../../domain/availability/reach.ts'
+import type { CheckContext, OpenItem } from '../../domain/handoff/check-context.ts'
+import { parseTarget } from '../../domain/handoff/check-target.ts'
+import type { HandoffDocument } from '../../domain/handoff/document.ts'
+import type { ItemWords, Target } from '../../domain/handoff/kinds.ts'
+import type { ItemState } from '../../domain/handoff/states.ts'
+import type { AreaId, ItemId, PersonId } from '../../domain/ids.ts'
+import { activeHuman, activePerson, aliases, canonical } from '../../domain/people/gov.ts'
+import { areaAt, personAt, teamAt } from '../../domain/people/names.ts'
+import {
+  areasLedBy,
+  areasOfTeam,
+  membersOf,
+  onNextCandidates,
+  teamsOf,
+} from '../../domain/people/org-chart.ts'
+import { mayRead, mayReadArea } from '../../domain/people/visibility.ts'
+import { receiversOf } from '../../domain/record/receivers.ts'
+import { subjectKeys } from '../../domain/record/subjects.ts'
+import { formatLocal, parseLocalTime } from '../../domain/time/local-text.ts'
+import { loadWords } from '../../storage/entries.ts'
+import type { Script } from '../../storage/sql.ts'
+import { itemsById, reachabilityOf, spansOf, subjectsByKeys } from '../load.ts'
+import { zoneOf } from '../resolve.ts'
+import type { Scope } from '../scope.ts'
+
+/** What the completeness check knows when this author writes this handoff, as of the scope (H3). */
+export function* checkContext(
+  scope: Scope,
+  author: PersonId,
+  document: HandoffDocument,
+): Script<CheckContext> {
+  const { gov, names, at, zones } = scope
+  const owned = (yield* ownedOpenItems(scope, author)).filter(({ kind }) => kind !== 'done')
+  const carried = yield* itemsById(
+    scope,
+    document.items.flatMap(({ carries }) => carries ?? []),
+  )
+  const open = yield* openItems(
+    scope,
+    [...carried.values()].filter(item => readable(scope, item)),
+  )
+  const directory = {
+    personByHandle: (handle: string) => activePerson(gov, personAt(names, handle))?.id ?? null,
+    areaByPath: (path: string) => liveArea(scope, areaAt(names, path)),
+    teamByName: (name: string) => liveTeam(scope, name),
+  }
+  const defaultArea = homeOf(scope, author)
+  const eligible = (target: Target, area: AreaId) => eligibleFor(scope, author, target, area)
+  const target = parseTarget(document.to ?? 'on-next', directory)
+  const named = areasNamed(document, path => directory.areaByPath(path))
+  const areas = [
+    ...named,
+    ...[...open.values()].map(({ area }) => area),
+    ...(defaultArea === null ? [] : [defaultArea]),
+  ]
+  const unstable =
+    document.items.some(({ condition }) => condition === 'unstable') ||
+    [...open.values()].some(({ condition }) => condition === 'unstable')
+  const people = unstable && target.ok ? areas.flatMap(area => eligible(target.value, area)) : []
+  const reachability = yield* reachabilityOf(scope, [...new Set(people)])
+  const cover = (yield* spansOf(scope, [author])).get(author) ?? []
+  const zone = zoneOf(scope, author)
+  return {
+    ...directory,
+    author,
+    defaultArea,
+    now: at,
+    graceMs: gov.settings.graceMs,
+    ownedOpenItems: owned.map(({ id }) => id),
+    authorCover: cover.flatMap(({ kind, from, until }) =>
+      kind === 'cover' && until !== null ? [{ from, until }] : [],
+    ),
+    openItem: id => open.get(id) ?? null,
+    parseLocal: text => {
+      const parsed = parseLocalTime(zones, text, zone)
+      return parsed.ok ? { ok: true, value: parsed.value } : parsed
+    },
+    formatLocal: instant => formatLocal(zones, zone, instant),
+    reachableEligible: (to, area, from, until) =>
+      eligible(to, area).some(person => {
+        const r = reachability(person)
+        return isReachable(r, from) || reachableSpans(r, from, until).length > 0
+      }),
+  }
+}
+
+/** Open items a person owns, under every id that means them, by id. */
+export function* ownedOpenItems(scope: Scope, person: PersonId): Script<ItemState[]> {
+  return yield* subjectsByKeys(scope, 'item', aliases(scope.gov, person).map(subjectKeys.openOwnedBy))
+}
+
+/** P1: whether the caller may read an item. */
+export function readable(scope: Scope, item: ItemState): boolean {
+  return mayRead(scope.gov, scope.caller.person, item.audience, receiversOf(item))
+}
+
+function* openItems(scope: Scope, items: readonly ItemState[]): Script<Map<ItemId, OpenItem>> {
+  const live = items.filter(({ closed }) => closed === null)
+  const words = yield* loadWords(
+    scope.org,
+    live.flatMap(({ said, words }) => [...said.slice(-2), words.entry]),
+  )
+  return new Map(
+    live.map(item => {
+      const last = words.get(item.words.entry) as ItemWords | undefined
+      const same = item.said.slice(-2).filter(entry => {
+        const said = words.get(entry) as ItemWords | undefined
+        return said !== undefined && said.text === last?.text && said.next === last.next
+      })
+      const { owner, area, kind, condition } = item
+      const count = Math.min(same.length, item.handoffs.length)
+      return [
+        item.id,
+        {
+          owner,
+          area,
+          kind,
+          condition,
+          text: last?.text ?? '',
+          next: last?.next ?? null,
+          sameTextCount: count,
+        },
+      ]
+    }),
+  )
+}
+
+function liveArea(scope: Scope, area: AreaId | null): AreaId | null {
+  const found = area === null ? undefined : scope.gov.areas.get(area)
+  return found === undefined || found.retired ? null : found.id
+}
+
+function liveTeam(scope: Scope, name: string) {
+  const id = teamAt(scope.names, name)
+  return id !== null && scope.gov.teams.get(id)?.retired === false ? id : null
+}
+
+/** The area of a handoff that names none: the author's one team's first area, else the first they lead. */
+function homeOf({ gov }: Scope, author: PersonId): AreaId | null {
+  const ofTeams = teamsOf(gov, author).flatMap(team => areasOfTeam(gov, team))
+  return ofTeams[0] ?? areasLedBy(gov, author)[0] ?? null
+}
+
+function areasNamed(document: HandoffDocument, areaByPath: (path: string) => AreaId | null): AreaId[] {
+  const texts = document.items.map(({ text }) => text).join('\n')
+  const paths = [...texts.matchAll(/(?<=^|\s)#([^\s#]+)/gm)].flatMap(([, path]) => [
+    path!,
+    path!.replace(/[.,;:!?)]+$/, ''),
+  ])
+  return [...new Set([...document.areas, ...paths].flatMap(path => areaByPath(path) ?? []))]
+}
+
+/** H6: everybody who could accept from this target, were they reachable. */
+function eligibleFor({ gov }: Scope, author: PersonId, target: Target, area: AreaId): PersonId[] {
+  switch (target.kind) {
+    case 'people':
+      return target.people.map(person => canonical(gov, person))
+    case 'team':
+      return membersOf(gov, target.team).filter(
+        person => person !== author && activeHuman(gov, person) !== null,
+      )
+    case 'on-next':
+      return onNextCandidates(gov, area, [author])
+    case 'anyone':
+      return [...gov.people.keys()].filter(
+        id => id !== author && activeHuman(gov, id) !== null && mayReadArea(gov, id, area),
+      )
+    case 'me':
+      return []
+  }
+}
