@@ -1,0 +1,45 @@
+import type { PersonId } from '../../domain/ids.ts'
+import type { AreaHolders } from '../../domain/people/decide-area.ts'
+import { type Outcome, ok } from '../../domain/refusal.ts'
+import { personByHandle, teamByName } from '../resolve.ts'
+import type { Scope } from '../scope.ts'
+
+interface Typed {
+  readonly name?: string | undefined
+  readonly team?: string | null | undefined
+  readonly managers?: readonly string[] | undefined
+  readonly techLeads?: readonly string[] | undefined
+  readonly restricted?: boolean | undefined
+}
+
+/** The team and people named for an area, as ids. */
+export function holdersNamed(scope: Scope, typed: Typed): Outcome<AreaHolders> {
+  const team = typed.team == null ? ok(typed.team) : teamByName(scope, typed.team, 'team')
+  if (!team.ok) return team
+  const managers = peopleNamed(scope, typed.managers, 'managers')
+  if (!managers.ok) return managers
+  const techLeads = peopleNamed(scope, typed.techLeads, 'techLeads')
+  if (!techLeads.ok) return techLeads
+  return ok({
+    name: typed.name,
+    team: team.value,
+    managers: managers.value,
+    techLeads: techLeads.value,
+    restricted: typed.restricted,
+  })
+}
+
+function peopleNamed(
+  scope: Scope,
+  handles: readonly string[] | undefined,
+  path: string,
+): Outcome<PersonId[] | undefined> {
+  if (handles === undefined) return ok(undefined)
+  const people: PersonId[] = []
+  for (const [index, handle] of handles.entries()) {
+    const person = personByHandle(scope, handle, `${path}[${index}]`)
+    if (!person.ok) return person
+    people.push(person.value)
+  }
+  return ok(people)
+}

@@ -1,0 +1,22 @@
+import { decideLeave, whoLeaves } from '../../domain/people/decide-person.ts'
+import { aliases } from '../../domain/people/gov.ts'
+import { subjectKeys } from '../../domain/record/subjects.ts'
+import { revokeTokensOf } from '../../storage/tokens.ts'
+import { decided } from '../decided.ts'
+import { subjectsByKeys } from '../load.ts'
+import { personByHandle } from '../resolve.ts'
+import { commandService } from '../service.ts'
+
+/** V5. */
+export const leavePerson = commandService('person.leave', function* (scope, input) {
+  const person = personByHandle(scope, input.handle, 'handle')
+  if (!person.ok) return person
+  const keys = aliases(scope.gov, person.value).map(subjectKeys.openOwnedBy)
+  const items = yield* subjectsByKeys(scope, 'item', keys)
+  const left = decideLeave(scope.gov, person.value, items, scope.at)
+  if (!left.ok) return left
+  const leaving = whoLeaves(scope.gov, person.value)
+  return decided(person.value, left.value, { orphaned: items.map(({ id }) => id as string) }, function* () {
+    for (const id of leaving) yield* revokeTokensOf(scope.org, id, scope.at)
+  })
+})

@@ -1,0 +1,23 @@
+import type { Person } from '../../domain/people/gov.ts'
+import { ok } from '../../domain/refusal.ts'
+import { asOf } from '../decided.ts'
+import { pageOf } from '../page.ts'
+import { handleOf, zoneOf } from '../resolve.ts'
+import type { Scope } from '../scope.ts'
+import { readService } from '../service.ts'
+
+export const listPeople = readService('person.list', function* (scope, input) {
+  const active = [...scope.gov.people.values()].filter(person => person.active)
+  const { shown, next } = pageOf(active, person => person.id, input)
+  return ok({ items: shown.map(person => personLine(scope, person)), next, ...asOf(scope) })
+})
+
+export function personLine(scope: Scope, { id, agent }: Person) {
+  return {
+    id,
+    handle: handleOf(scope, id),
+    name: scope.names.people.get(id) ?? 'erased',
+    kind: agent ? ('agent' as const) : ('human' as const),
+    timeZone: zoneOf(scope, id),
+  }
+}
