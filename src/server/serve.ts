@@ -80,7 +80,7 @@ function unavailable(error: unknown, { port, host }: Configuration): string {
 /** The talk on standard error: where it is, and what to do next. */
 async function welcome({ store }: Composed, url: string, config: Configuration): Promise<void> {
   const organisations = await store.read(0, listOrganisations)
-  const say = (text: string) => process.stderr.write(`${text}\n`)
+  const say = (text: string): void => void process.stderr.write(`${text}\n`)
   say(`Locum is at ${url}`)
   if (organisations.length > 0) return say('Make a token with: locum token create --as HANDLE')
   say('There is no organisation yet. Make one, from another terminal on the same data folder:')

@@ -11,6 +11,8 @@ export function weeksSteps(times: SampleTimes): SampleStep[] {
     ...crashReports(times),
     ...signingKeys(times),
     ...queueAlarm(times),
+    ...refundBatch(times),
+    ...releaseTrain(times),
   ]
 }
 
@@ -181,5 +183,58 @@ The queue alarm fires too early; a new threshold is half rolled out.
       id: told.id('alarm'),
       readBack: 'I roll it out to us-1 only, and eu-2 stays as it is.',
     })),
+  ]
+}
+
+/** Payments: from San Francisco to Berlin, taken item by item. */
+function refundBatch(times: SampleTimes): SampleStep[] {
+  const at = times.weekday(8, 'sanFrancisco', 17, 5)
+  const until = times.typed(times.weekdayAfter(48, 'sanFrancisco', 12), 'sanFrancisco')
+  return [
+    published(times, at, 'noor', 'sanFrancisco', 'batch', {
+      to: '@li',
+      area: 'payments/refunds',
+      text: `
+Refund batches run every two hours; the retry list is short again.
+
+## Blocked
+- Two refunds wait for the merchant's bank. PAY-2210 unblocker: the merchant next: call them again after the weekend due: ${until}
+## Work
+- Write down how a refund batch is repeated. condition: stable next: put the three steps into the runbook due: ${until}
+## Watch
+- Retry list stays under 25. until: ${until}
+## Done
+- Emptied the retry list of last week. #payments/refunds`,
+    }),
+    act(times.weekday(6, 'bengaluru', 10), 'li', 'handoff.accept', told => ({
+      id: told.id('batch'),
+      readBack: 'I call the merchant again and write the runbook.',
+    })),
+    act(times.weekday(4, 'bengaluru', 15), 'li', 'item.close', told => ({
+      id: told.item('batch', 2),
+      outcome: 'The runbook has the three steps and how to check them.',
+    })),
+  ]
+}
+
+/** Mobile: offered to the team, taken by Asha, and about to be finished. */
+function releaseTrain(times: SampleTimes): SampleStep[] {
+  const at = times.weekday(4, 'sanFrancisco', 17, 40)
+  const until = times.typed(times.weekdayAfter(60, 'sanFrancisco', 12), 'sanFrancisco')
+  return [
+    published(times, at, 'maya', 'sanFrancisco', 'train', {
+      to: 'team:mobile',
+      area: 'mobile',
+      text: `
+8.15 is cut; the stores have it for review.
+
+## Work
+- Translate the release notes. condition: stable next: Hindi and German are missing due: ${until}
+## Watch
+- Review of both stores, usually two days. until: ${until}
+## Done
+- Cut 8.15 from \`main\`. #mobile`,
+    }),
+    act(times.weekday(2, 'bengaluru', 10, 40), 'asha', 'handoff.accept', told => ({ id: told.id('train') })),
   ]
 }
