@@ -24,6 +24,13 @@ export function* saveVersions(org: OrgNo, versions: readonly SubjectVersion[]): 
   yield { insert: 'subject_key', columns: ['org', 'key', 'until_seq', 'id', 'from_seq'], rows: changes.keys }
 }
 
+/** The rows that a subject's whole history makes: what a rebuild compares with. */
+export function versionRows(org: OrgNo, versions: readonly SubjectVersion[]): { subjects: readonly Scalar[][]; keys: readonly Scalar[][] } {
+  const changes = new VersionChanges(org)
+  for (const version of versions) changes.add(version)
+  return changes
+}
+
 /** Collects rows; a version that the same command replaced again is inserted already closed. */
 class VersionChanges {
   readonly closes: Query[] = []
