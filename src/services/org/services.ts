@@ -1,2 +1,16 @@
+import { addAdmin } from './add-admin.ts'
+import { adoptRules, adoptZone } from './adopt.ts'
+import { resetClock, setClock } from './clock.ts'
+import { setOrg } from './set.ts'
+import { showOrg } from './show.ts'
+
 /** The services of the organisation itself, by operation. */
-export const orgServices = {} as const
+export const orgServices = {
+  'org.show': showOrg,
+  'org.set': setOrg,
+  'clock.set': setClock,
+  'clock.reset': resetClock,
+  'zone.adopt': adoptZone,
+  'rules.adopt': adoptRules,
+  'admin.add': addAdmin,
+} as const
