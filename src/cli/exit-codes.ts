@@ -9,8 +9,3 @@ export const exitCodes = {
   no: 5,
   interrupted: 130,
 } as const
-
-/** 3 where HTTP answers 404. */
-export function exitCodeOf(refusalCode: string): number {
-  return refusalCode.startsWith('unknown_') ? exitCodes.notFound : exitCodes.refused
-}

@@ -1,7 +1,8 @@
 import { RemoteFault } from '../client/transport.ts'
+import { exitCodeFor } from '../contract/refusals.ts'
 import type { Outcome } from '../domain/refusal.ts'
 import { connect } from './connect.ts'
-import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import { exitCodes } from './exit-codes.ts'
 import type { CliHost } from './host.ts'
 import { inputOf } from './input.ts'
 import { Output } from './output.ts'
@@ -12,6 +13,7 @@ import { UsageError } from './usage-error.ts'
 
 /** Runs one command line and gives its exit code. Parse, then run. */
 export async function runCli(argv: readonly string[], host: CliHost): Promise<number> {
+  standDownQuietly()
   const result = await parse(argv, { out: host.stdout, err: host.stderr })
   if (result.is === 'shown') return exitCodes.ok
   if (result.is === 'usage') return usage(new UsageError(result.message, result.next), result.global, host)
@@ -50,7 +52,7 @@ async function run(parsed: Parsed, settings: Settings, host: CliHost): Promise<n
 function finish(outcome: Outcome<unknown>, { spec }: Parsed, output: Output): number {
   if (!outcome.ok) {
     output.refusal(outcome.refusal)
-    return exitCodeOf(outcome.refusal.code)
+    return exitCodeFor(outcome.refusal.code)
   }
   output.answer(outcome.value, spec.text)
   return spec.isNo?.(outcome.value as Row) ? exitCodes.no : exitCodes.ok
@@ -71,4 +73,17 @@ function safeFormat(typed: Readonly<Record<string, unknown>>, host: CliHost): { 
   } catch {
     return { format: host.stdoutIsTty ? 'text' : 'json' }
   }
+}
+
+let standsDown = false
+
+/** Interrupted is 130; a reader that has seen enough (`| head`) is no fault. */
+function standDownQuietly(): void {
+  if (standsDown) return
+  standsDown = true
+  process.once('SIGINT', () => process.exit(exitCodes.interrupted))
+  process.stdout.on('error', (error: { code?: unknown }) => {
+    if (error.code === 'EPIPE') process.exit(exitCodes.ok)
+    throw error
+  })
 }
