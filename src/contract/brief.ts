@@ -1,2 +1,51 @@
-/** Operations of brief. */
-export const briefOperations = {} as const
+import { z } from 'zod'
+import { areaPath, instant } from './fields.ts'
+import { read } from './operation.ts'
+
+const line = z.object({
+  text: z.string(),
+  kind: z.string(),
+  condition: z.enum(['stable', 'fragile', 'unstable']).nullable(),
+  area: z.string().nullable(),
+  owner: z.string().nullable(),
+  authors: z.array(z.string()),
+  saidAt: instant,
+  validUntil: instant.nullable(),
+  due: instant.nullable(),
+  stale: z.boolean(),
+  cites: z.array(z.string()).min(1),
+  item: z.string().optional(),
+  next: z.string().optional(),
+  fallen: z.boolean().optional(),
+  note: z.string().optional(),
+})
+
+/** Operations of the brief (B0–B4). */
+export const briefOperations = {
+  'brief.read': read(
+    'What the incoming person reads: what is theirs now, what not to touch, what changed since their own last shift.',
+    'member',
+    z.strictObject({ area: areaPath.optional() }),
+    z.object({
+      person: z.string().nullable(),
+      name: z.string().nullable(),
+      area: z.string().nullable(),
+      at: instant,
+      since: instant,
+      atSeq: z.number().int(),
+      zoneData: z.string(),
+      rules: z.string(),
+      headlines: z.array(line),
+      sections: z.array(
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          lines: z.array(line),
+          more: z.number().int(),
+          empty: z.string().optional(),
+        }),
+      ),
+    }),
+    ['unknown_area', 'not_permitted'],
+  ),
+} as const

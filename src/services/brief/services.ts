@@ -1,2 +1,4 @@
+import { readBrief } from './read.ts'
+
 /** The services of brief, by operation. */
-export const briefServices = {} as const
+export const briefServices = { 'brief.read': readBrief } as const

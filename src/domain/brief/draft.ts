@@ -1,0 +1,89 @@
+import type { Condition, ItemKind } from '../handoff/kinds.ts'
+import type { HandoffState, ItemState, QuestionState } from '../handoff/states.ts'
+import type { AreaId, EntryId, PersonId } from '../ids.ts'
+import type { Gov } from '../people/gov.ts'
+import type { Envelope } from '../record/entry.ts'
+import type { ProposalState } from '../record/proposal.ts'
+import type { Instant } from '../time/instant.ts'
+
+/** B2: the fixed order. */
+export const sectionIds = [
+  'holds',
+  'yours',
+  'offered',
+  'decisions',
+  'questions',
+  'contingencies',
+  'authority',
+  'changed',
+  'on',
+  'stale',
+] as const
+export type SectionId = (typeof sectionIds)[number]
+
+/** Everything a brief is computed from: visible to its reader, what is due applied (B4). */
+export interface BriefInput {
+  readonly gov: Gov
+  /** Null for an area's page. */
+  readonly person: PersonId | null
+  readonly at: Instant
+  /** B0: the areas of the brief with all below, and those above it (for holds). */
+  readonly areas: ReadonlySet<AreaId>
+  readonly above: ReadonlySet<AreaId>
+  /** Open items of those areas, and those the person owns, is offered or is asked about; by id. */
+  readonly items: readonly ItemState[]
+  readonly questions: readonly QuestionState[]
+  /** The latest handoff that said something about each area. */
+  readonly handoffs: readonly HandoffState[]
+  readonly unconfirmed: readonly HandoffState[]
+  readonly proposals: readonly ProposalState[]
+  readonly changes: readonly Envelope[]
+  /** Whether the reader may accept this offer (H6). */
+  readonly offeredToMe: (item: ItemState) => boolean
+  /** References in the words of an item, for folding only; none where erased. */
+  readonly refsOf: (item: ItemState) => readonly string[]
+}
+
+/** A line by ids and terms; its text comes from the words of `words`. */
+export interface LineDraft {
+  readonly kind: ItemKind | 'handoff' | 'proposal' | 'question-asked' | 'change' | 'on' | 'hole'
+  readonly item: ItemState | null
+  readonly words: EntryId | null
+  readonly condition: Condition | null
+  readonly area: AreaId | null
+  readonly owner: PersonId | null
+  readonly authors: readonly PersonId[]
+  readonly saidAt: Instant
+  readonly validUntil: Instant | null
+  readonly due: Instant | null
+  readonly stale: boolean
+  readonly cites: readonly EntryId[]
+  readonly fallenAt: Instant | null
+  readonly key: string
+  /** For a change: what happened. */
+  readonly change?: Envelope
+  readonly changedSinceAccepted?: boolean
+}
+
+export interface SectionDraft {
+  readonly id: SectionId
+  readonly lines: readonly LineDraft[]
+  readonly more: number
+}
+
+export interface HeadlineDraft {
+  /** Null: all is stable. */
+  readonly area: AreaId | null
+  readonly condition: Condition
+  /** The handoff whose summary stands here, if any. */
+  readonly handoff: HandoffState | null
+  readonly items: readonly ItemState[]
+  readonly holders: readonly PersonId[]
+  readonly contingencies: number
+  readonly handoffs: number
+}
+
+export interface BriefDraft {
+  readonly headlines: readonly HeadlineDraft[]
+  readonly sections: readonly SectionDraft[]
+}

@@ -1,0 +1,35 @@
+import { writeBrief } from '../../domain/brief/write-brief.ts'
+import { canonical } from '../../domain/people/gov.ts'
+import { mayReadArea } from '../../domain/people/visibility.ts'
+import { ok, refuse } from '../../domain/refusal.ts'
+import { formatInstant } from '../../domain/time/instant-text.ts'
+import { areaName, personName } from '../items/render.ts'
+import { areaByPath } from '../resolve.ts'
+import { readService } from '../service.ts'
+import { loadBrief } from './load-brief.ts'
+import { renderBrief } from './render-brief.ts'
+
+/** B0–B4: the caller's own brief, or the page of an area they may read. */
+export const readBrief = readService('brief.read', function* (scope, { area: path }) {
+  const area = path === undefined ? null : areaByPath(scope, path, 'area')
+  if (area !== null && !area.ok) return area
+  if (area !== null && !mayReadArea(scope.gov, scope.caller.person, area.value)) {
+    return refuse('not_permitted', 'This area is not open to you.', 'Ask one of its managers.', {
+      path: 'area',
+    })
+  }
+  const loaded = yield* loadBrief(scope, area?.value ?? null)
+  const shown = yield* renderBrief(scope, loaded, writeBrief(loaded.input))
+  const person = loaded.input.person
+  return ok({
+    person: personName(scope, person),
+    name: person === null ? null : (scope.names.people.get(canonical(scope.gov, person)) ?? null),
+    area: area === null ? null : areaName(scope, area.value),
+    at: formatInstant(scope.at),
+    since: formatInstant(loaded.since),
+    atSeq: scope.atSeq,
+    zoneData: scope.gov.zoneData.version,
+    rules: scope.gov.rules,
+    ...shown,
+  })
+})
