@@ -38,7 +38,7 @@ async function openFolder(dir: string, osUser: string): Promise<LocalLocum> {
   const key = process.env.LOCUM_KEY || null
   if (key !== null && !isKey(key)) throw new Error('LOCUM_KEY is not at least 32 bytes in hexadecimal')
   const databaseUrl = process.env.DATABASE_URL || null
-  const { locum, close } = await compose({ dataDir: dir, databaseUrl, key, logFault: logLazily })
+  const { env, locum, close } = await compose({ dataDir: dir, databaseUrl, key, logFault: logLazily })
   return {
     call: ({ as, via, ...call }) =>
       locum.call({ ...call, credential: { kind: 'asserted', handle: as, osUser, via } }),
@@ -46,8 +46,8 @@ async function openFolder(dir: string, osUser: string): Promise<LocalLocum> {
       const parsed = parseInit(input)
       return 'ok' in parsed ? parsed : await locum.init(parsed)
     },
-    sample: async () => notYet('sample'),
-    rebuild: async () => notYet('rebuild'),
+    sample: async input => (await import('./folder-tasks.ts')).makeSample(env, input),
+    rebuild: async input => (await import('./folder-tasks.ts')).rebuild(env, input),
     close,
   }
 }
@@ -61,14 +61,6 @@ function parseInit(
   return refuse('invalid_input', issue?.message ?? 'The input is not valid.', 'Correct it and try again.', {
     path: issue?.path.join('.') ?? '',
   })
-}
-
-function notYet(command: string): Outcome<never> {
-  return refuse(
-    'not_available',
-    `locum ${command} is not part of this version.`,
-    'See locum --help for what is.',
-  )
 }
 
 /** The log is loaded only for what nobody expects: commands should start fast. */
