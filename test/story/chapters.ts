@@ -173,8 +173,8 @@ function release(): Step[] {
     { as: 'ana', does: 'item.release', input: { id: '{exportItem}', reason: 'I leave early today' } },
     { as: 'ana', does: 'item.show', input: { id: '{exportItem}' }, answers: { owner: 'ana' } },
     // H0: Ben is the next of the team who is at work; the export is unstable, so he reads back.
-    { as: 'ben', does: 'item.accept', input: { id: '{exportItem}' }, refused: 'read_back_needed' },
-    { as: 'ben', does: 'item.accept', input: { id: '{exportItem}', readBack: 'Exports fail; I look' } },
+    { as: 'ben', does: 'handoff.accept', input: { id: '{exportItem}' }, refused: 'read_back_needed' },
+    { as: 'ben', does: 'handoff.accept', input: { id: '{exportItem}', readBack: 'Exports fail; I look' } },
     { as: 'ben', does: 'item.show', input: { id: '{exportItem}' }, answers: { owner: 'ben' } },
   ]
 }

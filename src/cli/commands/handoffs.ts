@@ -8,6 +8,7 @@ import { paging } from './people.ts'
 
 const file = field('<file>', 'a handoff file; - for standard input', 'file', 'markdown')
 const id = field('<id>', 'such as H-12')
+const offered = field('<id>', 'a handoff such as H-12, or one line such as I-118')
 const item = field('<id>', 'such as I-118')
 
 export const handoffCommands = [
@@ -69,7 +70,7 @@ export const handoffCommands = [
     'Take over what is offered to you',
     handoffText,
     [
-      id,
+      offered,
       field('--read-back <text>', 'in one line, what you understood'),
       field('--item <id>', 'only this line; may be repeated', 'many', 'items'),
       field('--question <item=text>', 'accept and ask; may be repeated', 'pairs', 'questions'),
@@ -77,7 +78,7 @@ export const handoffCommands = [
     { examples: ['handoff accept H-12 --read-back "Backfill stays alone until 06:00Z"'] },
   ),
   spec('handoff decline', writes('handoff.decline'), 'Pass an offer on; a normal answer', handoffText, [
-    id,
+    offered,
     field('--reason <text>', 'why'),
     field('--item <id>', 'only this line; may be repeated', 'many', 'items'),
   ]),
@@ -124,13 +125,6 @@ export const handoffCommands = [
     'Offer to whoever is on next; it stays yours until accepted',
     done('Released'),
     [item, field('--reason <text>', 'why')],
-  ),
-  spec(
-    'item accept',
-    writes('item.accept'),
-    'Take an item that was released, or whose owner left',
-    done('Accepted'),
-    [item, field('--read-back <text>', 'in one line, what you understood')],
   ),
   spec(
     'item withdraw',

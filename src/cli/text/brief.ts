@@ -1,6 +1,7 @@
+import { type PrintedBrief, printBrief } from '../../domain/brief/print-brief.ts'
 import type { Row } from '../spec.ts'
-import { page } from './page.ts'
 
+/** The brief as its domain prints it, times in UTC. */
 export function briefText(answer: Row): string {
-  return page(answer)
+  return printBrief(answer as unknown as PrintedBrief)
 }
