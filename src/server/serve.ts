@@ -39,7 +39,7 @@ export async function serve(config: Configuration): Promise<number> {
   return 0
 }
 
-function appOf({ env, store, locum }: Composed, config: Configuration, file: ServerFile): HttpApp {
+export function appOf({ env, store, locum }: Composed, config: Configuration, file: ServerFile): HttpApp {
   return httpApp({
     call: call => locum.call(call),
     onCommit: listener => store.onCommit(listener),
