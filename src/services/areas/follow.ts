@@ -4,6 +4,7 @@ import { areaByPath } from '../resolve.ts'
 import { commandService } from '../service.ts'
 
 /** B0. Following is a subject of its own, so that it never looks like a change of the person or the area (I1). */
+// biome-ignore lint/correctness/useYield: the organisation in memory is enough
 export const followArea = commandService('area.follow', function* (scope, input) {
   const area = areaByPath(scope, input.path, 'path')
   if (!area.ok) return area
@@ -15,6 +16,7 @@ export const followArea = commandService('area.follow', function* (scope, input)
   return decided(area.value, [draft({ ...common, kind: 'area.followed', terms })], {})
 })
 
+// biome-ignore lint/correctness/useYield: the organisation in memory is enough
 export const unfollowArea = commandService('area.unfollow', function* (scope, input) {
   const area = areaByPath(scope, input.path, 'path')
   if (!area.ok) return area

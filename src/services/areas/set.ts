@@ -4,6 +4,7 @@ import { areaByPath } from '../resolve.ts'
 import { commandService } from '../service.ts'
 import { holdersNamed } from './holders.ts'
 
+// biome-ignore lint/correctness/useYield: the organisation in memory is enough
 export const setArea = commandService('area.set', function* (scope, input) {
   const area = areaByPath(scope, input.path, 'path')
   if (!area.ok) return area

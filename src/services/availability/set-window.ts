@@ -6,6 +6,7 @@ import { zoneOf } from '../resolve.ts'
 import { commandService } from '../service.ts'
 import { whose } from './whose.ts'
 
+// biome-ignore lint/correctness/useYield: the organisation in memory is enough
 export const setWindow = commandService('window.set', function* (scope, input) {
   const who = whose(scope, input.for)
   if (!who.ok) return who

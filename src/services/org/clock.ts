@@ -9,6 +9,7 @@ import { commandService } from '../service.ts'
 import { aboutOrg } from './about-org.ts'
 
 /** T8: only a rehearsal has a clock to set, and it is set forward only. */
+// biome-ignore lint/correctness/useYield: the organisation in memory is enough
 export const setClock = commandService('clock.set', function* (scope, input) {
   if (!scope.gov.simulated) {
     return refuse(

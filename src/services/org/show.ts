@@ -3,6 +3,7 @@ import { ok } from '../../domain/refusal.ts'
 import { asOf } from '../decided.ts'
 import { readService } from '../service.ts'
 
+// biome-ignore lint/correctness/useYield: the organisation in memory is enough
 export const showOrg = readService('org.show', function* (scope) {
   const { gov, names } = scope
   return ok({

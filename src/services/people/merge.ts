@@ -3,6 +3,7 @@ import { decided } from '../decided.ts'
 import { personByHandle } from '../resolve.ts'
 import { commandService } from '../service.ts'
 
+// biome-ignore lint/correctness/useYield: the organisation in memory is enough
 export const mergePeople = commandService('person.merge', function* (scope, input) {
   const from = personByHandle(scope, input.from, 'from')
   if (!from.ok) return from

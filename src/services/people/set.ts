@@ -4,6 +4,7 @@ import { personByHandle } from '../resolve.ts'
 import { commandService } from '../service.ts'
 import { zoneNamed } from './zone-named.ts'
 
+// biome-ignore lint/correctness/useYield: the organisation in memory is enough
 export const setPerson = commandService('person.set', function* (scope, input) {
   const person = personByHandle(scope, input.handle, 'handle')
   if (!person.ok) return person
