@@ -25,7 +25,8 @@ describe.each(pages)('%s', page => {
     expect([...new Set(missing)].filter(path => !placeholders.has(path))).toEqual([])
   })
 
-  test('is about two pages at most, or a reference', () => {
+  // The API page is generated from the contract.
+  test.skipIf(page === 'docs/API.md')('is about two pages at most', () => {
     expect(textOf(page).split('\n').length).toBeLessThan(160)
   })
 })
