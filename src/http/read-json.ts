@@ -7,7 +7,8 @@ const again = 'Correct the request and send it again.'
 
 /** The body as one JSON object. Size is counted while reading, depth before parsing: nothing here can be exhausted. */
 export async function readJson(request: Request): Promise<Outcome<Record<string, unknown>>> {
-  const bytes = await readBytes(request.body)
+  const bytes = await readBytes(request.body).catch(() => undefined)
+  if (bytes === undefined) return refuse('malformed', 'The body ended before it was complete.', again)
   if (bytes === null) {
     return refuse('too_large', 'The body is over 256 KiB.', 'Send less in one request.')
   }

@@ -16,7 +16,12 @@ async function startServer(argv: readonly string[]): Promise<number> {
     return 2
   }
   const { serve } = await import('./serve.ts')
-  return await serve(configured.value)
+  try {
+    return await serve(configured.value)
+  } catch (error) {
+    process.stderr.write(`Locum could not start: ${error instanceof Error ? error.message : String(error)}\n`)
+    return 1
+  }
 }
 
 async function runCommand(): Promise<number> {
