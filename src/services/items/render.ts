@@ -11,7 +11,8 @@ import type { Scope } from '../scope.ts'
 /** What is read where words were erased or withdrawn (R4). */
 export const erased = 'erased'
 
-export interface RenderedItem {
+/** A type, not an interface, so that outputs that may grow accept it. */
+export type RenderedItem = {
   readonly id: string
   readonly kind: ItemKind
   readonly text: string

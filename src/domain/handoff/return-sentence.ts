@@ -1,0 +1,32 @@
+import type { PersonId } from '../ids.ts'
+import type { ItemState } from './states.ts'
+
+/** H10: one sentence that sums up what became of what somebody handed over. */
+export function returnSentence(
+  items: readonly ItemState[],
+  author: PersonId,
+  nameOf: (person: PersonId) => string,
+  questions: { readonly asked: number; readonly answered: number },
+): string {
+  if (items.length === 0) return 'You handed nothing over.'
+  const closed = items.filter(item => item.closed !== null)
+  const open = items.filter(item => item.closed === null)
+  const kept = open.filter(({ owner }) => owner === author).length
+  const holders = [
+    ...new Set(open.flatMap(({ owner }) => (owner === null || owner === author ? [] : [owner]))),
+  ]
+  const parts = [
+    closed.length > 0 ? `${closed.length} closed` : null,
+    ...holders.map(
+      holder => `${open.filter(({ owner }) => owner === holder).length} held by ${nameOf(holder)}`,
+    ),
+    kept > 0 ? `${kept} still yours` : null,
+    open.some(({ owner }) => owner === null)
+      ? `${open.filter(({ owner }) => owner === null).length} held by nobody`
+      : null,
+    questions.asked > questions.answered
+      ? `${questions.asked - questions.answered} open question${questions.asked - questions.answered === 1 ? '' : 's'}`
+      : null,
+  ].filter(part => part !== null)
+  return `Of the ${items.length === 1 ? 'one line' : `${items.length} lines`} you handed over: ${parts.join(', ')}.`
+}

@@ -1,0 +1,38 @@
+import { decideAmend } from '../../domain/handoff/decide-amend.ts'
+import { canonical } from '../../domain/people/gov.ts'
+import { ok, refuse } from '../../domain/refusal.ts'
+import { itemsById } from '../load.ts'
+import { commandService } from '../service.ts'
+import { checked, readyToPublish } from './checked.ts'
+import { contentOf, overridesOf } from './content.ts'
+import { renderWhole, visibleHandoff } from './view.ts'
+
+/** H5: the author corrects what they published; after acceptance it returns as "changed since you accepted". */
+export const amendHandoff = commandService('handoff.amend', function* (scope, input) {
+  const found = yield* visibleHandoff(scope, input.id)
+  if (!found.ok) return found
+  const handoff = found.value
+  if (canonical(scope.gov, handoff.author) !== scope.caller.person) {
+    return refuse(
+      'not_the_author',
+      `Only its author amends ${handoff.id}.`,
+      'Note what you know on the item instead.',
+    )
+  }
+  const content = contentOf(input)
+  if (!content.ok) return content
+  const result = yield* checked(scope, scope.caller.person, content.value)
+  const ready = readyToPublish(result, overridesOf(input.override, input.overrides))
+  if (!ready.ok) return ready
+  const items = yield* itemsById(scope, handoff.items)
+  const states = new Map([...items.values()].map(item => [item.id, item]))
+  const { gov, at: now, ids } = scope
+  const decided = decideAmend({ ...ready.value, gov, handoff, items: states, now, ids })
+  if (!decided.ok) return decided
+  return ok({
+    drafts: decided.value,
+    answer: function* (written) {
+      return { ...(yield* renderWhole(written.scope, handoff.id)), seq: written.seq }
+    },
+  })
+})

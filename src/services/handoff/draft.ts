@@ -1,0 +1,61 @@
+import type { ItemWords } from '../../domain/handoff/kinds.ts'
+import { type PrefillItem, prefill } from '../../domain/handoff/prefill.ts'
+import { printHandoff } from '../../domain/handoff/print.ts'
+import { templateDocument, templatePrompts } from '../../domain/handoff/template.ts'
+import { withDescendants } from '../../domain/people/org-chart.ts'
+import { ok } from '../../domain/refusal.ts'
+import { loadWords } from '../../storage/entries.ts'
+import { editable, renderTarget } from '../items/render.ts'
+import { areaByPath, localTextFor } from '../resolve.ts'
+import { readService } from '../service.ts'
+import { ownedOpenItems } from './check-context.ts'
+import { asOf } from './view.ts'
+
+/** H4: the prefill: open items the caller owns, and the facts they keep. It states no assessment and no next action. */
+export const draftHandoff = readService('handoff.draft', function* (scope, input) {
+  const { person } = scope.caller
+  const area = input.area === undefined ? ok(null) : areaByPath(scope, input.area, 'area')
+  if (!area.ok) return area
+  const within = area.value === null ? null : new Set(withDescendants(scope.gov, [area.value]))
+  const owned = (yield* ownedOpenItems(scope, person)).filter(
+    item => within === null || within.has(item.area),
+  )
+  const words = yield* loadWords(
+    scope.org,
+    owned.map(item => item.words.entry),
+  )
+  const openItems = owned.flatMap((item): PrefillItem[] => {
+    const said = words.get(item.words.entry) as ItemWords | undefined
+    if (said === undefined) return []
+    const text = (stored: string | undefined) => (stored === undefined ? null : editable(scope, stored))
+    const { contingency, endsAt } = item
+    return [
+      {
+        id: item.id,
+        kind: item.kind,
+        text: editable(scope, said.text),
+        why: text(said.why),
+        tried: text(said.tried),
+        unblocker: text(said.unblocker),
+        until: endsAt === null ? null : localTextFor(scope, person, endsAt),
+        may: contingency?.type ?? null,
+        by: contingency === null ? null : renderTarget(scope, contingency.by),
+        maxAge: contingency === null ? null : `${Math.round(contingency.maxAgeMs / 60_000)}m`,
+      },
+    ]
+  })
+  const areas = input.area === undefined ? [] : [input.area]
+  const facts = (input.facts ?? []).map(({ kind, text, refs }) => ({
+    kind,
+    text,
+    ...(refs !== undefined && { refs }),
+  }))
+  const filled = prefill({ areas, openItems, facts, to: 'on-next' })
+  const { template } = input
+  const document =
+    template === undefined
+      ? filled
+      : templateDocument(template, { areas, offline: null, back: null, prefill: filled })
+  const prompts = template === undefined ? {} : { ...templatePrompts[template] }
+  return ok({ markdown: printHandoff(document), handoff: { ...document }, prompts, ...asOf(scope) })
+})

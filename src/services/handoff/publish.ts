@@ -1,0 +1,56 @@
+import { publishDrafts } from '../../domain/handoff/decide-publish.ts'
+import type { PersonId } from '../../domain/ids.ts'
+import { activeHuman, aliases } from '../../domain/people/gov.ts'
+import { subjectKeys } from '../../domain/record/subjects.ts'
+import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
+import type { Script } from '../../storage/sql.ts'
+import { subjectsByKeys } from '../load.ts'
+import { personByHandle } from '../resolve.ts'
+import type { Scope } from '../scope.ts'
+import { commandService } from '../service.ts'
+import { checked, readyToPublish } from './checked.ts'
+import { contentOf, overridesOf } from './content.ts'
+import { renderWhole } from './view.ts'
+
+/** H5: publishes in the author's name, or on behalf of somebody absent, and declares the absence (V2). */
+export const publishHandoff = commandService('handoff.publish', function* (scope, input) {
+  const content = contentOf(input)
+  if (!content.ok) return content
+  const writer = scope.caller.person
+  const author = input.for === undefined ? ok(writer) : personByHandle(scope, input.for, 'for')
+  if (!author.ok) return author
+  if (activeHuman(scope.gov, author.value) === null) {
+    return refuse('not_human', 'An agent hands nothing over: it owns nothing.', 'Publish for a person.', {
+      path: 'for',
+    })
+  }
+  const fresh = yield* notPublished(scope, author.value, content.value.document.draftId)
+  if (!fresh.ok) return fresh
+  const result = yield* checked(scope, author.value, content.value)
+  const ready = readyToPublish(result, overridesOf(input.override, input.overrides))
+  if (!ready.ok) return ready
+  const { gov, at: now, ids } = scope
+  const { id, drafts } = publishDrafts({ ...ready.value, gov, author: author.value, writer, now, ids })
+  return ok({
+    drafts,
+    answer: function* (written) {
+      return { ...(yield* renderWhole(written.scope, id)), seq: written.seq }
+    },
+  })
+})
+
+/** H4: one draft is published once; a second time names the first. */
+function* notPublished(scope: Scope, author: PersonId, draftId: string | null): Script<Outcome<null>> {
+  if (draftId === null) return ok(null)
+  const keys = aliases(scope.gov, author).map(person => subjectKeys.draft(person, draftId))
+  const [first] = yield* subjectsByKeys(scope, 'handoff', keys)
+  if (first === undefined) return ok(null)
+  return refuse(
+    'already_published',
+    `This draft was published as ${first.id}.`,
+    `Amend ${first.id} instead.`,
+    {
+      details: { id: first.id },
+    },
+  )
+}

@@ -1,0 +1,65 @@
+import type { ItemState } from '../../domain/handoff/states.ts'
+import type { Entry } from '../../domain/record/entry.ts'
+import { subjectKeys } from '../../domain/record/subjects.ts'
+import { formatInstant } from '../../domain/time/instant-text.ts'
+import { loadWords } from '../../storage/entries.ts'
+import type { Script } from '../../storage/sql.ts'
+import { subjectsByKeys } from '../load.ts'
+import { visibleEntries } from '../record/visible.ts'
+import type { Scope } from '../scope.ts'
+import { erased, instantText, personName, renderText } from './render.ts'
+
+/** What was said and done about an item, oldest first, and the questions asked about it. */
+export function* itemHistory(scope: Scope, item: ItemState) {
+  const { entries } = yield* visibleEntries(scope, { subject: item.id, limit: 200 })
+  return { history: entries.map(entry => saidOf(scope, entry)), questions: yield* questionsOn(scope, item) }
+}
+
+function saidOf(scope: Scope, { envelope: e, words }: Entry) {
+  const said = (words ?? {}) as { text?: string; outcome?: string; reason?: string }
+  const text = said.text ?? said.outcome ?? said.reason
+  const gone = e.commitment === null ? null : erased
+  return {
+    entry: e.id as string,
+    kind: e.kind as string,
+    by: personName(scope, e.actor),
+    at: formatInstant(e.at),
+    text: text === undefined ? gone : renderText(scope, text),
+  }
+}
+
+interface Question {
+  id: string
+  text: string
+  askedBy: string | null
+  askedAt: string
+  of: string | null
+  answer: string | null
+  answeredBy: string | null
+  answeredAt: string | null
+}
+
+function* questionsOn(scope: Scope, item: ItemState): Script<(Question & Record<string, unknown>)[]> {
+  const found = yield* subjectsByKeys(scope, 'question', [subjectKeys.questionsOn(item.id)])
+  const entries = found.flatMap(({ asked, answered }) => [
+    asked.entry,
+    ...(answered === null ? [] : [answered.entry]),
+  ])
+  const words = yield* loadWords(scope.org, entries)
+  const textOf = (entry: string) => {
+    const said = words.get(entry) as { text: string } | undefined
+    return said === undefined ? erased : renderText(scope, said.text)
+  }
+  return found
+    .sort((a, b) => a.asked.at - b.asked.at || Number(a.id.slice(2)) - Number(b.id.slice(2)))
+    .map(({ id, asked, answerer, answered }) => ({
+      id,
+      text: textOf(asked.entry),
+      askedBy: personName(scope, asked.by),
+      askedAt: formatInstant(asked.at),
+      of: personName(scope, answerer),
+      answer: answered === null ? null : textOf(answered.entry),
+      answeredBy: personName(scope, answered?.by ?? null),
+      answeredAt: instantText(answered?.at ?? null),
+    }))
+}
