@@ -25,6 +25,7 @@ export function decideArea(known: Known, fact: AreaFact): Verdict {
   if (before !== null) {
     const area = before.subject as AreaId
     const retired = gov.areas.get(area)?.retired === true
+    if (retired) known.addArea(fact.path, area, parent)
     const entry = retired ? addedArea(fact, area, parent, roles, source) : setArea(fact, area, roles, source)
     return { is: 'changed', drafts: [entry] }
   }
