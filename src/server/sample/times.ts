@@ -1,4 +1,4 @@
-import { dateText, isoWeekday } from '../../domain/time/calendar.ts'
+import { isoWeekday } from '../../domain/time/calendar.ts'
 import { dayMs, hourMs, type Instant, minuteMs } from '../../domain/time/instant.ts'
 import { resolveLocal, wallTimeAt } from '../../domain/time/local.ts'
 import { formatLocal } from '../../domain/time/local-text.ts'
@@ -36,8 +36,8 @@ export class SampleTimes {
    * shift of it says comes before what is told of the hours before the anchor.
    */
   weekday(nth: number, place: Place, hour: number, minute = 0): Instant {
-    const today = Math.floor(wallTimeAt(this.#zones, zoneOf[place], this.anchor) / dayMs)
-    let day = today - 1
+    // Counted in UTC, so that the n-th last weekday is the same date everywhere.
+    let day = Math.floor(this.anchor / dayMs) - 1
     for (let left = nth; left > 0; ) {
       day -= 1
       if (isoWeekday(day) <= 5) left -= 1
@@ -63,10 +63,6 @@ export class SampleTimes {
   /** As a person of that place types it. */
   typed(instant: Instant, place: Place): string {
     return formatLocal(this.#zones, zoneOf[place], instant - (instant % minuteMs))
-  }
-
-  date(instant: Instant, place: Place): string {
-    return dateText(Math.floor(wallTimeAt(this.#zones, zoneOf[place], instant) / dayMs))
   }
 
   #local(day: number, place: Place, hour: number, minute: number): Instant {
