@@ -27,7 +27,7 @@ const act = (
 /** Platform: a move that went well, handed from Berlin to San Francisco and finished there. */
 function schedulerMove(times: SampleTimes): SampleStep[] {
   const at = times.weekday(11, 'berlin', 16, 40)
-  const taken = times.weekday(11, 'sanFrancisco', 8, 20)
+  const taken = times.weekday(11, 'sanFrancisco', 9, 40)
   const closed = times.weekday(9, 'sanFrancisco', 11)
   const until = times.typed(times.morningAfter(at + 48 * 3_600_000, 'berlin'), 'berlin')
   return [
