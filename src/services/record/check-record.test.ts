@@ -49,7 +49,7 @@ function recordOf(engine: keyof typeof places, entries: number) {
   beforeAll(async () => {
     ;({ store, drop } = await places[engine]())
     org = await openExample(store)
-    await fillRecord(store, org, many)
+    await fillRecord(store, org, entries)
   })
   afterAll(async () => {
     await store?.close()
