@@ -10,7 +10,10 @@ export const assurances = ['asserted', 'token', 'session', 'verified'] as const
 export type Assurance = (typeof assurances)[number]
 
 /** Who may read an entry, fixed when it is written (P1). */
-export type Audience = 'org' | { readonly area: AreaId; readonly people: readonly PersonId[] } | { readonly people: readonly PersonId[] }
+export type Audience =
+  | 'org'
+  | { readonly area: AreaId; readonly people: readonly PersonId[] }
+  | { readonly people: readonly PersonId[] }
 
 /**
  * The envelope of an entry. Its stored bytes are the leaf of the record's Merkle log and are never re-encoded.

@@ -7,8 +7,17 @@ interface RecordTerms {
   /** R4: which bodies were deleted, and why in words. */
   'record.erased': { readonly entries: readonly EntryId[]; readonly person: PersonId | null }
   /** V7: an agent's command that waits for its sponsor; it has no effect until `proposal.confirmed` runs it. */
-  'proposal.made': { readonly proposal: string; readonly operation: string; readonly agent: PersonId; readonly sponsor: PersonId }
-  'proposal.confirmed': { readonly proposal: string; readonly by: PersonId; readonly entries: readonly EntryId[] }
+  'proposal.made': {
+    readonly proposal: string
+    readonly operation: string
+    readonly agent: PersonId
+    readonly sponsor: PersonId
+  }
+  'proposal.confirmed': {
+    readonly proposal: string
+    readonly by: PersonId
+    readonly entries: readonly EntryId[]
+  }
 }
 
 interface RecordWords {

@@ -77,7 +77,9 @@ export function keysOf(state: SubjectState): string[] {
     case 'question':
       return [
         subjectKeys.questionsOn(state.item),
-        ...(state.answered === null && state.answerer !== null ? [subjectKeys.openQuestionsTo(state.answerer)] : []),
+        ...(state.answered === null && state.answerer !== null
+          ? [subjectKeys.openQuestionsTo(state.answerer)]
+          : []),
       ]
     case 'span':
       return [subjectKeys.spanOf(state.person)]
@@ -88,7 +90,10 @@ export function keysOf(state: SubjectState): string[] {
 
 function itemKeys(s: ItemState): string[] {
   if (s.closed !== null) return [subjectKeys.closedIn(s.area)]
-  const keys = [subjectKeys.openIn(s.area), s.owner === null ? subjectKeys.openUnowned : subjectKeys.openOwnedBy(s.owner)]
+  const keys = [
+    subjectKeys.openIn(s.area),
+    s.owner === null ? subjectKeys.openUnowned : subjectKeys.openOwnedBy(s.owner),
+  ]
   if (s.kind === 'question' && s.answerer !== null) keys.push(subjectKeys.openQuestionsTo(s.answerer))
   if (s.offer === null) return keys
   const { to } = s.offer
@@ -102,6 +107,7 @@ function itemKeys(s: ItemState): string[] {
 function handoffKeys(s: HandoffState): string[] {
   const keys = [subjectKeys.handoffBy(s.author), ...s.areas.map(subjectKeys.handoffIn)]
   if (s.draftId !== null) keys.push(subjectKeys.draft(s.author, s.draftId))
-  if (s.onBehalfOf !== null && s.confirmedByAuthor === null) keys.push(subjectKeys.handoffOnBehalfOf(s.onBehalfOf))
+  if (s.onBehalfOf !== null && s.confirmedByAuthor === null)
+    keys.push(subjectKeys.handoffOnBehalfOf(s.onBehalfOf))
   return keys
 }

@@ -10,12 +10,14 @@ export function malformation(value: unknown): Refusal | null {
   const stack: { value: unknown; path: string; depth: number }[] = [{ value, path: '', depth: 1 }]
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { value: current, path, depth } = next
-    if (depth > maxDepth) return malformed('too_deep', `The input is nested deeper than ${maxDepth} levels.`, path)
+    if (depth > maxDepth)
+      return malformed('too_deep', `The input is nested deeper than ${maxDepth} levels.`, path)
     if (typeof current === 'string') {
       const problem = textProblem(current)
       if (problem !== null) return malformed('bad_text', problem, path)
     } else if (typeof current === 'number') {
-      if (!Number.isSafeInteger(current)) return malformed('bad_number', 'Numbers must be whole and within ±2^53.', path)
+      if (!Number.isSafeInteger(current))
+        return malformed('bad_number', 'Numbers must be whole and within ±2^53.', path)
     } else if (current !== null && typeof current === 'object') {
       for (const [key, child] of Object.entries(current)) {
         const problem = textProblem(key)
