@@ -149,3 +149,9 @@ export function* loadSealed(
 export function* deleteBodies(org: OrgNo, seqs: readonly number[]): Script<void> {
   if (seqs.length > 0) yield sql`DELETE FROM body WHERE org = ${org} AND seq IN ${list(seqs)}`
 }
+
+/** When the entry with this seq was recorded. */
+export function* instantOf(org: OrgNo, seq: number): Script<number | null> {
+  const found = yield* row<{ at: number }>(sql`SELECT at FROM entry WHERE org = ${org} AND seq = ${seq}`)
+  return found?.at ?? null
+}

@@ -57,7 +57,7 @@ const governance: Record<keyof GovernanceTerms, true> = {
   'window.confirmed': true,
 }
 
-/** Governance entries are folded into memory; all others belong to a subject's stream. */
-export function isGovernance(kind: string): kind is keyof GovernanceTerms {
-  return Object.hasOwn(governance, kind)
+/** Governance entries are folded into memory; all others belong to a subject's stream. An erasure is read with them, since it takes words out of that memory. */
+export function isGovernance(kind: string): boolean {
+  return kind === 'record.erased' || Object.hasOwn(governance, kind)
 }

@@ -3,12 +3,12 @@ import type { BriefInput } from '../../domain/brief/draft.ts'
 import { type OnDraft, shiftEnd, whoIsOn } from '../../domain/brief/on.ts'
 import { sinceOf } from '../../domain/brief/since.ts'
 import type { ItemWords } from '../../domain/handoff/kinds.ts'
+import { type MissingHandoff, missingHandoffs } from '../../domain/handoff/missing.ts'
 import type { HandoffState, ItemState } from '../../domain/handoff/states.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
 import { aliases, canonical } from '../../domain/people/gov.ts'
 import { membersOf, onNextCandidates, teamsOf, withDescendants } from '../../domain/people/org-chart.ts'
 import { mayRead, mayReadArea } from '../../domain/people/visibility.ts'
-import type { Entry } from '../../domain/record/entry.ts'
 import { receiversOf } from '../../domain/record/receivers.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -22,7 +22,7 @@ export interface LoadedBrief {
   readonly input: BriefInput
   readonly since: Instant
   readonly on: readonly OnDraft[]
-  readonly changes: readonly Entry[]
+  readonly missing: readonly MissingHandoff[]
 }
 
 /** Most changes that one brief reads. */
@@ -53,6 +53,8 @@ export function* loadBrief(scope: Scope, areaPage: AreaId | null): Script<Loaded
   const people = new Set<PersonId>(person === null ? [] : [person])
   const shownAreas = areas.filter(area => mayReadArea(gov, caller.person, area)).slice(0, 50)
   for (const area of shownAreas) for (const id of teamPeople(scope, area)) people.add(id)
+  const owners = ownersIn(scope, items, new Set(areas))
+  for (const id of owners) people.add(id)
   const reachOf = yield* reachabilityOf(scope, [...people])
   const reader = person === null ? null : reachOf(person)
   const since = sinceOf(reader, at, own.map(saidAt), handoffs.map(saidAt))
@@ -67,6 +69,14 @@ export function* loadBrief(scope: Scope, areaPage: AreaId | null): Script<Loaded
     scope.org,
     items.map(item => item.words.entry),
   )
+  const published = yield* subjectsByKeys(scope, 'handoff', owners.map(subjectKeys.handoffBy))
+  const facts = owners.map(owner => ({
+    person: owner,
+    reachability: reachOf(owner),
+    openItems: items.filter(item => item.owner !== null && canonical(gov, item.owner) === owner),
+    publishedAt: published.filter(({ author }) => canonical(gov, author) === owner).map(saidAt),
+  }))
+  const missing = missingHandoffs(facts, at, gov.settings.graceMs)
   const input: BriefInput = {
     gov,
     person,
@@ -82,7 +92,20 @@ export function* loadBrief(scope: Scope, areaPage: AreaId | null): Script<Loaded
     offeredToMe: item => person !== null && offeredTo(scope, person, item),
     refsOf: item => (words.get(item.words.entry) as ItemWords | undefined)?.refs ?? [],
   }
-  return { input, since, on: whoIsOn(gov, shownAreas, reachOf, at, shiftEnd(reader, at)), changes }
+  return { input, since, on: whoIsOn(gov, shownAreas, reachOf, at, shiftEnd(reader, at)), missing }
+}
+
+/** H12: others whose open items stand in these areas. */
+function ownersIn(
+  { gov, caller }: Scope,
+  items: readonly ItemState[],
+  areas: ReadonlySet<AreaId>,
+): PersonId[] {
+  const reader = canonical(gov, caller.person)
+  const owners = items.flatMap(({ owner, area }) =>
+    owner !== null && areas.has(area) ? [canonical(gov, owner)] : [],
+  )
+  return [...new Set(owners)].filter(owner => owner !== reader).sort()
 }
 
 function saidAt(handoff: HandoffState): Instant {

@@ -1,5 +1,7 @@
 import type { BriefDraft, HeadlineDraft, LineDraft, SectionId } from '../../domain/brief/draft.ts'
 import type { OnDraft } from '../../domain/brief/on.ts'
+import type { MissingHandoff } from '../../domain/handoff/missing.ts'
+import type { ItemState } from '../../domain/handoff/states.ts'
 import { durationWords } from '../../domain/time/duration.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import { listEntries, loadWords } from '../../storage/entries.ts'
@@ -29,7 +31,7 @@ const titles: Record<SectionId, readonly [title: string, empty: string]> = {
 /** The draft in words: names for ids, and the texts of what is shown only. */
 export function* renderBrief(
   scope: Scope,
-  { input, on, since }: LoadedBrief,
+  { input, on, since, missing }: LoadedBrief,
   brief: BriefDraft,
 ): Script<Pick<Output, 'headlines' | 'sections'>> {
   const shown = brief.sections.flatMap(({ lines }) => lines).flatMap(({ words }) => words ?? [])
@@ -46,7 +48,8 @@ export function* renderBrief(
     const since_ = id === 'changed' ? `${title} since ${formatInstant(since)}` : title
     return { id, title: since_, lines: rendered, more, ...(rendered.length === 0 ? { empty } : {}) }
   })
-  return { headlines, sections }
+  const absent = missing.map(one => missingLine(scope, one, input.items))
+  return { headlines: [...headlines, ...absent], sections }
 }
 
 /** The organisation's first entry: what a line rests on that has no entry of its own. */
@@ -96,6 +99,17 @@ function headlineOf(scope: Scope, one: HeadlineDraft, words: Words, fallback: st
     saidAt: formatInstant(said),
     cites,
   }
+}
+
+/** H12: what nobody handed over, as of when it was last said. */
+function missingLine(scope: Scope, one: MissingHandoff, all: readonly ItemState[]): Line {
+  const items = all.filter(({ id }) => one.items.includes(id))
+  const said = Math.max(...items.map(({ words }) => words.at))
+  const who = personName(scope, one.person)
+  const about = items.map(({ id, words }) => `${id} as of ${formatInstant(words.at)}`).join(', ')
+  const text = `No handoff from ${who}, whose shift ended ${formatInstant(one.shiftEndedAt)}: ${about}`
+  const cites = items.map(({ words }) => words.entry)
+  return { ...none, text, kind: 'missing', owner: who, saidAt: formatInstant(said), cites }
 }
 
 function lineOf(scope: Scope, one: LineDraft, words: Words): Line {

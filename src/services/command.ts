@@ -1,0 +1,148 @@
+import { type OperationName, operations } from '../contract/operations.ts'
+import type { IdPrefix, IdSource, NumberedPrefix } from '../domain/ids.ts'
+import { type Outcome, ok, type Refusal, refuse } from '../domain/refusal.ts'
+import { saveHead } from '../storage/entries.ts'
+import { recallResult, rememberResult } from '../storage/idempotency.ts'
+import type { Script } from '../storage/sql.ts'
+import { openSeq } from '../storage/store.ts'
+import { authorise, type Claim } from './access.ts'
+import { append, type Working } from './append.ts'
+import { type Due, findDue } from './due.ts'
+import { parseInput } from './input.ts'
+import { proposal } from './proposal.ts'
+import type { CommandScope, Scope } from './scope.ts'
+import type { CommandService, Decided } from './service.ts'
+import { toHex } from './seal.ts'
+import { services } from './services.ts'
+import { dataProblem, zonesOf } from './versions.ts'
+
+/** A command as it waits for its batch. */
+export interface Pending {
+  readonly name: OperationName
+  readonly input: unknown
+  readonly claim: Claim
+  readonly idempotencyKey: string | null
+}
+
+const clockToleranceMs = 60_000
+const dayMs = 86_400_000
+
+/** Runs one command inside the batch's transaction: a refusal writes nothing of it. */
+export function* runCommand(working: Working, pending: Pending, wall: number): Script<Outcome<unknown>> {
+  const { gov, names } = working.held
+  const caller = authorise(gov, names, pending.claim, pending.name, operations[pending.name])
+  if (!caller.ok) return caller
+  const broken = dataProblem(working.env, gov, pending.name)
+  if (broken !== null) return { ok: false, refusal: broken }
+  const now = wall + gov.clockOffsetMs
+  const behind = now < working.head.at - clockToleranceMs && pending.name !== 'clock.reset'
+  if (behind) return clockBehind()
+  const input = parseInput(pending.name, pending.input)
+  if (!input.ok) return input
+  const at = pending.name === 'clock.reset' ? now : Math.max(now, working.head.at)
+  const remember = idempotency(working, pending, caller.value.person, wall)
+  const earlier = yield* remember.recall()
+  if (earlier !== null) return earlier
+  const due = yield* catchUpDue(working, { caller: caller.value, at })
+  const counters = { ...working.head.counters }
+  const scope: CommandScope = { ...scopeAt(working, { caller: caller.value, at }), due: due.states, ids: idSource(working, counters) }
+  const decided = yield* decide(scope, pending.name, input.value)
+  if (!decided.ok) return decided
+  const answer = yield* write(working, scope, decided.value, due, counters)
+  yield* remember.keep(answer)
+  return ok(answer)
+}
+
+/** V7: what an agent asks for waits for its sponsor where the organisation says so. */
+function* decide(scope: CommandScope, name: OperationName, input: unknown): Script<Outcome<Decided<unknown>>> {
+  const agent = scope.gov.people.get(scope.caller.person)?.agent === true
+  if (agent && scope.gov.settings.agentConfirm) return proposal(scope, name, input)
+  return yield* serviceOf(name).decide(scope, input)
+}
+
+export function serviceOf(name: OperationName): CommandService<unknown, unknown> {
+  return services[name] as unknown as CommandService<unknown, unknown>
+}
+
+function* write(
+  working: Working,
+  scope: CommandScope,
+  decided: Decided<unknown>,
+  due: Due,
+  counters: Record<string, number>,
+): Script<unknown> {
+  const { drafts } = decided
+  if (drafts.length > 0) yield* append(working, due.drafts, scope.at, null)
+  const entries = yield* append(working, drafts, scope.at, scope.caller)
+  if (drafts.length > 0) {
+    working.head = { ...working.head, counters }
+    yield* saveHead(working.org, working.head)
+  }
+  const unchanged = drafts.length === 0
+  const after: Scope = { ...scopeAt(working, scope), due: unchanged ? due.states : new Map() }
+  const written = { seq: working.head.seq, entries, scope: after }
+  if (decided.effects !== undefined) yield* decided.effects(written)
+  const answer = decided.answer(written)
+  return isScript(answer) ? yield* answer : answer
+}
+
+function isScript(answer: unknown): answer is Script<unknown> {
+  return answer !== null && typeof answer === 'object' && Symbol.iterator in answer && 'next' in answer
+}
+
+function scopeAt(working: Working, { caller, at }: Pick<Scope, 'caller' | 'at'>): Omit<Scope, 'due'> {
+  const { env, org, held, head } = working
+  const { gov, names } = held
+  return { env, org, orgId: gov.org, caller, gov, names, at, atSeq: head.seq, zones: zonesOf(env, gov) }
+}
+
+/** T7: a backlog larger than one page is appended first, page by page; the rest goes in with the command. */
+function* catchUpDue(working: Working, who: Pick<Scope, 'caller' | 'at'>): Script<Due> {
+  let due = yield* findDue(scopeAt(working, who), openSeq - 1)
+  while (due.full) {
+    yield* append(working, due.drafts, who.at, null)
+    yield* saveHead(working.org, working.head)
+    due = yield* findDue(scopeAt(working, who), openSeq - 1)
+  }
+  return due
+}
+
+function idSource(working: Working, counters: Record<string, number>): IdSource {
+  return {
+    fresh: <T extends string>(prefix: IdPrefix) => `${prefix}_${working.env.uuid()}` as T,
+    numbered: <T extends string>(prefix: NumberedPrefix) => {
+      counters[prefix] = (counters[prefix] ?? 0) + 1
+      return `${prefix}-${counters[prefix]}` as T
+    },
+  }
+}
+
+function idempotency(working: Working, pending: Pending, actor: string, wall: number) {
+  const { env, org } = working
+  // A token's secret is shown once, so its answer is never kept.
+  const key = pending.name === 'token.create' ? null : pending.idempotencyKey
+  const scope = { actor, operation: pending.name, key: key ?? '' }
+  const inputHash = key === null ? '' : toHex(env.crypto.sha256(JSON.stringify(pending.input)))
+  return {
+    *recall(): Script<Outcome<unknown> | null> {
+      const found = key === null ? null : yield* recallResult(org, scope, wall)
+      if (found === null) return null
+      return found.inputHash === inputHash ? ok(JSON.parse(found.result) as unknown) : keyReused()
+    },
+    *keep(answer: unknown): Script<void> {
+      if (key !== null) yield* rememberResult(org, scope, { inputHash, result: JSON.stringify(answer) }, wall + dayMs)
+    },
+  }
+}
+
+function keyReused(): { ok: false; refusal: Refusal } {
+  return refuse('idempotency_key_reused', 'This idempotency key was used with another input.', 'Use a fresh key for a new command.')
+}
+
+function clockBehind(): { ok: false; refusal: Refusal } {
+  return refuse(
+    'clock_behind',
+    'The clock stands more than a minute behind the last entry.',
+    'Wait until it catches up, or let an administrator run clock reset.',
+  )
+}

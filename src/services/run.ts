@@ -1,0 +1,237 @@
+import { isOperation, type OperationName, operations } from '../contract/operations.ts'
+import { type Outcome, ok, type Refusal, refuse } from '../domain/refusal.ts'
+import { loadHead } from '../storage/entries.ts'
+import { listOrganisations, type StoredOrganisation } from '../storage/organisations.ts'
+import { findToken } from '../storage/tokens.ts'
+import type { Script } from '../storage/sql.ts'
+import type { OrgNo } from '../storage/store.ts'
+import type { Claim } from './access.ts'
+import type { Working } from './append.ts'
+import { type Pending, runCommand } from './command.ts'
+import type { Environment } from './environment.ts'
+import { Fault } from './fault.ts'
+import { caughtUp, type Held, nothingHeld } from './governance.ts'
+import { type InitInput, makeOrganisation } from './init.ts'
+import { emptyMemory, type ReadMemory, runRead } from './reading.ts'
+import { toHex } from './seal.ts'
+
+/** How a surface knows who calls. */
+export type Credential =
+  | { readonly kind: 'asserted'; readonly handle: string | null; readonly osUser: string | null; readonly via: Claim['via'] }
+  | { readonly kind: 'token'; readonly token: string; readonly via: Claim['via'] }
+
+/** One call of one operation. */
+export interface Call {
+  /** Slug; the only organisation when not given. */
+  readonly org?: string
+  readonly operation: string
+  readonly input: unknown
+  readonly credential: Credential
+  /** Reads only (T6, T8). */
+  readonly at?: string
+  readonly seq?: number
+  /** "At least this seq": the caller has seen it written. */
+  readonly minSeq?: number
+  readonly idempotencyKey?: string
+}
+
+interface Waiting {
+  readonly pending: Pending
+  readonly answer: (outcome: Outcome<unknown>) => void
+  readonly fail: (error: unknown) => void
+}
+
+/** One organisation as this process holds it. */
+interface Desk {
+  held: Held
+  readonly memory: ReadMemory
+  readonly queue: Waiting[]
+  working: boolean
+}
+
+const batchLimit = 64
+const batchBudgetMs = 20
+
+/** The only door to a transaction: every surface calls operations through it. */
+export class Locum {
+  readonly #env: Environment
+  readonly #desks = new Map<OrgNo, Desk>()
+  #organisations: StoredOrganisation[] = []
+
+  constructor(env: Environment) {
+    this.#env = env
+  }
+
+  /** Makes an organisation with its first administrator. */
+  async init(input: InitInput): Promise<Outcome<{ org: string; admin: string; signInUrl: null; id: string; seq: number }>> {
+    return await this.#guard('init', () => makeOrganisation(this.#env, input))
+  }
+
+  /** Answers a call with its output or a refusal; throws a `Fault` for what nobody expects. */
+  async call(call: Call): Promise<Outcome<unknown>> {
+    const { operation } = call
+    if (!isOperation(operation)) return unknownOperation(operation)
+    return await this.#guard(operation, async () => {
+      const place = await this.#place(call)
+      if (!place.ok) return place
+      const { org, claim } = place.value
+      if (operations[operation].kind === 'read') return await this.#read(org, operation, call, claim)
+      if (call.at !== undefined || call.seq !== undefined) return atOnWrite()
+      return await this.#command(org, { name: operation, input: call.input, claim, idempotencyKey: call.idempotencyKey ?? null })
+    })
+  }
+
+  async #guard<T>(operation: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof Fault) throw error
+      const id = this.#env.uuid()
+      this.#env.logFault({ id, operation, error })
+      throw new Fault(id)
+    }
+  }
+
+  /** Which organisation is meant, and who claims to call. A token belongs to one organisation (P3). */
+  async #place({ org: slug, credential }: Call): Promise<Outcome<{ org: OrgNo; claim: Claim }>> {
+    if (credential.kind === 'token') return await this.#placeOfToken(credential, slug)
+    const found = await this.#organisation(slug)
+    if (!found.ok) return found
+    const { handle, osUser, via } = credential
+    const who = handle === null ? 'administrator' : { handle }
+    return ok({ org: found.value.no, claim: { who, via, assurance: 'asserted', scopes: null, osUser } })
+  }
+
+  async #placeOfToken(credential: Credential & { kind: 'token' }, slug: string | undefined): Promise<Outcome<{ org: OrgNo; claim: Claim }>> {
+    const hash = toHex(this.#env.crypto.sha256(credential.token))
+    const env = this.#env
+    const { token, now } = await env.store.read(0, function* () {
+      return { token: yield* findToken(hash), now: yield* env.store.wallClock() }
+    })
+    const dead = token === null || token.revokedAt !== null || (token.expiresAt !== null && token.expiresAt <= now)
+    if (dead) return unauthenticated()
+    if (slug !== undefined) {
+      const named = await this.#organisation(slug)
+      if (!named.ok || named.value.no !== token.org) return unauthenticated()
+    }
+    const { person, scopes } = token
+    return ok({ org: token.org, claim: { who: { person }, via: credential.via, assurance: 'token', scopes, osUser: null } })
+  }
+
+  async #organisation(slug: string | undefined): Promise<Outcome<StoredOrganisation>> {
+    const known = () => this.#organisations.find(org => slug === undefined || org.slug === slug)
+    if (known() === undefined || slug === undefined) this.#organisations = await this.#env.store.read(0, listOrganisations)
+    const found = known()
+    if (this.#organisations.length === 0) {
+      return refuse('no_organisation', 'There is no organisation here yet.', 'Run locum init, or locum sample.')
+    }
+    if (slug === undefined && this.#organisations.length > 1) {
+      return refuse('which_organisation', 'There are several organisations here.', 'Say which with --org.', {
+        details: { organisations: this.#organisations.map(org => org.slug) },
+      })
+    }
+    return found === undefined ? refuse('unknown_organisation', `There is no organisation ${slug}.`, 'Check its name.') : ok(found)
+  }
+
+  async #read(org: OrgNo, name: OperationName, call: Call, claim: Claim): Promise<Outcome<unknown>> {
+    const { memory } = this.#desk(org)
+    const { input, at, seq, minSeq } = call
+    const reading = { name, input, claim, at: at ?? null, seq: seq ?? null, minSeq: minSeq ?? null }
+    return await this.#env.store.read(org, () => runRead(this.#env, org, memory, reading))
+  }
+
+  #command(org: OrgNo, pending: Pending): Promise<Outcome<unknown>> {
+    const desk = this.#desk(org)
+    return new Promise((answer, fail) => {
+      desk.queue.push({ pending, answer, fail })
+      if (!desk.working) void this.#work(org, desk)
+    })
+  }
+
+  #desk(org: OrgNo): Desk {
+    let desk = this.#desks.get(org)
+    if (desk === undefined) {
+      desk = { held: nothingHeld(), memory: emptyMemory(), queue: [], working: false }
+      this.#desks.set(org, desk)
+    }
+    return desk
+  }
+
+  /** While one commit is under way further commands queue; the next batch takes them together. */
+  async #work(org: OrgNo, desk: Desk): Promise<void> {
+    desk.working = true
+    while (desk.queue.length > 0) {
+      const batch = desk.queue.splice(0, batchLimit)
+      try {
+        await this.#batch(org, desk, batch)
+      } catch {
+        // Nothing of the batch was written: each runs alone, and one that fails again fails for its caller only.
+        desk.held = nothingHeld()
+        for (const waiting of batch) await this.#alone(org, desk, waiting)
+      }
+      await this.#env.pause()
+    }
+    desk.working = false
+  }
+
+  async #alone(org: OrgNo, desk: Desk, waiting: Waiting): Promise<void> {
+    try {
+      await this.#batch(org, desk, [waiting])
+    } catch (error) {
+      desk.held = nothingHeld()
+      waiting.fail(error)
+    }
+  }
+
+  async #batch(org: OrgNo, desk: Desk, batch: readonly Waiting[]): Promise<void> {
+    const { store, monotonic } = this.#env
+    const started = monotonic()
+    const outOfTime = () => monotonic() - started > batchBudgetMs
+    const { outcomes, working } = await store.write(org, () => runBatch(this.#env, org, desk.held, batch, outOfTime))
+    desk.held = working.erased ? nothingHeld() : working.held
+    if (working.erased) await this.#forget(desk)
+    outcomes.forEach((outcome, index) => {
+      batch[index]?.answer(outcome)
+    })
+    desk.queue.unshift(...batch.slice(outcomes.length))
+  }
+
+  /** R4: erased words leave memory and the files this engine controls. */
+  async #forget(desk: Desk): Promise<void> {
+    desk.memory.held = nothingHeld()
+    desk.memory.past.clear()
+    await this.#env.store.scrub()
+  }
+}
+
+/** Runs commands in order in one transaction, at least one and as many as the budget allows. */
+function* runBatch(
+  env: Environment,
+  org: OrgNo,
+  held: Held,
+  batch: readonly Waiting[],
+  outOfTime: () => boolean,
+): Script<{ outcomes: Outcome<unknown>[]; working: Working }> {
+  const wall = yield* env.store.wallClock()
+  const head = yield* loadHead(org)
+  if (head === null) throw new Error(`organisation ${org} has no head`)
+  const working: Working = { env, org, held: yield* caughtUp(held, org, head.seq), head, erased: false }
+  const outcomes: Outcome<unknown>[] = []
+  for (const { pending } of batch) {
+    if (outcomes.length > 0 && outOfTime()) break
+    outcomes.push(yield* runCommand(working, pending, wall))
+  }
+  return { outcomes, working }
+}
+
+function unknownOperation(name: string): { ok: false; refusal: Refusal } {
+  return refuse('unknown_operation', `There is no operation ${name.slice(0, 80)}.`, 'See /openapi.json for all of them.')
+}
+
+function unauthenticated(): { ok: false; refusal: Refusal } {
+  return refuse('unauthenticated', 'This token is not valid here.', 'Make a new one with locum token create.')
+}
+
+function atOnWrite(): { ok: false; refusal: Refusal } {
+  return refuse('at_on_write', 'A command happens now: at and seq are for reads.', 'Leave them out.')
+}
