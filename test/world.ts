@@ -55,7 +55,12 @@ export class World {
     return new Date(this.#clock.now).toISOString().replace('.000Z', 'Z')
   }
 
-  call(as: string, operation: string, input: unknown = {}, options: CallOptions = {}): Promise<Outcome<unknown>> {
+  call(
+    as: string,
+    operation: string,
+    input: unknown = {},
+    options: CallOptions = {},
+  ): Promise<Outcome<unknown>> {
     const credential = { kind: 'asserted', handle: as, osUser: null, via: 'cli' } as const
     return this.locum.call({ operation, input, credential, ...options })
   }
@@ -68,7 +73,12 @@ export class World {
     return JSON.parse(JSON.stringify(outcome.value))
   }
 
-  async refused(as: string, operation: string, input: unknown = {}, options: CallOptions = {}): Promise<Refusal> {
+  async refused(
+    as: string,
+    operation: string,
+    input: unknown = {},
+    options: CallOptions = {},
+  ): Promise<Refusal> {
     const outcome = await this.call(as, operation, input, options)
     if (outcome.ok) throw new Error(`${operation} was not refused: ${JSON.stringify(outcome.value)}`)
     return outcome.refusal
@@ -80,9 +90,21 @@ export class World {
     const now = this.#clock.now
     await store.write(1, function* () {
       const head = present(yield* loadHead(1))
-      const working: Working = { env, org: 1, held: yield* caughtUp(nothingHeld(), 1, head.seq), head, erased: false }
+      const working: Working = {
+        env,
+        org: 1,
+        held: yield* caughtUp(nothingHeld(), 1, head.seq),
+        head,
+        erased: false,
+      }
       const person = present(personAt(working.held.names, as))
-      yield* append(working, drafts, now, { person, via: 'cli', assurance: 'asserted', scopes: null, osUser: null })
+      yield* append(working, drafts, now, {
+        person,
+        via: 'cli',
+        assurance: 'asserted',
+        scopes: null,
+        osUser: null,
+      })
       yield* saveHead(1, working.head)
     })
   }
@@ -123,10 +145,16 @@ export async function openWorld(engine: Engine, options: WorldOptions = {}): Pro
   return world
 }
 
-async function openStore(engine: Engine, now: () => number): Promise<{ store: Store; cleanUp: () => Promise<void> }> {
+async function openStore(
+  engine: Engine,
+  now: () => number,
+): Promise<{ store: Store; cleanUp: () => Promise<void> }> {
   if (engine === 'postgres') {
     const database = await freshDatabase()
-    return { store: await openPostgres({ url: database.url, now, maxConnections: 4 }), cleanUp: () => database.drop() }
+    return {
+      store: await openPostgres({ url: database.url, now, maxConnections: 4 }),
+      cleanUp: () => database.drop(),
+    }
   }
   const folder = await mkdtemp(join(tmpdir(), 'locum-world-'))
   const store = await openSqlite({ file: join(folder, 'locum.db'), now })

@@ -10,24 +10,28 @@ export const when = z
   .string()
   .min(1)
   .max(100)
-  .describe('An instant, a local time such as 2026-11-20T18:00[Europe/Berlin], or a date (its end, in your zone)')
+  .describe(
+    'An instant, a local time such as 2026-11-20T18:00[Europe/Berlin], or a date (its end, in your zone)',
+  )
 
-export const handle = z
-  .string()
-  .min(1)
-  .max(64)
-  .describe('A handle, with or without @')
+export const handle = z.string().min(1).max(64).describe('A handle, with or without @')
 
 /** A handle being given to somebody. */
 export const newHandle = z
   .string()
-  .regex(/^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}_-])?$/u, 'letters, digits, dot, dash and underscore')
+  .regex(
+    /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}_-])?$/u,
+    'letters, digits, dot, dash and underscore',
+  )
 
 export const areaPath = z.string().min(1).max(400).describe('An area path such as payments/ledger')
 export const newAreaPath = z
   .string()
   .max(400)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*(?:\/[\p{L}\p{N}][\p{L}\p{N}._-]*)*$/u, 'segments of letters, digits, dot, dash and underscore, separated by /')
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N}._-]*(?:\/[\p{L}\p{N}][\p{L}\p{N}._-]*)*$/u,
+    'segments of letters, digits, dot, dash and underscore, separated by /',
+  )
 
 export const teamName = z
   .string()
@@ -45,7 +49,10 @@ export const id = z.string().min(1).max(100)
 export const written = z.object({ id: z.string(), seq: z.number().int() }).loose()
 
 /** Paging of lists: at most 200 over HTTP, no bound on the command line. */
-export const paging = { limit: z.coerce.number().int().min(1).max(100_000).optional(), cursor: z.string().max(400).optional() }
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(100_000).optional(),
+  cursor: z.string().max(400).optional(),
+}
 
 /** Every answer names the record and data it was computed from (T6, A14). */
 export const asOf = {

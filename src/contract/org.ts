@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import { command, read } from './operation.ts'
 import { asOf, newHandle, when, written, zoneName } from './fields.ts'
+import { command, read } from './operation.ts'
 
-const setting = z.enum(['defaultTransfer', 'grace', 'escalateAfter', 'neededBy', 'agentConfirm', 'leastAssurance'])
+const setting = z.enum([
+  'defaultTransfer',
+  'grace',
+  'escalateAfter',
+  'neededBy',
+  'agentConfirm',
+  'leastAssurance',
+])
 
 /** Operations on the organisation itself. */
 export const orgOperations = {
@@ -42,12 +49,25 @@ export const orgOperations = {
     written,
     ['clock_not_behind'],
   ),
-  'zone.adopt': command('Compute with the current zone data from here on.', 'administrator', z.strictObject({}), written),
-  'rules.adopt': command('Compute with the current rules from here on.', 'administrator', z.strictObject({}), written),
-  'admin.add': command('Make a person an administrator.', 'administrator', z.strictObject({ handle: z.string().min(1).max(64) }), written, [
-    'unknown_person',
-    'not_human',
-  ]),
+  'zone.adopt': command(
+    'Compute with the current zone data from here on.',
+    'administrator',
+    z.strictObject({}),
+    written,
+  ),
+  'rules.adopt': command(
+    'Compute with the current rules from here on.',
+    'administrator',
+    z.strictObject({}),
+    written,
+  ),
+  'admin.add': command(
+    'Make a person an administrator.',
+    'administrator',
+    z.strictObject({ handle: z.string().min(1).max(64) }),
+    written,
+    ['unknown_person', 'not_human'],
+  ),
 } as const
 
 /** What `init` takes; it is command line only. */

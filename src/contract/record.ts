@@ -33,6 +33,13 @@ const ground = line.describe('On what ground; kept on the record')
 
 /** Operations of the record itself. */
 export const recordOperations = {
+  'entry.confirm': command(
+    'Confirm what an agent of yours wrote, or what was published on your behalf.',
+    'human',
+    z.strictObject({ id: id.describe('A proposal, a handoff, or the entry of either') }),
+    written,
+    ['unknown_entry', 'not_the_sponsor', 'already_confirmed', 'not_the_author', 'unknown_handoff'],
+  ),
   'record.list': read(
     'The record, entry by entry, as far as you may read it.',
     'member',

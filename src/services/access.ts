@@ -1,6 +1,6 @@
 import type { Access, Operation } from '../contract/operation.ts'
 import type { PersonId } from '../domain/ids.ts'
-import { activePerson, isAdministrator, type Gov } from '../domain/people/gov.ts'
+import { activePerson, type Gov, isAdministrator } from '../domain/people/gov.ts'
 import { type Names, personAt } from '../domain/people/names.ts'
 import { type Assurance, assurances, type Via } from '../domain/record/entry.ts'
 import { type Outcome, ok, refuse } from '../domain/refusal.ts'
@@ -16,21 +16,43 @@ export interface Claim {
 }
 
 /** P3: the one place where it is decided whether a caller may use an operation at all. */
-export function authorise(gov: Gov, names: Names, claim: Claim, name: string, operation: Operation): Outcome<Caller> {
+export function authorise(
+  gov: Gov,
+  names: Names,
+  claim: Claim,
+  name: string,
+  operation: Operation,
+): Outcome<Caller> {
   const person = activePerson(gov, claimed(gov, names, claim))
   if (person === null) {
-    const who = typeof claim.who === 'object' && 'handle' in claim.who ? `@${claim.who.handle.replace(/^@/, '')}` : 'This caller'
-    return refuse('unknown_caller', `${who} is not a member of this organisation.`, 'Use the handle or token of an active member.')
+    const who =
+      typeof claim.who === 'object' && 'handle' in claim.who
+        ? `@${claim.who.handle.replace(/^@/, '')}`
+        : 'This caller'
+    return refuse(
+      'unknown_caller',
+      `${who} is not a member of this organisation.`,
+      'Use the handle or token of an active member.',
+    )
   }
   const { via, assurance, scopes, osUser } = claim
   const caller: Caller = { person: person.id, via, assurance, scopes, osUser }
   if (scopes !== null && !scopes.some(scope => inScope(scope, name, operation.kind))) {
     return refuse('out_of_scope', `This token may not use ${name}.`, 'Ask for a token with that scope.')
   }
-  if (operation.kind === 'command' && assurances.indexOf(assurance) < assurances.indexOf(gov.settings.leastAssurance)) {
-    return refuse('weak_assurance', `This organisation requires at least ${gov.settings.leastAssurance}.`, 'Sign in in a stronger way.')
+  if (
+    operation.kind === 'command' &&
+    assurances.indexOf(assurance) < assurances.indexOf(gov.settings.leastAssurance)
+  ) {
+    return refuse(
+      'weak_assurance',
+      `This organisation requires at least ${gov.settings.leastAssurance}.`,
+      'Sign in in a stronger way.',
+    )
   }
-  return permitted(gov, person, operation.access, operation.kind) ? ok(caller) : notPermitted(operation.access)
+  return permitted(gov, person, operation.access, operation.kind)
+    ? ok(caller)
+    : notPermitted(operation.access)
 }
 
 function claimed(gov: Gov, names: Names, claim: Claim): PersonId | null {
@@ -52,7 +74,12 @@ function permitted(
 }
 
 function notPermitted(access: Access): Outcome<never> {
-  const who = { administrator: 'an administrator', human: 'a person, not an agent', writer: 'a member who may write', member: 'a member' }
+  const who = {
+    administrator: 'an administrator',
+    human: 'a person, not an agent',
+    writer: 'a member who may write',
+    member: 'a member',
+  }
   return refuse('not_permitted', `This needs ${who[access]}.`, 'Ask someone who may.')
 }
 

@@ -39,7 +39,8 @@ export function* append(
   yield* insertEntries(org, sealed)
   yield* saveVersions(org, yield* versionsOf(org, sealed))
   for (const entry of sealed) if (isGovernance(entry.envelope.kind)) fold(held, loaded(entry))
-  if (drafts.some(draft => draft.kind === 'record.erased' || draft.kind === 'item.withdrawn')) working.erased = true
+  if (drafts.some(draft => draft.kind === 'record.erased' || draft.kind === 'item.withdrawn'))
+    working.erased = true
   const seq = first + sealed.length - 1
   working.head = { ...working.head, seq, at }
   held.seq = seq

@@ -11,8 +11,8 @@ import { type Due, findDue } from './due.ts'
 import { parseInput } from './input.ts'
 import { proposal } from './proposal.ts'
 import type { CommandScope, Scope } from './scope.ts'
-import type { CommandService, Decided } from './service.ts'
 import { toHex } from './seal.ts'
+import type { CommandService, Decided } from './service.ts'
 import { services } from './services.ts'
 import { dataProblem, zonesOf } from './versions.ts'
 
@@ -45,7 +45,11 @@ export function* runCommand(working: Working, pending: Pending, wall: number): S
   if (earlier !== null) return earlier
   const due = yield* catchUpDue(working, { caller: caller.value, at })
   const counters = { ...working.head.counters }
-  const scope: CommandScope = { ...scopeAt(working, { caller: caller.value, at }), due: due.states, ids: idSource(working, counters) }
+  const scope: CommandScope = {
+    ...scopeAt(working, { caller: caller.value, at }),
+    due: due.states,
+    ids: idSource(working, counters),
+  }
   const decided = yield* decide(scope, pending.name, input.value)
   if (!decided.ok) return decided
   const answer = yield* write(working, scope, decided.value, due, counters)
@@ -54,7 +58,11 @@ export function* runCommand(working: Working, pending: Pending, wall: number): S
 }
 
 /** V7: what an agent asks for waits for its sponsor where the organisation says so. */
-function* decide(scope: CommandScope, name: OperationName, input: unknown): Script<Outcome<Decided<unknown>>> {
+function* decide(
+  scope: CommandScope,
+  name: OperationName,
+  input: unknown,
+): Script<Outcome<Decided<unknown>>> {
   const agent = scope.gov.people.get(scope.caller.person)?.agent === true
   if (agent && scope.gov.settings.agentConfirm) return proposal(scope, name, input)
   return yield* serviceOf(name).decide(scope, input)
@@ -130,13 +138,18 @@ function idempotency(working: Working, pending: Pending, actor: string, wall: nu
       return found.inputHash === inputHash ? ok(JSON.parse(found.result) as unknown) : keyReused()
     },
     *keep(answer: unknown): Script<void> {
-      if (key !== null) yield* rememberResult(org, scope, { inputHash, result: JSON.stringify(answer) }, wall + dayMs)
+      if (key !== null)
+        yield* rememberResult(org, scope, { inputHash, result: JSON.stringify(answer) }, wall + dayMs)
     },
   }
 }
 
 function keyReused(): { ok: false; refusal: Refusal } {
-  return refuse('idempotency_key_reused', 'This idempotency key was used with another input.', 'Use a fresh key for a new command.')
+  return refuse(
+    'idempotency_key_reused',
+    'This idempotency key was used with another input.',
+    'Use a fresh key for a new command.',
+  )
 }
 
 function clockBehind(): { ok: false; refusal: Refusal } {

@@ -1,5 +1,5 @@
-import { emptyGov, type Gov } from '../domain/people/gov.ts'
 import { evolveGov } from '../domain/people/evolve-gov.ts'
+import { emptyGov, type Gov } from '../domain/people/gov.ts'
 import { emptyNames, evolveNames, type Names } from '../domain/people/names.ts'
 import type { Entry } from '../domain/record/entry.ts'
 import { loadGovernance } from '../storage/entries.ts'

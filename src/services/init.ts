@@ -31,10 +31,21 @@ export interface Made {
 /** T8, A16: the first entries of an organisation: itself, its first person, and that they administer it. */
 export async function makeOrganisation(env: Environment, input: InitInput): Promise<Outcome<Made>> {
   const zone = env.currentZones.named(input.zone)
-  if (zone === null) return refuse('unknown_zone', `There is no time zone ${input.zone}.`, 'Use an IANA name such as Europe/Berlin.', { path: 'zone' })
+  if (zone === null)
+    return refuse(
+      'unknown_zone',
+      `There is no time zone ${input.zone}.`,
+      'Use an IANA name such as Europe/Berlin.',
+      { path: 'zone' },
+    )
   const no = await env.store.write(0, () => placeFor(env, input.org))
   const made = no === null ? null : await env.store.write(no, () => firstEntries(env, no, { ...input, zone }))
-  if (made === null) return refuse('organisation_exists', `There is already an organisation ${input.org} here.`, 'Choose another name with --org.')
+  if (made === null)
+    return refuse(
+      'organisation_exists',
+      `There is already an organisation ${input.org} here.`,
+      'Choose another name with --org.',
+    )
   return ok(made)
 }
 
@@ -50,7 +61,13 @@ function* firstEntries(env: Environment, no: OrgNo, input: InitInput): Script<Ma
   const org = (yield* listOrganisations()).find(found => found.no === no)
   if (org === undefined) throw new Error(`organisation ${no} is gone`)
   yield* createHead(no)
-  const working: Working = { env, org: no, held: nothingHeld(), head: { seq: 0, at: 0, counters: {} }, erased: false }
+  const working: Working = {
+    env,
+    org: no,
+    held: nothingHeld(),
+    head: { seq: 0, at: 0, counters: {} },
+    erased: false,
+  }
   const person = `per_${env.uuid()}` as PersonId
   const clockOffsetMs = input.clockOffsetMs ?? 0
   const at = (yield* env.store.wallClock()) + clockOffsetMs

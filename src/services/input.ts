@@ -11,10 +11,15 @@ export function parseInput(name: OperationName, input: unknown): Outcome<unknown
   const errors = parsed.error.issues.map(issue => ({ path: pathText(issue.path), message: issue.message }))
   const [first] = errors
   const where = first === undefined || first.path === '' ? '' : `${first.path}: `
-  return refuse('invalid_input', `${where}${first?.message ?? 'The input is not valid.'}`, 'Correct the input and send it again.', {
-    path: first?.path ?? '',
-    details: { errors: errors.slice(0, 20) },
-  })
+  return refuse(
+    'invalid_input',
+    `${where}${first?.message ?? 'The input is not valid.'}`,
+    'Correct the input and send it again.',
+    {
+      path: first?.path ?? '',
+      details: { errors: errors.slice(0, 20) },
+    },
+  )
 }
 
 function pathText(path: readonly PropertyKey[]): string {

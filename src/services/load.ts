@@ -43,7 +43,11 @@ function narrow<K extends Kind>(state: SubjectState | undefined, kind: K): State
 }
 
 /** Subjects of one kind found under any of the keys, each once, ordered by id, what is due applied. */
-export function* subjectsByKeys<K extends Kind>(scope: Scope, kind: K, keys: readonly string[]): Script<StateOf<K>[]> {
+export function* subjectsByKeys<K extends Kind>(
+  scope: Scope,
+  kind: K,
+  keys: readonly string[],
+): Script<StateOf<K>[]> {
   const stored = yield* loadByKeys(scope.org, keys, scope.atSeq)
   const wanted = new Set(keys)
   const found = new Map(stored.map(state => [state.id as string, state]))

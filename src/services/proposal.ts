@@ -6,10 +6,15 @@ import type { CommandScope } from './scope.ts'
 import type { Decided } from './service.ts'
 
 /** V7: keeps an agent's command as a proposal; it has no effect until its sponsor confirms it. */
-export function proposal(scope: CommandScope, operation: OperationName, input: unknown): Outcome<Decided<unknown>> {
+export function proposal(
+  scope: CommandScope,
+  operation: OperationName,
+  input: unknown,
+): Outcome<Decided<unknown>> {
   const agent = scope.caller.person
   const sponsor = scope.gov.people.get(agent)?.sponsor ?? null
-  if (sponsor === null) return refuse('no_sponsor', 'This agent has no sponsor.', 'Ask an administrator to give it one.')
+  if (sponsor === null)
+    return refuse('no_sponsor', 'This agent has no sponsor.', 'Ask an administrator to give it one.')
   const id = scope.ids.fresh<string>('pro')
   const made = draft({
     kind: 'proposal.made',

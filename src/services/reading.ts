@@ -37,9 +37,15 @@ export function emptyMemory(): ReadMemory {
 const pastKept = 4
 
 /** Runs one read on one snapshot of the record. */
-export function* runRead(env: Environment, org: OrgNo, memory: ReadMemory, reading: Reading): Script<Outcome<unknown>> {
+export function* runRead(
+  env: Environment,
+  org: OrgNo,
+  memory: ReadMemory,
+  reading: Reading,
+): Script<Outcome<unknown>> {
   const head = yield* loadHead(org)
-  if (head === null) return refuse('no_organisation', 'There is no organisation here yet.', 'Run locum init, or locum sample.')
+  if (head === null)
+    return refuse('no_organisation', 'There is no organisation here yet.', 'Run locum init, or locum sample.')
   if (reading.minSeq !== null && head.seq < reading.minSeq) return notYet()
   const live = yield* caughtUp(memory.held, org, head.seq)
   if (live.seq >= memory.held.seq) memory.held = live
@@ -55,7 +61,17 @@ export function* runRead(env: Environment, org: OrgNo, memory: ReadMemory, readi
   const input = parseInput(reading.name, reading.input)
   if (!input.ok) return input
   const { gov, names } = held
-  const base = { env, org, orgId: gov.org, caller: caller.value, gov, names, at, atSeq: seq, zones: zonesOf(env, gov) }
+  const base = {
+    env,
+    org,
+    orgId: gov.org,
+    caller: caller.value,
+    gov,
+    names,
+    at,
+    atSeq: seq,
+    zones: zonesOf(env, gov),
+  }
   const due = yield* findAllDue(base, seq === head.seq ? openSeq - 1 : seq)
   const scope: Scope = { ...base, due }
   return yield* (services[reading.name] as unknown as ReadService<unknown, unknown>).read(scope, input.value)
@@ -67,7 +83,12 @@ function* findAllDue(base: Omit<Scope, 'due'>, atSeq: number): Script<Scope['due
 }
 
 /** T6: live is head and now; a past instant is the record as known then; a seq pins it. */
-function* pointOf(org: OrgNo, reading: Reading, now: number, head: number): Script<Outcome<{ at: number; seq: number }>> {
+function* pointOf(
+  org: OrgNo,
+  reading: Reading,
+  now: number,
+  head: number,
+): Script<Outcome<{ at: number; seq: number }>> {
   const parsed = reading.at === null ? ok(null) : parseInstant(reading.at)
   if (!parsed.ok) return { ok: false, refusal: { ...parsed.refusal, path: 'at' } }
   const at = parsed.value
@@ -77,9 +98,12 @@ function* pointOf(org: OrgNo, reading: Reading, now: number, head: number): Scri
   }
   if (at === null || at >= now) return ok({ at: at ?? now, seq: head })
   const seq = yield* seqAt(org, at)
-  return seq === 0 ? refuse('before_the_record', 'The record begins after that instant.', 'Ask about a later instant.', { path: 'at' }) : ok({ at, seq })
+  return seq === 0
+    ? refuse('before_the_record', 'The record begins after that instant.', 'Ask about a later instant.', {
+        path: 'at',
+      })
+    : ok({ at, seq })
 }
-
 
 function* heldAt(memory: ReadMemory, org: OrgNo, seq: number): Script<Held> {
   const known = memory.past.get(seq)

@@ -2,9 +2,9 @@ import { isOperation, type OperationName, operations } from '../contract/operati
 import { type Outcome, ok, type Refusal, refuse } from '../domain/refusal.ts'
 import { loadHead } from '../storage/entries.ts'
 import { listOrganisations, type StoredOrganisation } from '../storage/organisations.ts'
-import { findToken } from '../storage/tokens.ts'
 import type { Script } from '../storage/sql.ts'
 import type { OrgNo } from '../storage/store.ts'
+import { findToken } from '../storage/tokens.ts'
 import type { Claim } from './access.ts'
 import type { Working } from './append.ts'
 import { type Pending, runCommand } from './command.ts'
@@ -17,7 +17,12 @@ import { toHex } from './seal.ts'
 
 /** How a surface knows who calls. */
 export type Credential =
-  | { readonly kind: 'asserted'; readonly handle: string | null; readonly osUser: string | null; readonly via: Claim['via'] }
+  | {
+      readonly kind: 'asserted'
+      readonly handle: string | null
+      readonly osUser: string | null
+      readonly via: Claim['via']
+    }
   | { readonly kind: 'token'; readonly token: string; readonly via: Claim['via'] }
 
 /** One call of one operation. */
@@ -63,7 +68,9 @@ export class Locum {
   }
 
   /** Makes an organisation with its first administrator. */
-  async init(input: InitInput): Promise<Outcome<{ org: string; admin: string; signInUrl: null; id: string; seq: number }>> {
+  async init(
+    input: InitInput,
+  ): Promise<Outcome<{ org: string; admin: string; signInUrl: null; id: string; seq: number }>> {
     return await this.#guard('init', () => makeOrganisation(this.#env, input))
   }
 
@@ -77,7 +84,12 @@ export class Locum {
       const { org, claim } = place.value
       if (operations[operation].kind === 'read') return await this.#read(org, operation, call, claim)
       if (call.at !== undefined || call.seq !== undefined) return atOnWrite()
-      return await this.#command(org, { name: operation, input: call.input, claim, idempotencyKey: call.idempotencyKey ?? null })
+      return await this.#command(org, {
+        name: operation,
+        input: call.input,
+        claim,
+        idempotencyKey: call.idempotencyKey ?? null,
+      })
     })
   }
 
@@ -102,35 +114,49 @@ export class Locum {
     return ok({ org: found.value.no, claim: { who, via, assurance: 'asserted', scopes: null, osUser } })
   }
 
-  async #placeOfToken(credential: Credential & { kind: 'token' }, slug: string | undefined): Promise<Outcome<{ org: OrgNo; claim: Claim }>> {
+  async #placeOfToken(
+    credential: Credential & { kind: 'token' },
+    slug: string | undefined,
+  ): Promise<Outcome<{ org: OrgNo; claim: Claim }>> {
     const hash = toHex(this.#env.crypto.sha256(credential.token))
     const env = this.#env
     const { token, now } = await env.store.read(0, function* () {
       return { token: yield* findToken(hash), now: yield* env.store.wallClock() }
     })
-    const dead = token === null || token.revokedAt !== null || (token.expiresAt !== null && token.expiresAt <= now)
+    const dead =
+      token === null || token.revokedAt !== null || (token.expiresAt !== null && token.expiresAt <= now)
     if (dead) return unauthenticated()
     if (slug !== undefined) {
       const named = await this.#organisation(slug)
       if (!named.ok || named.value.no !== token.org) return unauthenticated()
     }
     const { person, scopes } = token
-    return ok({ org: token.org, claim: { who: { person }, via: credential.via, assurance: 'token', scopes, osUser: null } })
+    return ok({
+      org: token.org,
+      claim: { who: { person }, via: credential.via, assurance: 'token', scopes, osUser: null },
+    })
   }
 
   async #organisation(slug: string | undefined): Promise<Outcome<StoredOrganisation>> {
     const known = () => this.#organisations.find(org => slug === undefined || org.slug === slug)
-    if (known() === undefined || slug === undefined) this.#organisations = await this.#env.store.read(0, listOrganisations)
+    if (known() === undefined || slug === undefined)
+      this.#organisations = await this.#env.store.read(0, listOrganisations)
     const found = known()
     if (this.#organisations.length === 0) {
-      return refuse('no_organisation', 'There is no organisation here yet.', 'Run locum init, or locum sample.')
+      return refuse(
+        'no_organisation',
+        'There is no organisation here yet.',
+        'Run locum init, or locum sample.',
+      )
     }
     if (slug === undefined && this.#organisations.length > 1) {
       return refuse('which_organisation', 'There are several organisations here.', 'Say which with --org.', {
         details: { organisations: this.#organisations.map(org => org.slug) },
       })
     }
-    return found === undefined ? refuse('unknown_organisation', `There is no organisation ${slug}.`, 'Check its name.') : ok(found)
+    return found === undefined
+      ? refuse('unknown_organisation', `There is no organisation ${slug}.`, 'Check its name.')
+      : ok(found)
   }
 
   async #read(org: OrgNo, name: OperationName, call: Call, claim: Claim): Promise<Outcome<unknown>> {
@@ -187,7 +213,9 @@ export class Locum {
     const { store, monotonic } = this.#env
     const started = monotonic()
     const outOfTime = () => monotonic() - started > batchBudgetMs
-    const { outcomes, working } = await store.write(org, () => runBatch(this.#env, org, desk.held, batch, outOfTime))
+    const { outcomes, working } = await store.write(org, () =>
+      runBatch(this.#env, org, desk.held, batch, outOfTime),
+    )
     desk.held = working.erased ? nothingHeld() : working.held
     if (working.erased) await this.#forget(desk)
     outcomes.forEach((outcome, index) => {
@@ -225,7 +253,11 @@ function* runBatch(
 }
 
 function unknownOperation(name: string): { ok: false; refusal: Refusal } {
-  return refuse('unknown_operation', `There is no operation ${name.slice(0, 80)}.`, 'See /openapi.json for all of them.')
+  return refuse(
+    'unknown_operation',
+    `There is no operation ${name.slice(0, 80)}.`,
+    'See /openapi.json for all of them.',
+  )
 }
 
 function unauthenticated(): { ok: false; refusal: Refusal } {

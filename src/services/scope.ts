@@ -40,4 +40,3 @@ export interface Scope {
 export interface CommandScope extends Scope {
   readonly ids: IdSource
 }
-

@@ -13,10 +13,18 @@ export function zonesOf(env: Environment, gov: Gov): ZoneTable {
 export function dataProblem(env: Environment, gov: Gov, name: OperationName): Refusal | null {
   const { version, sha256 } = gov.zoneData
   if (env.zoneTables.get(version)?.sha256 !== sha256 && name !== 'zone.adopt') {
-    return refuse('zone_data_missing', `This process does not have zone data ${version}.`, 'Run the version of Locum that has it.').refusal
+    return refuse(
+      'zone_data_missing',
+      `This process does not have zone data ${version}.`,
+      'Run the version of Locum that has it.',
+    ).refusal
   }
   if (gov.rules !== rulesVersion && name !== 'rules.adopt') {
-    return refuse('rules_missing', `This process does not have rules ${gov.rules}.`, 'Run the version of Locum that has them.').refusal
+    return refuse(
+      'rules_missing',
+      `This process does not have rules ${gov.rules}.`,
+      'Run the version of Locum that has them.',
+    ).refusal
   }
   return null
 }

@@ -122,7 +122,9 @@ export function* listEntries(org: OrgNo, filter: EntryFilter): Script<Entry[]> {
   if (filter.actors !== undefined) conditions.push(sql`e.actor IN ${list(filter.actors)}`)
   const where = conditions.reduce((all, next) => sql`${all} AND ${next}`)
   const order = filter.newestFirst ? sql`ORDER BY e.seq DESC` : sql`ORDER BY e.seq`
-  const found = yield* rows<StoredRow>(sql`SELECT ${entryWithWords} WHERE ${where} ${order} LIMIT ${filter.limit}`)
+  const found = yield* rows<StoredRow>(
+    sql`SELECT ${entryWithWords} WHERE ${where} ${order} LIMIT ${filter.limit}`,
+  )
   return found.map(toEntry)
 }
 

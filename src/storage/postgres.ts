@@ -48,7 +48,9 @@ class PostgresStore implements Store {
   }
 
   read<T>(org: OrgNo, script: () => Script<T>): Promise<T> {
-    return this.#transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', org, client => run(client, script()))
+    return this.#transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', org, client =>
+      run(client, script()),
+    )
   }
 
   async #transaction<T>(begin: string, org: OrgNo, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
@@ -72,7 +74,9 @@ class PostgresStore implements Store {
 
   *wallClock(): Script<number> {
     if (this.#options.now !== undefined) return this.#options.now()
-    const found = yield* row<{ now: number }>(sql`SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now`)
+    const found = yield* row<{ now: number }>(
+      sql`SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now`,
+    )
     return found?.now ?? 0
   }
 
@@ -179,7 +183,9 @@ async function migrate(pool: pg.Pool): Promise<void> {
     await client.query('BEGIN')
     await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
     await client.query('CREATE TABLE IF NOT EXISTS migration (id BIGINT PRIMARY KEY)')
-    const done = new Set((await client.query<{ id: number }>('SELECT id FROM migration')).rows.map(r => Number(r.id)))
+    const done = new Set(
+      (await client.query<{ id: number }>('SELECT id FROM migration')).rows.map(r => Number(r.id)),
+    )
     for (const migration of migrations.filter(m => !done.has(m.id))) {
       for (const text of statementsOf(migration, 'postgres')) await client.query(text)
       await client.query('INSERT INTO migration (id) VALUES ($1)', [migration.id])

@@ -182,7 +182,12 @@ async function migrate(connection: Connection, options: SqliteOptions): Promise<
   await retryWhileBusy(() => connection.db.exec('BEGIN IMMEDIATE'), options)
   try {
     connection.db.exec('CREATE TABLE IF NOT EXISTS migration (id INTEGER PRIMARY KEY)')
-    const done = new Set(connection.db.prepare('SELECT id FROM migration').all().map(row => Number(row.id)))
+    const done = new Set(
+      connection.db
+        .prepare('SELECT id FROM migration')
+        .all()
+        .map(row => Number(row.id)),
+    )
     for (const migration of migrations.filter(m => !done.has(m.id))) {
       for (const text of statementsOf(migration, 'sqlite')) connection.db.exec(text)
       connection.db.prepare('INSERT INTO migration (id) VALUES (?)').run(migration.id)

@@ -25,7 +25,10 @@ export function* saveVersions(org: OrgNo, versions: readonly SubjectVersion[]): 
 }
 
 /** The rows that a subject's whole history makes: what a rebuild compares with. */
-export function versionRows(org: OrgNo, versions: readonly SubjectVersion[]): { subjects: readonly Scalar[][]; keys: readonly Scalar[][] } {
+export function versionRows(
+  org: OrgNo,
+  versions: readonly SubjectVersion[],
+): { subjects: readonly Scalar[][]; keys: readonly Scalar[][] } {
   const changes = new VersionChanges(org)
   for (const version of versions) changes.add(version)
   return changes
@@ -58,7 +61,10 @@ class VersionChanges {
   #closeSubject({ id, seq }: SubjectState): void {
     const mine = this.#openSubjects.get(id)
     if (mine !== undefined) mine[3] = seq
-    else this.closes.push(sql`UPDATE subject SET until_seq = ${seq} WHERE org = ${this.#org} AND id = ${id} AND until_seq = ${openSeq}`)
+    else
+      this.closes.push(
+        sql`UPDATE subject SET until_seq = ${seq} WHERE org = ${this.#org} AND id = ${id} AND until_seq = ${openSeq}`,
+      )
   }
 
   #closeKey(key: string, { id, seq }: SubjectState): void {
@@ -79,7 +85,11 @@ class VersionChanges {
 }
 
 /** The states of subjects as of a seq; unknown ids are absent. `openSeq - 1` reads the head. */
-export function* loadSubjects(org: OrgNo, ids: readonly string[], atSeq: number): Script<Map<string, SubjectState>> {
+export function* loadSubjects(
+  org: OrgNo,
+  ids: readonly string[],
+  atSeq: number,
+): Script<Map<string, SubjectState>> {
   if (ids.length === 0) return new Map()
   const found = yield* rows<{ id: string; state: string }>(
     sql`SELECT id, state FROM subject WHERE org = ${org} AND id IN ${list(ids)} AND from_seq <= ${atSeq} AND until_seq > ${atSeq}`,

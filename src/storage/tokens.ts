@@ -42,7 +42,18 @@ export function* insertToken(token: StoredToken): Script<void> {
   yield {
     insert: 'token',
     columns: ['org', 'id', 'person', 'hash', 'scopes', 'expires_at', 'revoked_at', 'created_at'],
-    rows: [[token.org, token.id, token.person, token.hash, JSON.stringify(token.scopes), token.expiresAt, null, token.createdAt]],
+    rows: [
+      [
+        token.org,
+        token.id,
+        token.person,
+        token.hash,
+        JSON.stringify(token.scopes),
+        token.expiresAt,
+        null,
+        token.createdAt,
+      ],
+    ],
   }
 }
 

@@ -17,13 +17,17 @@ export function dueEvents(items: readonly ItemState[], now: Instant): DueEvent[]
   const events = items.flatMap(item => eventsOf(item))
   return events
     .filter(event => event.at <= now)
-    .sort((a, b) => a.at - b.at || (a.item < b.item ? -1 : a.item > b.item ? 1 : 0) || (a.what === 'grace' ? -1 : 1))
+    .sort(
+      (a, b) =>
+        a.at - b.at || (a.item < b.item ? -1 : a.item > b.item ? 1 : 0) || (a.what === 'grace' ? -1 : 1),
+    )
 }
 
 function eventsOf(item: ItemState): DueEvent[] {
   if (item.closed !== null) return []
   const events: DueEvent[] = []
-  if (item.offer !== null && !item.offer.defaulted) events.push({ at: item.offer.graceAt, item: item.id, what: 'grace' })
+  if (item.offer !== null && !item.offer.defaulted)
+    events.push({ at: item.offer.graceAt, item: item.id, what: 'grace' })
   if (item.endsAt !== null) events.push({ at: item.endsAt, item: item.id, what: 'end' })
   return events
 }

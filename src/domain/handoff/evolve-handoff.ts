@@ -24,7 +24,8 @@ export function evolveHandoff(state: HandoffState | null, e: Envelope): HandoffS
 }
 
 function evolveKnown(s: HandoffState, e: Envelope): HandoffState {
-  if (is(e, 'handoff.amended')) return { ...s, ...e.terms, words: e.id, amendments: [...s.amendments, saidIn(e)] }
+  if (is(e, 'handoff.amended'))
+    return { ...s, ...e.terms, words: e.id, amendments: [...s.amendments, saidIn(e)] }
   if (is(e, 'handoff.confirmed')) return { ...s, confirmedByAuthor: saidIn(e) }
   if (is(e, 'handoff.declined')) {
     return { ...s, declines: [...s.declines, { ...saidIn(e), items: e.terms.items }] }

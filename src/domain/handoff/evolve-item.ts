@@ -14,9 +14,36 @@ export function saidIn(e: Envelope): Said {
 }
 
 function termsOf(terms: ItemTerms): ItemTerms {
-  const { kind, area, owner, condition, due, validUntil, endsAt, has, unblocker, answerer, contingency, mentions } = terms
+  const {
+    kind,
+    area,
+    owner,
+    condition,
+    due,
+    validUntil,
+    endsAt,
+    has,
+    unblocker,
+    answerer,
+    contingency,
+    mentions,
+  } = terms
   const written = terms.written === undefined ? {} : { written: terms.written }
-  return { kind, area, owner, condition, due, validUntil, endsAt, has, unblocker, answerer, contingency, mentions, ...written }
+  return {
+    kind,
+    area,
+    owner,
+    condition,
+    due,
+    validUntil,
+    endsAt,
+    has,
+    unblocker,
+    answerer,
+    contingency,
+    mentions,
+    ...written,
+  }
 }
 
 function firstSaid(e: Envelope<'item.published'>): ItemState {
@@ -48,7 +75,14 @@ function offerIn(e: Envelope<'item.published' | 'item.carried'>): Offer | null {
   const { offer } = e.terms
   return offer === null
     ? null
-    : { handoff: offer.handoff, to: offer.to, graceAt: offer.graceAt, by: e.onBehalfOf ?? e.actor, declinedBy: [], defaulted: false }
+    : {
+        handoff: offer.handoff,
+        to: offer.to,
+        graceAt: offer.graceAt,
+        by: e.onBehalfOf ?? e.actor,
+        declinedBy: [],
+        defaulted: false,
+      }
 }
 
 function evolveKnown(s: ItemState, e: Envelope): ItemState {
@@ -115,7 +149,11 @@ function acceptedBy(s: ItemState, e: Envelope<'item.accepted'>): ItemState {
 
 function declined(s: ItemState, by: PersonId): ItemState {
   if (s.offer === null) return s
-  return { ...s, offer: { ...s.offer, declinedBy: [...new Set([...s.offer.declinedBy, by])] }, receivers: withReceiver(s, by) }
+  return {
+    ...s,
+    offer: { ...s.offer, declinedBy: [...new Set([...s.offer.declinedBy, by])] },
+    receivers: withReceiver(s, by),
+  }
 }
 
 /** Undo: as before the acceptance, offer included. */
@@ -137,7 +175,10 @@ function defaulted(s: ItemState, e: Envelope<'item.defaulted'>): ItemState {
 }
 
 function offered(s: ItemState, offer: { to: Offer['to']; graceAt: number }, by: PersonId | null): ItemState {
-  return { ...s, offer: { handoff: null, to: offer.to, graceAt: offer.graceAt, by, declinedBy: [], defaulted: false } }
+  return {
+    ...s,
+    offer: { handoff: null, to: offer.to, graceAt: offer.graceAt, by, declinedBy: [], defaulted: false },
+  }
 }
 
 function withReceiver(s: ItemState, person: PersonId): readonly PersonId[] {

@@ -1,6 +1,6 @@
-import type { Source } from '../people/kinds.ts'
 import type { WrittenTime } from '../availability/kinds.ts'
 import type { AreaId, EntryId, HandoffId, ItemId, PersonId, QuestionId, TeamId } from '../ids.ts'
+import type { Source } from '../people/kinds.ts'
 import type { Instant } from '../time/instant.ts'
 
 /** H1: the fixed reading order. */
@@ -50,7 +50,12 @@ export interface ItemTerms {
   readonly validUntil: Instant | null
   /** Holds and contingencies end by themselves at this instant. */
   readonly endsAt: Instant | null
-  readonly has: { readonly next: boolean; readonly tried: boolean; readonly why: boolean; readonly unblocker: boolean }
+  readonly has: {
+    readonly next: boolean
+    readonly tried: boolean
+    readonly why: boolean
+    readonly unblocker: boolean
+  }
   readonly unblocker: PersonId | null
   readonly answerer: PersonId | null
   readonly contingency: ContingencyTerms | null
@@ -111,17 +116,38 @@ export interface HandoffEntryTerms {
     readonly source: Source
   }
   /** The read-back; each item accepted has an `item.accepted` of its own. */
-  'handoff.accepted': { readonly handoff: HandoffId; readonly items: readonly ItemId[]; readonly questions: readonly QuestionId[] }
+  'handoff.accepted': {
+    readonly handoff: HandoffId
+    readonly items: readonly ItemId[]
+    readonly questions: readonly QuestionId[]
+  }
   'handoff.declined': { readonly handoff: HandoffId; readonly items: readonly ItemId[] }
   /** Undo of an acceptance within ten minutes (H6). */
-  'handoff.undone': { readonly handoff: HandoffId; readonly acceptance: EntryId; readonly items: readonly ItemId[] }
+  'handoff.undone': {
+    readonly handoff: HandoffId
+    readonly acceptance: EntryId
+    readonly items: readonly ItemId[]
+  }
   /** The absent author confirms what was published on their behalf (H5). */
   'handoff.confirmed': { readonly handoff: HandoffId }
-  'item.published': { readonly item: ItemId; readonly handoff: HandoffId; readonly offer: OfferTerms | null } & ItemTerms
+  'item.published': {
+    readonly item: ItemId
+    readonly handoff: HandoffId
+    readonly offer: OfferTerms | null
+  } & ItemTerms
   /** Carried forward: said again in a later handoff, which replaces any earlier offer (H8). */
-  'item.carried': { readonly item: ItemId; readonly handoff: HandoffId; readonly offer: OfferTerms | null } & ItemTerms
+  'item.carried': {
+    readonly item: ItemId
+    readonly handoff: HandoffId
+    readonly offer: OfferTerms | null
+  } & ItemTerms
   'item.amended': { readonly item: ItemId; readonly handoff: HandoffId } & ItemTerms
-  'item.accepted': { readonly item: ItemId; readonly handoff: HandoffId | null; readonly acceptance: EntryId; readonly owner: PersonId }
+  'item.accepted': {
+    readonly item: ItemId
+    readonly handoff: HandoffId | null
+    readonly acceptance: EntryId
+    readonly owner: PersonId
+  }
   'item.declined': { readonly item: ItemId; readonly handoff: HandoffId | null; readonly by: PersonId }
   /** Undo: the owner is again who it was before the acceptance. */
   'item.returned': { readonly item: ItemId; readonly owner: PersonId | null; readonly by: PersonId }
@@ -134,28 +160,53 @@ export interface HandoffEntryTerms {
     readonly reason: 'grace' | 'declined'
     readonly effectiveAt: Instant
   }
-  'item.released': { readonly item: ItemId; readonly by: PersonId; readonly offer: { readonly to: Target; readonly graceAt: Instant } }
+  'item.released': {
+    readonly item: ItemId
+    readonly by: PersonId
+    readonly offer: { readonly to: Target; readonly graceAt: Instant }
+  }
   /** V5: its owner left the organisation. */
-  'item.orphaned': { readonly item: ItemId; readonly left: PersonId; readonly offer: { readonly to: Target; readonly graceAt: Instant } }
+  'item.orphaned': {
+    readonly item: ItemId
+    readonly left: PersonId
+    readonly offer: { readonly to: Target; readonly graceAt: Instant }
+  }
   'item.noted': { readonly item: ItemId; readonly by: PersonId }
-  'item.confirmed': { readonly item: ItemId; readonly by: PersonId; readonly validUntil: Instant; readonly written?: WrittenTime }
+  'item.confirmed': {
+    readonly item: ItemId
+    readonly by: PersonId
+    readonly validUntil: Instant
+    readonly written?: WrittenTime
+  }
   'item.closed': { readonly item: ItemId; readonly by: PersonId }
   'item.reopened': { readonly item: ItemId; readonly by: PersonId }
   /** H5: the author took back this line; its words are erased. */
   'item.withdrawn': { readonly item: ItemId; readonly by: PersonId; readonly entries: readonly EntryId[] }
   /** Due: a hold or contingency reached its end. */
   'item.ended': { readonly item: ItemId; readonly effectiveAt: Instant }
-  'question.asked': { readonly question: QuestionId; readonly item: ItemId; readonly by: PersonId; readonly answerer: PersonId | null }
+  'question.asked': {
+    readonly question: QuestionId
+    readonly item: ItemId
+    readonly by: PersonId
+    readonly answerer: PersonId | null
+  }
   'question.answered': { readonly question: QuestionId; readonly item: ItemId; readonly by: PersonId }
 }
 
 export interface HandoffWords {
-  'handoff.published': { readonly summary: string; readonly overrideReasons?: Readonly<Record<string, string>> }
+  'handoff.published': {
+    readonly summary: string
+    readonly overrideReasons?: Readonly<Record<string, string>>
+  }
   'handoff.amended': { readonly summary: string; readonly overrideReasons?: Readonly<Record<string, string>> }
   'handoff.imported': {
     readonly title: string
     readonly summary: string
-    readonly items: readonly { readonly kind: ItemKind; readonly text: string; readonly refs: readonly string[] }[]
+    readonly items: readonly {
+      readonly kind: ItemKind
+      readonly text: string
+      readonly refs: readonly string[]
+    }[]
   }
   'handoff.accepted': { readonly readBack: string | null }
   'handoff.declined': { readonly reason: string }

@@ -40,9 +40,21 @@ export interface ItemState extends ItemTerms {
   readonly said: readonly EntryId[]
   readonly offer: Offer | null
   /** The standing acceptance, and whose the item was before it. */
-  readonly accepted: (Said & { readonly acceptance: EntryId; readonly previousOwner: PersonId | null; readonly offer: Offer | null }) | null
+  readonly accepted:
+    | (Said & {
+        readonly acceptance: EntryId
+        readonly previousOwner: PersonId | null
+        readonly offer: Offer | null
+      })
+    | null
   /** H7: fell to its owner by default, and nobody has accepted since. */
-  readonly fallen: (Said & { readonly to: PersonId; readonly previousOwner: PersonId | null; readonly reason: 'grace' | 'declined' }) | null
+  readonly fallen:
+    | (Said & {
+        readonly to: PersonId
+        readonly previousOwner: PersonId | null
+        readonly reason: 'grace' | 'declined'
+      })
+    | null
   /** H5: amended after acceptance; "changed since you accepted". */
   readonly changedSinceAccepted: Said | null
   readonly notes: readonly Said[]
@@ -63,7 +75,11 @@ export interface HandoffState extends HandoffTerms {
   readonly confirmedByAuthor: Said | null
   readonly amendments: readonly Said[]
   readonly words: EntryId
-  readonly acceptances: readonly (Said & { readonly items: readonly ItemId[]; readonly undone: boolean; readonly questions: readonly QuestionId[] })[]
+  readonly acceptances: readonly (Said & {
+    readonly items: readonly ItemId[]
+    readonly undone: boolean
+    readonly questions: readonly QuestionId[]
+  })[]
   readonly declines: readonly (Said & { readonly items: readonly ItemId[] })[]
   readonly seq: number
 }
@@ -77,7 +93,12 @@ export interface ReportState {
   readonly audience: Audience
   readonly saidAt: Instant | null
   readonly items: readonly { readonly kind: ItemKind }[]
-  readonly source: { readonly importer: string; readonly root: string; readonly key: string; readonly digest: string }
+  readonly source: {
+    readonly importer: string
+    readonly root: string
+    readonly key: string
+    readonly digest: string
+  }
   readonly entry: EntryId
   readonly seq: number
 }

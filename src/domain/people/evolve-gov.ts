@@ -83,7 +83,8 @@ const folds: Partial<Record<string, Fold>> = {
     if (is(e, 'admin.added') && !gov.admins.includes(e.terms.person)) gov.admins.push(e.terms.person)
   },
   'team.set': (gov, e) => {
-    if (is(e, 'team.set')) gov.teams.set(e.terms.team, { id: e.terms.team, members: e.terms.members, retired: false })
+    if (is(e, 'team.set'))
+      gov.teams.set(e.terms.team, { id: e.terms.team, members: e.terms.members, retired: false })
   },
   'team.retired': (gov, e) => {
     const team = is(e, 'team.retired') ? gov.teams.get(e.terms.team) : undefined
@@ -109,7 +110,8 @@ const folds: Partial<Record<string, Fold>> = {
     if (!is(e, 'area.followed')) return
     const { area, person } = e.terms
     const found = gov.people.get(person)
-    if (found && !found.follows.includes(area)) patchPerson(gov, person, { follows: [...found.follows, area] })
+    if (found && !found.follows.includes(area))
+      patchPerson(gov, person, { follows: [...found.follows, area] })
   },
   'area.unfollowed': (gov, e) => {
     if (!is(e, 'area.unfollowed')) return
@@ -138,9 +140,13 @@ function patchArea(gov: Gov, id: AreaId, changes: Partial<Area>): void {
 
 /** V5: leaving ends roles, memberships and windows, and those of the person's agents. */
 function removePerson(gov: Gov, person: PersonId): void {
-  const leaving = new Set([person, ...[...gov.people.values()].filter(p => p.sponsor === person).map(p => p.id)])
+  const leaving = new Set([
+    person,
+    ...[...gov.people.values()].filter(p => p.sponsor === person).map(p => p.id),
+  ])
   replaceEverywhere(gov, id => (leaving.has(id) ? null : id))
-  for (const id of leaving) patchPerson(gov, id, { active: false, windows: null, follows: [], auditor: false })
+  for (const id of leaving)
+    patchPerson(gov, id, { active: false, windows: null, follows: [], auditor: false })
 }
 
 /** V5: from here on the one is the other; roles and memberships move, without repetition. */
@@ -204,7 +210,13 @@ function touchSource(gov: Gov, entry: Envelope): void {
   if (source) {
     const noun = entry.kind.split('.')[0]
     const kind = noun === 'window' ? 'person' : (noun as SourcedFact['kind'])
-    gov.sources.set(sourceKey(source), { subject: entry.subject, kind, source, seq: entry.seq, touchedSeq: entry.seq })
+    gov.sources.set(sourceKey(source), {
+      subject: entry.subject,
+      kind,
+      source,
+      seq: entry.seq,
+      touchedSeq: entry.seq,
+    })
     indexOf(gov).set(entry.subject, sourceKey(source))
     return
   }
@@ -226,4 +238,3 @@ function indexOf(gov: Gov): Map<string, string> {
   }
   return index
 }
-

@@ -100,7 +100,8 @@ export function emptyGov(): Gov {
 /** The person this id means now, after merges (V5). */
 export function canonical(gov: Gov, person: PersonId): PersonId {
   let current = person
-  for (let next = gov.mergedInto.get(current); next !== undefined; next = gov.mergedInto.get(current)) current = next
+  for (let next = gov.mergedInto.get(current); next !== undefined; next = gov.mergedInto.get(current))
+    current = next
   return current
 }
 

@@ -57,7 +57,11 @@ export interface GovernanceTerms {
   'person.merged': { readonly from: PersonId; readonly into: PersonId }
   'person.left': { readonly person: PersonId; readonly source?: Source | null }
   'admin.added': { readonly person: PersonId }
-  'team.set': { readonly team: TeamId; readonly members: readonly TeamMember[]; readonly source: Source | null }
+  'team.set': {
+    readonly team: TeamId
+    readonly members: readonly TeamMember[]
+    readonly source: Source | null
+  }
   'team.retired': { readonly team: TeamId; readonly source: Source | null }
   'area.added': {
     readonly area: AreaId

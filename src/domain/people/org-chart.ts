@@ -28,7 +28,8 @@ function drawChart(gov: Gov): Chart {
     if (area.retired) continue
     if (area.parent !== null) push(children, area.parent, area.id)
     if (area.team !== null) push(areasOfTeam, area.team, area.id)
-    for (const person of new Set([...area.managers, ...area.techLeads])) push(rolesOf, canonical(gov, person), area.id)
+    for (const person of new Set([...area.managers, ...area.techLeads]))
+      push(rolesOf, canonical(gov, person), area.id)
   }
   const members = new Map<TeamId, PersonId[]>()
   const teamsOf = new Map<PersonId, TeamId[]>()

@@ -13,7 +13,12 @@ export function audienceFor(gov: Gov, area: AreaId, people: readonly PersonId[])
  * P1: whether a person may read what has this audience. `receivers` are those a subject was ever given or offered to.
  * An area's readers are its team, the role holders there and above, auditors, and the people named.
  */
-export function mayRead(gov: Gov, reader: PersonId, audience: Audience, receivers: readonly PersonId[] = []): boolean {
+export function mayRead(
+  gov: Gov,
+  reader: PersonId,
+  audience: Audience,
+  receivers: readonly PersonId[] = [],
+): boolean {
   const person = activePerson(gov, reader)
   if (person === null) return false
   if (audience === 'org') return true
@@ -33,6 +38,8 @@ function readsArea(gov: Gov, person: PersonId, area: AreaId): boolean {
   if (team && membersOf(gov, team).includes(person)) return true
   return withAncestors(gov, area).some(id => {
     const at = gov.areas.get(id)
-    return at !== undefined && [...at.managers, ...at.techLeads].some(holder => canonical(gov, holder) === person)
+    return (
+      at !== undefined && [...at.managers, ...at.techLeads].some(holder => canonical(gov, holder) === person)
+    )
   })
 }

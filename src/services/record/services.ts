@@ -1,3 +1,4 @@
+import { confirmEntry } from './confirm.ts'
 import { eraseEntry } from './erase-entry.ts'
 import { findText } from './erase-find.ts'
 import { erasePerson } from './erase-person.ts'
@@ -6,6 +7,7 @@ import { showEntry } from './show.ts'
 
 /** The services of the record itself, by operation. */
 export const recordServices = {
+  'entry.confirm': confirmEntry,
   'record.list': listRecord,
   'record.show': showEntry,
   'erase.find': findText,

@@ -7,7 +7,16 @@ export interface Migration {
   readonly postgresOnly?: readonly string[]
 }
 
-const orgTables = ['head', 'entry', 'body', 'subject', 'subject_key', 'idempotency', 'reservation', 'gov_snapshot']
+const orgTables = [
+  'head',
+  'entry',
+  'body',
+  'subject',
+  'subject_key',
+  'idempotency',
+  'reservation',
+  'gov_snapshot',
+]
 
 const first: Migration = {
   id: 1,
@@ -65,7 +74,12 @@ const types = {
 /** The statements of a migration in one engine's words. */
 export function statementsOf(migration: Migration, dialect: Dialect): string[] {
   const all = [...migration.statements, ...(dialect === 'postgres' ? (migration.postgresOnly ?? []) : [])]
-  return all.map(text => text.replace(/\{(int|blob|withoutRowid)\}/g, (_, name: keyof (typeof types)['sqlite']) => types[dialect][name]))
+  return all.map(text =>
+    text.replace(
+      /\{(int|blob|withoutRowid)\}/g,
+      (_, name: keyof (typeof types)['sqlite']) => types[dialect][name],
+    ),
+  )
 }
 
 /** Column types PostgreSQL needs to take many rows as arrays; all columns not named are text. */

@@ -1,0 +1,78 @@
+import type { OperationName } from '../../contract/operations.ts'
+import type { EntryId } from '../../domain/ids.ts'
+import { canonical } from '../../domain/people/gov.ts'
+import { type Draft, draft } from '../../domain/record/entry.ts'
+import type { ProposalState } from '../../domain/record/proposal.ts'
+import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
+import { loadEntries, loadWords } from '../../storage/entries.ts'
+import type { Script } from '../../storage/sql.ts'
+import { serviceOf } from '../command.ts'
+import { decided } from '../decided.ts'
+import { confirmOnBehalf } from '../handoff/confirm.ts'
+import { subjectsById } from '../load.ts'
+import type { CommandScope } from '../scope.ts'
+import { commandService, type Decided } from '../service.ts'
+
+/** V7, H5: gives effect to an agent's proposal, or confirms what was published on one's behalf. */
+export const confirmEntry = commandService('entry.confirm', function* (scope, { id }) {
+  const subject = yield* subjectOf(scope, id)
+  const state = (yield* subjectsById(scope, [subject])).get(subject)
+  if (state?.is === 'proposal') return yield* confirmProposal(scope, state)
+  if (state?.is !== 'handoff')
+    return refuse(
+      'unknown_entry',
+      `There is nothing to confirm at ${id}.`,
+      'See your brief for what waits for you.',
+    )
+  const drafts = yield* confirmOnBehalf(scope, state.id)
+  return drafts.ok ? decided(state.id, drafts.value, {}) : drafts
+})
+
+/** An entry's id stands for what it is about. */
+function* subjectOf(scope: CommandScope, id: string): Script<string> {
+  if (!id.startsWith('ent_')) return id
+  const [entry] = yield* loadEntries(scope.org, [id], scope.atSeq)
+  return entry?.envelope.subject ?? id
+}
+
+/** The command is decided now, as the agent would be, and its entries name the agent as the one spoken for. */
+function* confirmProposal(
+  scope: CommandScope,
+  proposal: ProposalState,
+): Script<Outcome<Decided<{ id: string; seq: number } & Record<string, unknown>>>> {
+  const { id, agent, entry } = proposal
+  const sponsor = scope.gov.people.get(agent)?.sponsor ?? proposal.sponsor
+  if (canonical(scope.gov, sponsor) !== scope.caller.person) {
+    return refuse(
+      'unknown_entry',
+      `There is nothing to confirm at ${id}.`,
+      'See your brief for what waits for you.',
+    )
+  }
+  if (proposal.confirmed !== null)
+    return refuse('already_confirmed', 'This was confirmed before.', 'Nothing is left to do.')
+  const words = (yield* loadWords(scope.org, [entry])).get(entry) as { input: string } | undefined
+  if (words === undefined)
+    return refuse('erased', 'The words of this proposal were erased.', 'Ask for it again.')
+  const asAgent = { ...scope, caller: { ...scope.caller, person: agent } }
+  const inner = yield* serviceOf(proposal.operation as OperationName).decide(asAgent, JSON.parse(words.input))
+  if (!inner.ok) return inner
+  const drafts = inner.value.drafts.map(one => identified(scope, one, agent))
+  const confirmed = draft({
+    kind: 'proposal.confirmed',
+    subject: id,
+    area: null,
+    audience: proposal.audience,
+    terms: { proposal: id, by: scope.caller.person, entries: drafts.map(one => one.id) },
+    words: null,
+  })
+  return ok({
+    drafts: [...drafts, confirmed],
+    ...(inner.value.effects === undefined ? {} : { effects: inner.value.effects }),
+    answer: ({ seq }: { seq: number }) => ({ id, seq, operation: proposal.operation }),
+  })
+}
+
+function identified(scope: CommandScope, one: Draft, agent: Draft['onBehalfOf']): Draft & { id: EntryId } {
+  return { ...one, id: one.id ?? scope.ids.fresh<EntryId>('ent'), onBehalfOf: one.onBehalfOf ?? agent! }
+}
