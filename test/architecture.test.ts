@@ -20,7 +20,7 @@ const layers: Record<string, { sees: string[]; packages: string[] }> = {
       'node:v8',
     ],
   },
-  services: { sees: ['domain', 'contract', 'storage'], packages: [] },
+  services: { sees: ['domain', 'contract', 'storage'], packages: ['type zod'] },
   client: { sees: ['domain', 'type contract'], packages: [] },
   http: { sees: surface, packages: ['hono', '@hono/node-server', 'pino', 'prom-client', 'type zod'] },
   jobs: { sees: surface, packages: [] },

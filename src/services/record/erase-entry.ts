@@ -59,10 +59,10 @@ function texts(words: object): string[] {
 function* reserveNames(scope: Scope, { envelope: e, words }: Entry): Script<void> {
   const { keyed } = scope.env.crypto
   const handle = (words as { handle?: string } | null)?.handle
-  if (handle !== undefined) yield* reserve(scope.org, 'handle', keyed(foldCase(handle)))
+  if (handle !== undefined) yield* reserve(scope.org, 'handle', keyed(`handle:${foldCase(handle)}`))
   const area = is(e, 'area.added') || is(e, 'area.moved') ? e.terms.area : null
   if (area === null) return
-  for (const path of pathsBelow(scope.names, area)) yield* reserve(scope.org, 'path', keyed(path))
+  for (const path of pathsBelow(scope.names, area)) yield* reserve(scope.org, 'path', keyed(`path:${path}`))
 }
 
 /** Every path this area and those below it are found at, now or from before a move. */
