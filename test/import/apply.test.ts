@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readReports } from '../../src/cli/import/reports.ts'
@@ -7,7 +8,8 @@ import { type FactDraft, type ImportFact, statedFacts } from '../../src/domain/i
 import { engines, openWorld, type World } from '../world.ts'
 import { publicFiles } from './public-files.ts'
 
-const stated = (drafts: readonly FactDraft[]): ImportFact[] => statedFacts(drafts, text => text)
+const stated = (drafts: readonly FactDraft[]): ImportFact[] =>
+  statedFacts(drafts, text => createHash('sha256').update(text).digest('hex'))
 const person = (handle: string, more: Partial<Extract<FactDraft, { kind: 'person' }>> = {}): FactDraft => ({
   kind: 'person',
   handle,
