@@ -1,6 +1,7 @@
 import { conditions } from '../handoff/kinds.ts'
 import type { ItemState } from '../handoff/states.ts'
 import { canonical } from '../people/gov.ts'
+import { is } from '../record/entry.ts'
 import type { BriefDraft, BriefInput, LineDraft, SectionDraft, SectionId } from './draft.ts'
 import { sectionIds } from './draft.ts'
 import { writeHeadlines } from './headlines.ts'
@@ -52,7 +53,7 @@ function linesOf(input: BriefInput, id: SectionId): LineDraft[] {
     case 'contingencies':
       return pick(item => item.kind === 'contingency' && here(item))
     case 'changed':
-      return input.changes.map(changeLine)
+      return onePerImport(input.changes).map(changeLine)
     case 'stale':
       return pick(item => isStale(item, at) && (input.person === null ? here(item) : mine(input, item)))
     case 'decisions':
@@ -77,14 +78,15 @@ export function isStale(item: ItemState, at: number): boolean {
 
 function itemLine(item: ItemState, at: number): LineDraft {
   const { words, confirmed, fallen, changedSinceAccepted } = item
-  const cites = [words, fallen, confirmed].flatMap(said => said?.entry ?? [])
+  // What is due but not yet appended has no entry of its own to cite.
+  const cites = [words, fallen, confirmed].flatMap(said => said?.entry || [])
   const fields = { item, words: words.entry, condition: item.condition, area: item.area, owner: item.owner }
   return {
     kind: item.kind,
     ...fields,
     authors: item.author === null ? [] : [item.author],
     saidAt: confirmed?.at ?? words.at,
-    validUntil: item.validUntil,
+    validUntil: item.endsAt ?? item.validUntil,
     due: item.due,
     stale: isStale(item, at),
     cites: [...new Set(cites)],
@@ -134,6 +136,18 @@ function askedLines({ questions }: BriefInput): LineDraft[] {
       cites: [said.entry],
       key: id,
     }))
+}
+
+/** H13: an import is one line, however many reports it brought; the newest stands for all. */
+function onePerImport(changes: BriefInput['changes']): BriefInput['changes'] {
+  const seen = new Set<string>()
+  return changes.filter(change => {
+    if (!is(change, 'handoff.imported')) return true
+    const { importer, root } = change.terms.source
+    const repeated = seen.has(`${importer} ${root}`)
+    seen.add(`${importer} ${root}`)
+    return !repeated
+  })
 }
 
 function changeLine(change: BriefInput['changes'][number]): LineDraft {

@@ -9,12 +9,13 @@ import type { AreaId, PersonId } from '../../domain/ids.ts'
 import { aliases, canonical } from '../../domain/people/gov.ts'
 import { membersOf, onNextCandidates, teamsOf, withDescendants } from '../../domain/people/org-chart.ts'
 import { mayRead, mayReadArea } from '../../domain/people/visibility.ts'
+import { is } from '../../domain/record/entry.ts'
 import { receiversOf } from '../../domain/record/receivers.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
-import type { Instant } from '../../domain/time/instant.ts'
+import { dayMs, type Instant } from '../../domain/time/instant.ts'
 import { loadWords } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
-import { reachabilityOf, subjectsByKeys } from '../load.ts'
+import { reachabilityOf, subjectsById, subjectsByKeys } from '../load.ts'
 import { visibleEntries } from '../record/visible.ts'
 import type { Scope } from '../scope.ts'
 
@@ -37,9 +38,8 @@ export function* loadBrief(scope: Scope, areaPage: AreaId | null): Script<Loaded
   const above = areasAbove(gov, areas)
   const around = yield* subjectsByKeys(scope, 'item', [...areas, ...above].map(subjectKeys.openIn))
   const items = visible(scope, [...new Map([...personal, ...around].map(item => [item.id, item])).values()])
-  const handoffs = visible(scope, yield* subjectsByKeys(scope, 'handoff', areas.map(subjectKeys.handoffIn)))
+  const handoffs = visible(scope, yield* latestHandoffs(scope, items))
   const keysOf = (key: (id: PersonId) => string) => (person === null ? [] : aliases(gov, person).map(key))
-  const own = yield* subjectsByKeys(scope, 'handoff', keysOf(subjectKeys.handoffBy))
   const unconfirmed = visible(
     scope,
     yield* subjectsByKeys(scope, 'handoff', keysOf(subjectKeys.handoffOnBehalfOf)),
@@ -57,7 +57,10 @@ export function* loadBrief(scope: Scope, areaPage: AreaId | null): Script<Loaded
   for (const id of owners) people.add(id)
   const reachOf = yield* reachabilityOf(scope, [...people])
   const reader = person === null ? null : reachOf(person)
-  const since = sinceOf(reader, at, own.map(saidAt), handoffs.map(saidAt))
+  const published = yield* publications(scope, areas, person === null ? owners : [person, ...owners])
+  const publishedBy = (id: PersonId) => published.filter(one => one.author === id).map(one => one.at)
+  const own = person === null ? [] : publishedBy(person)
+  const since = sinceOf(reader, at, own, yield* lastPublications(scope, areas))
   const { entries: changes } = yield* visibleEntries(scope, {
     since,
     areas,
@@ -69,12 +72,11 @@ export function* loadBrief(scope: Scope, areaPage: AreaId | null): Script<Loaded
     scope.org,
     items.map(item => item.words.entry),
   )
-  const published = yield* subjectsByKeys(scope, 'handoff', owners.map(subjectKeys.handoffBy))
   const facts = owners.map(owner => ({
     person: owner,
     reachability: reachOf(owner),
     openItems: items.filter(item => item.owner !== null && canonical(gov, item.owner) === owner),
-    publishedAt: published.filter(({ author }) => canonical(gov, author) === owner).map(saidAt),
+    publishedAt: publishedBy(owner),
   }))
   const missing = missingHandoffs(facts, at, gov.settings.graceMs)
   const input: BriefInput = {
@@ -108,8 +110,36 @@ function ownersIn(
   return [...new Set(owners)].filter(owner => owner !== reader).sort()
 }
 
-function saidAt(handoff: HandoffState): Instant {
-  return handoff.published.at
+/** The last handoff that said each of these items. */
+function* latestHandoffs(scope: Scope, items: readonly ItemState[]): Script<HandoffState[]> {
+  const ids = new Set(items.flatMap(item => item.handoffs.at(-1) ?? []))
+  const found = yield* subjectsById(scope, [...ids].sort())
+  return [...found.values()].filter(state => state.is === 'handoff')
+}
+
+/** How far back a person's publications matter: a longer absence has no last shift to end (B1, H12). */
+const publicationsMs = 15 * dayMs
+
+/** Handoffs published of late in these areas or by these people, whoever wrote them for whom. */
+function* publications(
+  scope: Scope,
+  areas: readonly AreaId[],
+  people: readonly PersonId[],
+): Script<{ author: PersonId; at: Instant }[]> {
+  const recent = { kinds: ['handoff.published'], since: scope.at - publicationsMs, limit: mostChanges }
+  const actors = people.flatMap(person => aliases(scope.gov, person))
+  const inAreas = yield* visibleEntries(scope, { ...recent, newestFirst: true, areas })
+  const byThem = yield* visibleEntries(scope, { ...recent, newestFirst: true, actors })
+  const all = new Map([...inAreas.entries, ...byThem.entries].map(({ envelope }) => [envelope.id, envelope]))
+  return [...all.values()].flatMap(e =>
+    is(e, 'handoff.published') ? [{ author: canonical(scope.gov, e.terms.author), at: e.at }] : [],
+  )
+}
+
+/** B1: the third-last handoff of these areas. */
+function* lastPublications(scope: Scope, areas: readonly AreaId[]): Script<Instant[]> {
+  const filter = { kinds: ['handoff.published'], areas, newestFirst: true, limit: 3 }
+  return (yield* visibleEntries(scope, filter)).entries.map(({ envelope }) => envelope.at)
 }
 
 function teamPeople({ gov }: Scope, area: AreaId): PersonId[] {

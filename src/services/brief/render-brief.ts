@@ -43,7 +43,9 @@ export function* renderBrief(
   )
   const sections = brief.sections.map(({ id, lines, more }) => {
     const rendered =
-      id === 'on' ? on.map(one => onLine(scope, one, root)) : lines.map(one => lineOf(scope, one, words))
+      id === 'on'
+        ? sameText(on.map(one => onLine(scope, one, root)))
+        : lines.map(one => lineOf(scope, one, words))
     const [title, empty] = titles[id]
     const since_ = id === 'changed' ? `${title} since ${formatInstant(since)}` : title
     return { id, title: since_, lines: rendered, more, ...(rendered.length === 0 ? { empty } : {}) }
@@ -160,11 +162,17 @@ function onLine(scope: Scope, one: OnDraft, root: string): Line {
   const next =
     one.next === null
       ? 'nobody within 72 h'
-      : `${personName(scope, one.next.person)} from ${formatInstant(one.next.from)}`
+      : one.next.from <= scope.at
+        ? `${personName(scope, one.next.person)}, on now`
+        : `${personName(scope, one.next.person)} from ${formatInstant(one.next.from)}`
   const gaps = one.holes
     .map(({ from, until }) => `${formatInstant(from)} to ${formatInstant(until)}`)
     .join(', ')
-  const hole = one.undeclared ? '; hours not declared' : gaps === '' ? '' : `; nobody reachable ${gaps}`
+  const hole = one.undeclared
+    ? '; hours not declared'
+    : gaps === ''
+      ? ''
+      : `; nobody of the team reachable ${gaps}`
   const text = `On: ${now === '' ? 'nobody' : now}; next: ${next}${hole}`
   return {
     ...none,
@@ -174,6 +182,16 @@ function onLine(scope: Scope, one: OnDraft, root: string): Line {
     saidAt: formatInstant(scope.at),
     cites: [root],
   }
+}
+
+/** Areas for which the same holds share one line. */
+function sameText(lines: readonly Line[]): Line[] {
+  const byText = new Map<string, Line>()
+  for (const line of lines) {
+    const first = byText.get(line.text)
+    byText.set(line.text, first === undefined ? line : { ...first, area: `${first.area}, ${line.area}` })
+  }
+  return [...byText.values()]
 }
 
 function wordOf(words: Words, entry: string, field: string): string | undefined {
