@@ -1,6 +1,6 @@
 import { holes } from '../availability/holes.ts'
 import { onNext } from '../availability/on-next.ts'
-import { isReachable, type Reachability } from '../availability/reach.ts'
+import { isReachable, type Reachability, restsOnProposal } from '../availability/reach.ts'
 import { shifts } from '../availability/shifts.ts'
 import type { AreaId, PersonId } from '../ids.ts'
 import type { Gov } from '../people/gov.ts'
@@ -14,6 +14,8 @@ export interface OnDraft {
   readonly next: { readonly person: PersonId; readonly from: Instant } | null
   readonly holes: readonly Span[]
   readonly undeclared: boolean
+  /** V3: something of this rests on what others proposed. */
+  readonly proposed: boolean
 }
 
 /** B2: holes are looked for until the reader's shift ends, or for eight hours where no shift runs. */
@@ -32,7 +34,10 @@ export function whoIsOn(
     const found = onNext(onNextCandidates(gov, area, now), reachabilityOf, at)
     const next = found === null ? null : { person: found.person, from: found.from }
     const gaps = holes(members.map(reachabilityOf), at, until)
-    return [{ area, now, next, holes: gaps.spans, undeclared: gaps.undeclared }]
+    const proposed = [...now, ...(next === null ? [] : [next.person])].some(person =>
+      restsOnProposal(reachabilityOf(person), next?.person === person ? next.from : at),
+    )
+    return [{ area, now, next, holes: gaps.spans, undeclared: gaps.undeclared, proposed }]
   })
 }
 

@@ -15,7 +15,7 @@ export function writeBrief(input: BriefInput): BriefDraft {
 }
 
 function section(input: BriefInput, id: SectionId): SectionDraft {
-  const lines = sameReference(input, linesOf(input, id))
+  const lines = sameReference(input, id, linesOf(input, id))
   const kept = lines.filter((line, place) => place < shown || neverFolded(id, line))
   return { id, lines: kept, more: lines.length - kept.length }
 }
@@ -37,7 +37,7 @@ function linesOf(input: BriefInput, id: SectionId): LineDraft[] {
   const pick = (wanted: (item: ItemState) => boolean) =>
     items
       .filter(wanted)
-      .map(item => itemLine(item, at))
+      .map(item => itemLine(input, item))
       .sort(byOrder)
   switch (id) {
     case 'holds':
@@ -45,7 +45,7 @@ function linesOf(input: BriefInput, id: SectionId): LineDraft[] {
     case 'yours':
       return [...pick(item => mine(input, item)).sort(fallenFirst), ...waitingForMe(input)]
     case 'offered':
-      return pick(item => input.offeredToMe(item))
+      return pick(item => input.offeredToMe(item) && !mine(input, item))
     case 'questions':
       return [...pick(item => item.kind === 'question' && asked(input, item)), ...askedLines(input)].sort(
         byOrder,
@@ -76,7 +76,7 @@ export function isStale(item: ItemState, at: number): boolean {
   return item.validUntil !== null && item.validUntil <= at
 }
 
-function itemLine(item: ItemState, at: number): LineDraft {
+function itemLine({ gov, person, at }: BriefInput, item: ItemState): LineDraft {
   const { words, confirmed, fallen, changedSinceAccepted } = item
   // What is due but not yet appended has no entry of its own to cite.
   const cites = [words, fallen, confirmed].flatMap(said => said?.entry || [])
@@ -90,7 +90,7 @@ function itemLine(item: ItemState, at: number): LineDraft {
     due: item.due,
     stale: isStale(item, at),
     cites: [...new Set(cites)],
-    fallenAt: fallen?.at ?? null,
+    fallenAt: fallen !== null && person !== null && canonical(gov, fallen.to) === person ? fallen.at : null,
     key: item.id,
     changedSinceAccepted: changedSinceAccepted !== null,
   }
@@ -177,11 +177,13 @@ function fallenFirst(a: LineDraft, b: LineDraft): number {
 }
 
 /** B3: lines of several people citing the same reference are one line with all authors. */
-function sameReference({ refsOf }: BriefInput, lines: readonly LineDraft[]): LineDraft[] {
+function sameReference({ refsOf }: BriefInput, id: SectionId, lines: readonly LineDraft[]): LineDraft[] {
   const firstOf = new Map<string, number>()
   const merged: LineDraft[] = []
   for (const line of lines) {
-    const refs = line.item === null ? [] : refsOf(line.item).map(ref => `${line.kind} ${ref}`)
+    // A line that is never folded keeps its own place and marks.
+    const refs =
+      line.item === null || neverFolded(id, line) ? [] : refsOf(line.item).map(ref => `${line.kind} ${ref}`)
     const place = refs.map(ref => firstOf.get(ref)).find(found => found !== undefined)
     const first = place === undefined ? undefined : merged[place]
     const others = first === undefined ? [] : line.authors.filter(author => !first.authors.includes(author))

@@ -50,7 +50,11 @@ export function* renderBrief(
     const since_ = id === 'changed' ? `${title} since ${formatInstant(since)}` : title
     return { id, title: since_, lines: rendered, more, ...(rendered.length === 0 ? { empty } : {}) }
   })
-  const absent = missing.map(one => missingLine(scope, one, input.items))
+  const absentWords = yield* loadWords(
+    scope.org,
+    missingItems(missing, input.items).map(item => item.words.entry),
+  )
+  const absent = missing.map(one => missingLine(scope, one, input.items, absentWords))
   return { headlines: [...headlines, ...absent], sections }
 }
 
@@ -103,14 +107,22 @@ function headlineOf(scope: Scope, one: HeadlineDraft, words: Words, fallback: st
   }
 }
 
+function missingItems(missing: readonly MissingHandoff[], all: readonly ItemState[]): ItemState[] {
+  const wanted = new Set(missing.flatMap(one => one.items))
+  return all.filter(({ id }) => wanted.has(id))
+}
+
 /** H12: what nobody handed over, as of when it was last said. */
-function missingLine(scope: Scope, one: MissingHandoff, all: readonly ItemState[]): Line {
-  const items = all.filter(({ id }) => one.items.includes(id))
-  const said = Math.max(...items.map(({ words }) => words.at))
+function missingLine(scope: Scope, one: MissingHandoff, all: readonly ItemState[], words: Words): Line {
+  const items = missingItems([one], all)
+  const said = Math.max(...items.map(item => item.words.at))
   const who = personName(scope, one.person)
-  const about = items.map(({ id, words }) => `${id} as of ${formatInstant(words.at)}`).join(', ')
-  const text = `No handoff from ${who}, whose shift ended ${formatInstant(one.shiftEndedAt)}: ${about}`
-  const cites = items.map(({ words }) => words.entry)
+  const about = items.map(item => {
+    const text = wordOf(words, item.words.entry, 'text')
+    return `${item.id} ${text === undefined ? erased : renderText(scope, text)} (${item.condition}, as of ${formatInstant(item.words.at)})`
+  })
+  const text = `No handoff from ${who}, whose shift ended ${formatInstant(one.shiftEndedAt)}: ${about.join('; ')}`
+  const cites = items.map(item => item.words.entry)
   return { ...none, text, kind: 'missing', owner: who, saidAt: formatInstant(said), cites }
 }
 
@@ -137,11 +149,14 @@ function lineOf(scope: Scope, one: LineDraft, words: Words): Line {
 }
 
 function noteOf(one: LineDraft): string | null {
-  if (one.fallenAt !== null) return `fell to you by default at ${formatInstant(one.fallenAt)}`
-  if (one.changedSinceAccepted) return 'changed since you accepted'
-  if (one.kind === 'contingency') return 'as written; without effect until its type is declared'
-  if (one.kind === 'handoff') return 'published on your behalf; confirm or correct'
-  return one.kind === 'proposal' ? 'waits for your confirmation' : null
+  const notes = [
+    one.fallenAt === null ? null : `fell to you by default at ${formatInstant(one.fallenAt)}`,
+    one.changedSinceAccepted ? 'changed since you accepted' : null,
+    one.kind === 'contingency' ? 'as written; without effect until its type is declared' : null,
+    one.kind === 'handoff' ? 'published on your behalf; confirm or correct' : null,
+    one.kind === 'proposal' ? 'waits for your confirmation' : null,
+  ].filter(note => note !== null)
+  return notes.length === 0 ? null : notes.join(' · ')
 }
 
 function textOf(scope: Scope, one: LineDraft, words: Words): string {
@@ -173,7 +188,8 @@ function onLine(scope: Scope, one: OnDraft, root: string): Line {
     : gaps === ''
       ? ''
       : `; nobody of the team reachable ${gaps}`
-  const text = `On: ${now === '' ? 'nobody' : now}; next: ${next}${hole}`
+  const proposed = one.proposed ? '; rests on hours proposed, not confirmed' : ''
+  const text = `On: ${now === '' ? 'nobody' : now}; next: ${next}${hole}${proposed}`
   return {
     ...none,
     text,
