@@ -3,6 +3,7 @@ import { emptyGov, type Gov } from '../domain/people/gov.ts'
 import { emptyNames, evolveNames, type Names } from '../domain/people/names.ts'
 import type { Entry } from '../domain/record/entry.ts'
 import { loadGovernance } from '../storage/entries.ts'
+import { loadSnapshot, saveSnapshot } from '../storage/snapshots.ts'
 import type { Script } from '../storage/sql.ts'
 import type { OrgNo } from '../storage/store.ts'
 
@@ -12,16 +13,19 @@ export interface Held {
   readonly names: Names
   /** Everything up to here is folded, governance or not. */
   seq: number
+  /** Governance entries folded since the last snapshot. */
+  unsaved: number
 }
 
 export function nothingHeld(): Held {
-  return { gov: emptyGov(), names: emptyNames(), seq: 0 }
+  return { gov: emptyGov(), names: emptyNames(), seq: 0, unsaved: 0 }
 }
 
 /** Folds one entry, words included. */
 export function fold(held: Held, entry: Entry): void {
   evolveGov(held.gov, entry.envelope)
   evolveNames(held.names, entry)
+  held.unsaved += 1
 }
 
 /**
@@ -30,22 +34,45 @@ export function fold(held: Held, entry: Entry): void {
  */
 export function* caughtUp(held: Held, org: OrgNo, seq: number): Script<Held> {
   if (held.seq >= seq) return held
+  if (held.seq === 0) return yield* fromSnapshot(org, seq)
   const entries = yield* loadGovernance(org, held.seq, seq)
   if (entries.length === 0) {
     held.seq = Math.max(held.seq, seq)
     return held
   }
-  const erased = held.seq > 0 && entries.some(entry => entry.envelope.kind === 'record.erased')
-  if (erased) return yield* caughtUp(nothingHeld(), org, seq)
-  const next = held.seq === 0 ? nothingHeld() : copyOf(held)
-  for (const entry of entries) fold(next, entry)
-  next.seq = seq
-  return next
+  if (entries.some(entry => entry.envelope.kind === 'record.erased')) return yield* fromSnapshot(org, seq)
+  return folded(copyOf(held), entries, seq)
 }
 
-function copyOf({ gov, names, seq }: Held): Held {
+function folded(held: Held, entries: readonly Entry[], seq: number): Held {
+  for (const entry of entries) fold(held, entry)
+  held.seq = seq
+  return held
+}
+
+/** From the nearest snapshot, or from the first entry. An erasure drops every snapshot, so none holds erased words. */
+function* fromSnapshot(org: OrgNo, seq: number): Script<Held> {
+  const kept = yield* loadSnapshot(org, seq)
+  const start = nothingHeld()
+  const begun =
+    kept === null ? start : { ...start, ...(kept.state as Pick<Held, 'gov' | 'names'>), seq: kept.seq }
+  return folded(begun, yield* loadGovernance(org, begun.seq, seq), seq)
+}
+
+/** Every this many governance entries the folded state is kept, so that starting and reading the past stay short. */
+const snapshotEvery = 2_000
+
+/** Keeps what is held, where enough has been folded since the last time. */
+export function* keepSnapshot(held: Held, org: OrgNo): Script<void> {
+  if (held.unsaved < snapshotEvery) return
+  held.unsaved = 0
+  yield* saveSnapshot(org, held.seq, { gov: held.gov, names: held.names })
+}
+
+function copyOf({ gov, names, seq, unsaved }: Held): Held {
   return {
     seq,
+    unsaved,
     gov: {
       ...gov,
       people: new Map(gov.people),

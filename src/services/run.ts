@@ -10,7 +10,7 @@ import type { Working } from './append.ts'
 import { type Pending, runCommand } from './command.ts'
 import type { Environment } from './environment.ts'
 import { Fault } from './fault.ts'
-import { caughtUp, type Held, nothingHeld } from './governance.ts'
+import { caughtUp, type Held, keepSnapshot, nothingHeld } from './governance.ts'
 import { type InitInput, makeOrganisation } from './init.ts'
 import { emptyMemory, type ReadMemory, runRead } from './reading.ts'
 import { toHex } from './seal.ts'
@@ -249,6 +249,7 @@ function* runBatch(
     if (outcomes.length > 0 && outOfTime()) break
     outcomes.push(yield* runCommand(working, pending, wall))
   }
+  if (!working.erased) yield* keepSnapshot(working.held, org)
   return { outcomes, working }
 }
 

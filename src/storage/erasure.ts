@@ -60,6 +60,12 @@ export function* forgetResults(
   if (holding.length > 0) yield { each: holding }
 }
 
+/** Remembered answers that show a line of a handoff: its words are in them as they were rendered then. */
+export function* forgetLine(org: OrgNo, item: string): Script<void> {
+  const shown = `%"id":"${item.replace(/[!%_]/g, '!$&')}","kind":%`
+  yield sql`DELETE FROM idempotency WHERE org = ${org} AND result LIKE ${shown} ESCAPE '!'`
+}
+
 /** Snapshots of the organisation are only a cache; they may hold names. */
 export function* dropSnapshots(org: OrgNo): Script<void> {
   yield sql`DELETE FROM gov_snapshot WHERE org = ${org}`

@@ -145,7 +145,7 @@ async function run<T>(client: pg.ClientBase, script: Script<T>): Promise<T> {
 async function execute(client: pg.ClientBase, statement: Statement): Promise<Row[]> {
   if ('strings' in statement) return query(client, statement)
   if ('each' in statement) {
-    await Promise.all(statement.each.map(one => query(client, one)))
+    for (const one of statement.each) await query(client, one)
     return []
   }
   if (statement.rows.length > 0) await insert(client, statement)

@@ -54,7 +54,7 @@ const first: Migration = {
        expires_at {int}, revoked_at {int}, created_at {int} NOT NULL,
        CONSTRAINT token_id PRIMARY KEY (org, id), CONSTRAINT token_hash UNIQUE (hash))`,
     'CREATE TABLE reservation (org {int} NOT NULL, kind TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (org, kind, hash))',
-    'CREATE TABLE gov_snapshot (org {int} NOT NULL, seq {int} NOT NULL, state {blob} NOT NULL, PRIMARY KEY (org, seq))',
+    'CREATE TABLE gov_snapshot (org {int} NOT NULL, seq {int} NOT NULL, folded {blob} NOT NULL, PRIMARY KEY (org, seq))',
   ],
   postgresOnly: orgTables.flatMap(table => [
     `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
@@ -91,6 +91,7 @@ export const columnTypes: Readonly<Record<string, 'bigint' | 'bytea'>> = {
   gov: 'bigint',
   leaf: 'bytea',
   salt: 'bytea',
+  folded: 'bytea',
   from_seq: 'bigint',
   until_seq: 'bigint',
   due_at: 'bigint',
