@@ -86,9 +86,22 @@ async function textOf(path: string, host: CliHost): Promise<string> {
       )
     return await host.readStdin()
   }
+  return decoded(await bytesOf(resolve(host.cwd, path), path), path)
+}
+
+async function bytesOf(file: string, path: string): Promise<Uint8Array> {
   try {
-    return await readFile(resolve(host.cwd, path), 'utf8')
+    return await readFile(file)
   } catch {
     throw new UsageError(`${path} cannot be read.`, 'Name a file that exists and that you may read.')
+  }
+}
+
+/** What is not UTF-8 is refused rather than guessed at: nobody should sign a text they did not write. */
+function decoded(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new UsageError(`${path} is not UTF-8.`, 'Save it as UTF-8 and try again.')
   }
 }
