@@ -113,10 +113,12 @@ export function withDescendants(gov: Gov, areas: Iterable<AreaId>): AreaId[] {
 
 /**
  * H0: the people of `onNext` in order: the area's team, its tech leads, its managers, then the same for each parent.
- * Humans only, each once, without those left out (the author).
+ * Humans only, each once, without those left out (the author). What is said in a restricted area falls only to people
+ * who may read there (P1).
  */
 export function onNextCandidates(gov: Gov, area: AreaId, without: readonly PersonId[]): PersonId[] {
   const left = new Set(without.map(person => canonical(gov, person)))
+  const restricted = restrictedBy(gov, area)
   const order = new Set<PersonId>()
   for (const id of withAncestors(gov, area)) {
     const at = gov.areas.get(id)
@@ -124,7 +126,8 @@ export function onNextCandidates(gov: Gov, area: AreaId, without: readonly Perso
     const people = [...(at.team === null ? [] : membersOf(gov, at.team)), ...at.techLeads, ...at.managers]
     for (const id of people) {
       const person = activePerson(gov, id)
-      if (person !== null && !person.agent && !left.has(person.id)) order.add(person.id)
+      if (person === null || person.agent || left.has(person.id)) continue
+      if (restricted === null || belongsTo(gov, person.id, restricted)) order.add(person.id)
     }
   }
   return [...order]
@@ -142,4 +145,16 @@ export function managersFor(gov: Gov, area: AreaId): readonly PersonId[] {
 /** P1: the nearest restricted area from here up, or null when everyone in the organisation may read. */
 export function restrictedBy(gov: Gov, area: AreaId): AreaId | null {
   return withAncestors(gov, area).find(id => gov.areas.get(id)?.restricted) ?? null
+}
+
+/** P1: whether a person is of the area's team, or holds a role there or above. */
+export function belongsTo(gov: Gov, person: PersonId, area: AreaId): boolean {
+  const team = gov.areas.get(area)?.team
+  if (team && membersOf(gov, team).includes(person)) return true
+  return withAncestors(gov, area).some(id => {
+    const at = gov.areas.get(id)
+    return (
+      at !== undefined && [...at.managers, ...at.techLeads].some(holder => canonical(gov, holder) === person)
+    )
+  })
 }

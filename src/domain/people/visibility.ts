@@ -1,7 +1,7 @@
 import type { AreaId, PersonId } from '../ids.ts'
 import type { Audience } from '../record/entry.ts'
 import { activePerson, canonical, type Gov } from './gov.ts'
-import { membersOf, restrictedBy, withAncestors } from './org-chart.ts'
+import { belongsTo, restrictedBy } from './org-chart.ts'
 
 /** P1: whom an entry about this area is for, fixed when it is written: everyone, or the readers of a restricted area. */
 export function audienceFor(gov: Gov, area: AreaId, people: readonly PersonId[]): Audience {
@@ -25,21 +25,10 @@ export function mayRead(
   const named = [...audience.people, ...receivers]
   if (named.some(id => canonical(gov, id) === person.id)) return true
   if (!('area' in audience)) return false
-  return person.auditor || readsArea(gov, person.id, audience.area)
+  return person.auditor || belongsTo(gov, person.id, audience.area)
 }
 
 /** Whether a person may read what is said in an area, restricted or not. */
 export function mayReadArea(gov: Gov, reader: PersonId, area: AreaId): boolean {
   return mayRead(gov, reader, audienceFor(gov, area, []))
-}
-
-function readsArea(gov: Gov, person: PersonId, area: AreaId): boolean {
-  const team = gov.areas.get(area)?.team
-  if (team && membersOf(gov, team).includes(person)) return true
-  return withAncestors(gov, area).some(id => {
-    const at = gov.areas.get(id)
-    return (
-      at !== undefined && [...at.managers, ...at.techLeads].some(holder => canonical(gov, holder) === person)
-    )
-  })
 }
