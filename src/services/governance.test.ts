@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { engines, openWorld } from '../../test/world.ts'
-import { sql } from '../storage/sql.ts'
+import { rows, sql } from '../storage/sql.ts'
 import { caughtUp, nothingHeld } from './governance.ts'
 
 describe.each(engines)('governance held on %s', engine => {
@@ -21,9 +21,7 @@ describe.each(engines)('governance held on %s', engine => {
     const head = (await world.must('ana', 'person.add', { handle: 'li', name: 'Li Wei' })).seq as number
     const fresh = () => world.store.read(1, () => caughtUp(nothingHeld(), 1, head))
     const fromSnapshot = await fresh()
-    const kept = await world.store.read(1, function* () {
-      return yield sql`SELECT seq FROM gov_snapshot WHERE org = 1`
-    })
+    const kept = await world.store.read(1, () => rows(sql`SELECT seq FROM gov_snapshot WHERE org = 1`))
     expect(kept.length).toBe(1)
     await world.store.write(1, function* () {
       yield sql`DELETE FROM gov_snapshot WHERE org = 1`
