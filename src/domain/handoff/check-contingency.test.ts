@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { parseLimits } from './check-contingency.ts'
+import { limitsText, parseLimits } from './check-contingency.ts'
 import { exampleContext, li, noor, paymentsTeam } from './check-examples.ts'
 import { parseTarget } from './check-target.ts'
+import type { Limits } from './kinds.ts'
 
 describe('limits', () => {
   test.each([
@@ -20,6 +21,7 @@ describe('limits', () => {
     ['', {}],
   ])('%s', (text, limits) => {
     expect(parseLimits(text)).toEqual({ ok: true, value: limits })
+    expect(parseLimits(limitsText(limits as Limits) ?? '')).toEqual({ ok: true, value: limits })
   })
 
   test.each(['gently', 'risk none', '500', '1.5 JPY', '-5 EUR', 'env', '1e3 EUR'])(

@@ -88,6 +88,26 @@ export function parseLimits(text: string): Outcome<Limits> {
   return ok(limits)
 }
 
+/** The limits as a handoff file says them; null where there are none. `parseLimits` reads it back. */
+export function limitsText({ reversible, amount, risk, environments, twoPeople }: Limits): string | null {
+  const parts = [
+    ...(reversible === true ? ['reversible'] : []),
+    ...(amount === undefined ? [] : [amountText(amount)]),
+    ...(risk === undefined ? [] : [`risk ${risk}`]),
+    ...(environments ?? []).map(name => `env ${name}`),
+    ...(twoPeople === true ? ['two-people'] : []),
+  ]
+  return parts.length === 0 ? null : parts.join(', ')
+}
+
+function amountText({ minor, currency }: NonNullable<Limits['amount']>): string {
+  const digits = minorDigits[currency] ?? 2
+  const text = String(minor).padStart(digits + 1, '0')
+  const fraction = text.slice(text.length - digits)
+  const whole = text.slice(0, text.length - digits)
+  return `${whole}${Number(fraction) === 0 ? '' : `.${fraction}`} ${currency}`
+}
+
 function parseLimit(part: string): Limits | null {
   const word = part.toLowerCase()
   if (word === 'reversible') return { reversible: true }

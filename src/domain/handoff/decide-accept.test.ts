@@ -166,7 +166,7 @@ describe('accepting (H6)', () => {
     const held = item(people(noor, ben), {
       offer: null,
       owner: noor,
-      accepted: { ...said, by: noor, acceptance: said.entry, previousOwner: ana, offer: null },
+      accepted: { ...said, by: noor, acceptance: said.entry, previousOwner: ana, offer: null, fallen: null },
     })
     expect(accept(ben, held)).toBe('already_accepted')
     expect(decline(noor, held)).toBe('accepted_already')
@@ -195,7 +195,7 @@ describe('undoing an acceptance (H6)', () => {
   const held = item(people(noor), {
     offer: null,
     owner: noor,
-    accepted: { ...said, by: noor, acceptance: said.entry, previousOwner: ana, offer: null },
+    accepted: { ...said, by: noor, acceptance: said.entry, previousOwner: ana, offer: null, fallen: null },
   })
   const accepted = {
     ...handoff,

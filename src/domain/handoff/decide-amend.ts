@@ -4,8 +4,8 @@ import { audienceFor } from '../people/visibility.ts'
 import { type Draft, draft } from '../record/entry.ts'
 import { type Outcome, ok, refuse } from '../refusal.ts'
 import type { Instant } from '../time/instant.ts'
-import type { ResolvedHandoff } from './check-context.ts'
-import type { OfferTerms } from './kinds.ts'
+import type { ResolvedHandoff, ResolvedItem } from './check-context.ts'
+import type { ItemWords, OfferTerms } from './kinds.ts'
 import type { HandoffState, ItemState } from './states.ts'
 
 export interface AmendCommand {
@@ -13,6 +13,8 @@ export interface AmendCommand {
   readonly handoff: HandoffState
   /** The handoff's items as they stand. */
   readonly items: ReadonlyMap<ItemId, ItemState>
+  /** What these items say; none where it was erased. */
+  readonly words: ReadonlyMap<ItemId, ItemWords>
   readonly resolved: ResolvedHandoff
   readonly overrides: readonly string[]
   readonly incomplete: boolean
@@ -23,7 +25,8 @@ export interface AmendCommand {
 
 /**
  * H5: amending appends: lines of this handoff are amended, new ones published. Who it is offered to and the declared
- * absence stay as published; a line is never dropped silently but closed or withdrawn.
+ * absence stay as published; a line is never dropped silently but closed or withdrawn. A line that says what it said
+ * stays untouched, or its holder would read "changed since you accepted" of something that did not.
  */
 export function decideAmend(command: AmendCommand): Outcome<Draft[]> {
   const { gov, handoff, items, resolved, ids, now } = command
@@ -52,8 +55,9 @@ export function decideAmend(command: AmendCommand): Outcome<Draft[]> {
   const offer: OfferTerms | null =
     handoff.to.kind === 'me' ? null : { handoff: handoff.id, to: handoff.to, graceAt }
   const people = [handoff.author, ...(handoff.to.kind === 'people' ? handoff.to.people : [])]
-  const lines = resolved.items.map(({ carries, terms, words }) => {
-    const id = carries ?? ids.numbered<ItemId>('I')
+  const numbered = resolved.items.map(item => ({ item, id: item.carries ?? ids.numbered<ItemId>('I') }))
+  const changed = numbered.filter(({ item, id }) => !saysTheSame(item, items.get(id), command.words.get(id)))
+  const lines = changed.map(({ item: { carries, terms, words }, id }) => {
     const audience = audienceFor(gov, terms.area, [...people, ...terms.mentions])
     const about = { subject: id, area: terms.area, audience, words }
     const what = { ...terms, item: id, handoff: handoff.id }
@@ -86,8 +90,40 @@ export function decideAmend(command: AmendCommand): Outcome<Draft[]> {
     subject: handoff.id,
     area: handoff.areas[0] ?? null,
     audience: handoff.audience,
-    terms: { ...terms, items: [...lines.map(({ subject }) => subject as ItemId), ...closed] },
+    terms: { ...terms, items: [...numbered.map(({ id }) => id), ...closed] },
     words: { summary, ...(Object.keys(command.reasons).length > 0 && { overrideReasons: command.reasons }) },
   })
   return ok([whole, ...lines])
+}
+
+/** What only moves by other entries does not count: the owner, and how long somebody confirmed it to be true. */
+function saysTheSame(line: ResolvedItem, item: ItemState | undefined, words: ItemWords | undefined): boolean {
+  if (item === undefined || words === undefined) return false
+  const validUntil = item.confirmed === null ? item.validUntil : line.terms.validUntil
+  const { kind, area, condition, due, endsAt, has, unblocker, answerer, contingency, mentions, written } =
+    item
+  const said = {
+    kind,
+    area,
+    condition,
+    due,
+    endsAt,
+    has,
+    unblocker,
+    answerer,
+    contingency,
+    mentions,
+    written,
+  }
+  const { owner: _owner, ...says } = line.terms
+  return ordered({ ...said, validUntil, words }) === ordered({ ...says, words: line.words })
+}
+
+/** JSON with sorted keys and nothing undefined, so that equal values have equal texts. */
+function ordered(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
 }

@@ -141,7 +141,7 @@ function acceptedBy(s: ItemState, e: Envelope<'item.accepted'>): ItemState {
     owner,
     receivers: withReceiver(s, owner),
     offer: null,
-    accepted: { ...saidIn(e), acceptance, previousOwner: s.owner, offer: s.offer },
+    accepted: { ...saidIn(e), acceptance, previousOwner: s.owner, offer: s.offer, fallen: s.fallen },
     changedSinceAccepted: null,
     fallen: null,
   }
@@ -156,9 +156,10 @@ function declined(s: ItemState, by: PersonId): ItemState {
   }
 }
 
-/** Undo: as before the acceptance, offer included. */
+/** Undo: as before the acceptance, offer and default included. */
 function returned(s: ItemState, e: Envelope<'item.returned'>): ItemState {
-  return { ...s, owner: e.terms.owner, accepted: null, offer: s.accepted?.offer ?? s.offer }
+  const { offer, fallen } = s.accepted ?? s
+  return { ...s, owner: e.terms.owner, accepted: null, offer, fallen, changedSinceAccepted: null }
 }
 
 function defaulted(s: ItemState, e: Envelope<'item.defaulted'>): ItemState {

@@ -23,6 +23,13 @@ export interface Offer {
   readonly defaulted: boolean
 }
 
+/** H7: what nobody accepted in time, or all named people declined, and to whom it fell. */
+export interface Fallen extends Said {
+  readonly to: PersonId
+  readonly previousOwner: PersonId | null
+  readonly reason: 'grace' | 'declined'
+}
+
 /** An item folded from its stream. Terms only; its words are in the entry `words.entry`. */
 export interface ItemState extends ItemTerms {
   readonly is: 'item'
@@ -39,22 +46,17 @@ export interface ItemState extends ItemTerms {
   /** Every entry holding words of the line itself, for withdrawal (H5). */
   readonly said: readonly EntryId[]
   readonly offer: Offer | null
-  /** The standing acceptance, and whose the item was before it. */
+  /** The standing acceptance, and how the item stood before it, for undo (H6). */
   readonly accepted:
     | (Said & {
         readonly acceptance: EntryId
         readonly previousOwner: PersonId | null
         readonly offer: Offer | null
+        readonly fallen: Fallen | null
       })
     | null
   /** H7: fell to its owner by default, and nobody has accepted since. */
-  readonly fallen:
-    | (Said & {
-        readonly to: PersonId
-        readonly previousOwner: PersonId | null
-        readonly reason: 'grace' | 'declined'
-      })
-    | null
+  readonly fallen: Fallen | null
   /** H5: amended after acceptance; "changed since you accepted". */
   readonly changedSinceAccepted: Said | null
   readonly notes: readonly Said[]

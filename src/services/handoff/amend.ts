@@ -1,6 +1,8 @@
 import { decideAmend } from '../../domain/handoff/decide-amend.ts'
+import type { ItemWords } from '../../domain/handoff/kinds.ts'
 import { canonical } from '../../domain/people/gov.ts'
 import { ok, refuse } from '../../domain/refusal.ts'
+import { loadWords } from '../../storage/entries.ts'
 import { itemsById } from '../load.ts'
 import { commandService } from '../service.ts'
 import { checked, readyToPublish } from './checked.ts'
@@ -26,8 +28,18 @@ export const amendHandoff = commandService('handoff.amend', function* (scope, in
   if (!ready.ok) return ready
   const items = yield* itemsById(scope, handoff.items)
   const states = new Map([...items.values()].map(item => [item.id, item]))
+  const said = yield* loadWords(
+    scope.org,
+    [...states.values()].map(item => item.words.entry),
+  )
+  const words = new Map(
+    [...states.values()].flatMap(({ id, words }) => {
+      const text = said.get(words.entry) as ItemWords | undefined
+      return text === undefined ? [] : [[id, text] as const]
+    }),
+  )
   const { gov, at: now, ids } = scope
-  const decided = decideAmend({ ...ready.value, gov, handoff, items: states, now, ids })
+  const decided = decideAmend({ ...ready.value, gov, handoff, items: states, words, now, ids })
   if (!decided.ok) return decided
   return ok({
     drafts: decided.value,

@@ -1,3 +1,4 @@
+import { limitsText } from '../../domain/handoff/check-contingency.ts'
 import type { ItemWords } from '../../domain/handoff/kinds.ts'
 import { type PrefillItem, prefill } from '../../domain/handoff/prefill.ts'
 import { printHandoff } from '../../domain/handoff/print.ts'
@@ -39,6 +40,7 @@ export const draftHandoff = readService('handoff.draft', function* (scope, input
         unblocker: text(said.unblocker),
         until: endsAt === null ? null : localTextFor(scope, person, endsAt),
         may: contingency?.type ?? null,
+        limit: contingency === null ? null : limitsText(contingency.limits),
         by: contingency === null ? null : renderTarget(scope, contingency.by),
         maxAge: contingency === null ? null : `${Math.round(contingency.maxAgeMs / 60_000)}m`,
       },

@@ -1,3 +1,4 @@
+import { limitsText } from '../../domain/handoff/check-contingency.ts'
 import type { ItemKind, ItemWords, Target } from '../../domain/handoff/kinds.ts'
 import { editableText, renderMentions } from '../../domain/handoff/mentions-render.ts'
 import type { ItemState } from '../../domain/handoff/states.ts'
@@ -29,7 +30,12 @@ export type RenderedItem = {
   readonly unblocker: string | null
   readonly answerer: string | null
   readonly refs: readonly string[]
-  readonly contingency: { readonly type: string; readonly by: string; readonly maxAgeMs: number } | null
+  readonly contingency: {
+    readonly type: string
+    readonly limit: string | null
+    readonly by: string
+    readonly maxAgeMs: number
+  } | null
   /** H9: past `validUntil`. */
   readonly stale: boolean
   readonly saidAt: string
@@ -72,6 +78,7 @@ export function renderItem(scope: Scope, item: ItemState, words: ItemWords | nul
     refs: words?.refs ?? [],
     contingency: contingency && {
       type: contingency.type,
+      limit: limitsText(contingency.limits),
       by: renderTarget(scope, contingency.by),
       maxAgeMs: contingency.maxAgeMs,
     },
