@@ -1,9 +1,9 @@
 import { userInfo } from 'node:os'
 import { text } from 'node:stream/consumers'
 import type { CliHost, InitInput, LocalLocum } from '../cli/host.ts'
-import { initInput } from '../contract/org.ts'
 import { type Outcome, refuse } from '../domain/refusal.ts'
 import type { Environment } from '../services/environment.ts'
+import type { InitInput as InitOptions } from '../services/init.ts'
 import { isKey } from './secret-key.ts'
 
 /** This process as the command line sees it. */
@@ -43,7 +43,7 @@ async function openFolder(dir: string, osUser: string): Promise<LocalLocum> {
     call: ({ as, via, ...call }) =>
       locum.call({ ...call, credential: { kind: 'asserted', handle: as, osUser, via } }),
     init: async input => {
-      const parsed = parseInit(input)
+      const parsed = await parseInit(input)
       return 'ok' in parsed ? parsed : await locum.init(parsed)
     },
     sample: async input => (await import('./folder-tasks.ts')).makeSample(env, input),
@@ -52,9 +52,9 @@ async function openFolder(dir: string, osUser: string): Promise<LocalLocum> {
   }
 }
 
-function parseInit(
-  input: InitInput,
-): ReturnType<typeof initInput.parse> | Extract<Outcome<never>, { ok: false }> {
+/** The contract is loaded for `init` alone; other commands hand their input on as it was typed. */
+async function parseInit(input: InitInput): Promise<InitOptions | Extract<Outcome<never>, { ok: false }>> {
+  const { initInput } = await import('../contract/org.ts')
   const parsed = initInput.safeParse(input)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues

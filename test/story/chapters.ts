@@ -8,23 +8,6 @@ const windows: readonly Step[] = [
   { as: 'noor', does: 'window.set', input: { windows: 'mon-fri 09:00-17:00', zone: 'America/Los_Angeles' } },
 ]
 
-/**
- * A week of a team in Berlin, San Francisco and Bengaluru. Its clock is moved from chapter to chapter; 2031-11-20 is a
- * Thursday. Ana and Ben work 08:00–17:00Z, Li 03:30–12:30Z, Noor 17:00–01:00Z.
- */
-export const chapters: readonly Chapter[] = [
-  ['the organisation', organisation()],
-  ['from draft to return view', handover()],
-  ['default transfer', defaultTransfer()],
-  ['all decline', allDecline()],
-  ['release', release()],
-  ['early return', earlyReturn()],
-  ['missing handoff', missingHandoff()],
-  ['on behalf', onBehalf()],
-  ['withdraw', withdraw()],
-  ['expiry', expiry()],
-]
-
 /** Who speaks in the story; the organisation begins with Ana alone. */
 export const people = ['ana', 'ben', 'li', 'noor'] as const
 
@@ -91,6 +74,12 @@ function handover(): Step[] {
     { as: 'ana', does: 'handoff.publish', input: { markdown: thursday }, refused: 'already_published' },
     clock('2031-11-20T17:10:00Z'),
     { as: 'noor', does: 'brief.read', input: {}, answers: { person: 'noor' } },
+    {
+      as: 'li',
+      does: 'handoff.accept',
+      input: { id: '{thursday}', readBack: 'me too' },
+      refused: 'not_offered_to_you',
+    },
     { as: 'noor', does: 'handoff.accept', input: { id: '{thursday}' }, refused: 'read_back_needed' },
     {
       as: 'noor',
@@ -98,10 +87,10 @@ function handover(): Step[] {
       input: { id: '{thursday}', readBack: 'Backfill stays alone until 06:00Z; I compare counts' },
     },
     {
-      as: 'li',
+      as: 'ben',
       does: 'handoff.accept',
       input: { id: '{thursday}', readBack: 'me too' },
-      refused: 'not_offered_to_you',
+      refused: 'already_accepted',
     },
     { as: 'noor', does: 'item.note', input: { id: '{backfill}', text: 'At 80 %, counts equal so far' } },
     {
@@ -158,9 +147,10 @@ function allDecline(): Step[] {
   })
   return [
     {
+      // Noor sleeps while the grace runs, and Li leaves all the same: one key, and the handoff says so.
       as: 'li',
       does: 'handoff.publish',
-      input: { markdown },
+      input: { markdown, override: { unstable_unattended: 'Noor begins in five hours' } },
       keep: { exports: 'id', exportItem: 'items.0.id' },
     },
     { as: 'noor', does: 'handoff.decline', input: { id: '{exports}', reason: 'I am at a conference' } },
@@ -170,12 +160,15 @@ function allDecline(): Step[] {
 
 function release(): Step[] {
   return [
-    { as: 'ana', does: 'item.release', input: { id: '{exportItem}', reason: 'I leave early today' } },
+    // Monday: Ben is back, and Ana is in a workshop all day.
+    clock('2031-11-24T08:30:00Z'),
+    { as: 'ana', does: 'item.release', input: { id: '{exportItem}', reason: 'I am in a workshop today' } },
     { as: 'ana', does: 'item.show', input: { id: '{exportItem}' }, answers: { owner: 'ana' } },
     // H0: Ben is the next of the team who is at work; the export is unstable, so he reads back.
     { as: 'ben', does: 'handoff.accept', input: { id: '{exportItem}' }, refused: 'read_back_needed' },
     { as: 'ben', does: 'handoff.accept', input: { id: '{exportItem}', readBack: 'Exports fail; I look' } },
     { as: 'ben', does: 'item.show', input: { id: '{exportItem}' }, answers: { owner: 'ben' } },
+    { as: 'ben', does: 'item.close', input: { id: '{exportItem}', outcome: 'Exports run again' } },
   ]
 }
 
@@ -228,3 +221,20 @@ function withdraw(): Step[] {
 function expiry(): Step[] {
   return [{ as: 'ana', does: 'item.show', input: { id: '{hold}' } }]
 }
+
+/**
+ * A week of a team in Berlin, San Francisco and Bengaluru. Its clock is moved from chapter to chapter; 2031-11-20 is a
+ * Thursday. Ana and Ben work 08:00–17:00Z, Li 03:30–12:30Z, Noor 17:00–01:00Z.
+ */
+export const chapters: readonly Chapter[] = [
+  ['the organisation', organisation()],
+  ['from draft to return view', handover()],
+  ['default transfer', defaultTransfer()],
+  ['all decline', allDecline()],
+  ['release', release()],
+  ['early return', earlyReturn()],
+  ['missing handoff', missingHandoff()],
+  ['on behalf', onBehalf()],
+  ['withdraw', withdraw()],
+  ['expiry', expiry()],
+]
