@@ -50,11 +50,14 @@ export function publishDrafts(command: PublishCommand): { id: HandoffId; drafts:
     words: { summary, ...reasons },
   })
   const lines = numbered.map(line => ({ ...onBehalf, ...lineDraft(command, id, line, offer, people) }))
-  return { id, drafts: [absenceDraft(command, id), whole, ...lines] }
+  return { id, drafts: [absenceDraft(command, whole.audience === 'org' ? id : null), whole, ...lines] }
 }
 
-/** V2: publishing declares the author offline; on behalf of them it is proposed by the writer (V3). */
-function absenceDraft({ author, writer, resolved, ids }: PublishCommand, handoff: HandoffId): Draft {
+/**
+ * V2: publishing declares the author offline; on behalf of them it is proposed by the writer (V3). Everybody reads
+ * absences, so one does not name a handoff that is not for everybody (P1).
+ */
+function absenceDraft({ author, writer, resolved, ids }: PublishCommand, handoff: HandoffId | null): Draft {
   const span = ids.fresh<SpanId>('spa')
   const { offline, back } = resolved.written
   return draft({

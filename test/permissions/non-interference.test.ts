@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OperationName } from '../../src/contract/operations.ts'
+import { engines } from '../world.ts'
+import { steps } from './restricted-story.ts'
+import { readAll, readNames, type Step, type Told, tell } from './two-worlds.ts'
+
+/** Inputs for every read: at least one each, with the ids of what is restricted and of what is not. */
+const inputs: Readonly<Record<string, readonly ((told: Told) => object)[]>> = {
+  'org.show': [() => ({})],
+  'person.list': [() => ({}), () => ({ limit: 2 })],
+  'person.show': ['ben', 'li', 'noor', 'nightly', 'vera'].map(handle => () => ({ handle })),
+  'team.list': [() => ({})],
+  'area.list': [() => ({})],
+  'area.show': ['payments', 'payments/vault', 'payments/vault/keys', 'payments/refunds'].map(path => () => ({
+    path,
+  })),
+  'handoff.draft': [() => ({}), () => ({ area: 'payments' }), () => ({ area: 'payments/vault' })],
+  'handoff.check': [
+    () => ({ markdown: 'to: @ben\n' }),
+    told => ({ markdown: carrying(told.item('vault', 1)) }),
+    told => ({ markdown: carrying(told.item('public', 1)) }),
+  ],
+  'handoff.list': [
+    () => ({}),
+    () => ({ limit: 1 }),
+    () => ({ area: 'payments' }),
+    () => ({ area: 'payments/vault' }),
+    () => ({ author: 'ben' }),
+    () => ({ mine: true }),
+  ],
+  'handoff.show': [told => ({ id: told.id('vault') }), told => ({ id: told.id('public') })],
+  'handoff.returns': [() => ({})],
+  'item.list': [
+    () => ({}),
+    () => ({ limit: 1 }),
+    () => ({ closed: true }),
+    () => ({ area: 'payments' }),
+    () => ({ area: 'payments/vault' }),
+    () => ({ owner: 'ben' }),
+    () => ({ owner: 'li' }),
+    () => ({ owner: 'ben', closed: true }),
+  ],
+  'item.show': [
+    ...[1, 2, 3, 4, 5].map(nth => (told: Told) => ({ id: told.item('vault', nth) })),
+    told => ({ id: told.item('public', 1) }),
+  ],
+  'brief.read': [
+    () => ({}),
+    () => ({ area: 'payments' }),
+    () => ({ area: 'payments/vault' }),
+    () => ({ area: 'payments/refunds' }),
+  ],
+  'record.list': [
+    () => ({ limit: 1000 }),
+    () => ({ newestFirst: true, limit: 7 }),
+    () => ({ limit: 1000, area: 'payments/vault' }),
+    () => ({ limit: 1000, author: 'ben' }),
+    () => ({ limit: 1000, kind: 'item.published,handoff.published,record.erased,proposal.made' }),
+    told => ({ subject: told.item('vault', 1) }),
+    told => ({ subject: told.id('vault') }),
+  ],
+  'record.show': [told => ({ id: told.id('vault') }), told => ({ id: told.id('proposal') })],
+  'erase.find': [() => ({ text: 'sealed' }), () => ({ text: 'refund' })],
+  'token.list': [() => ({})],
+}
+
+function carrying(id: string): string {
+  return `---\nto: anyone\narea: payments\noffline: 2026-11-20T17:00Z\nback: 2026-11-21T08:00Z\n---\nShort.\n\n## Work\n- Go on. ^${id} next: look\n`
+}
+
+const reads = readNames.flatMap(name =>
+  (inputs[name] ?? []).map(input => [name, input] as readonly [OperationName, (told: Told) => object]),
+)
+
+it('every read operation is tried', () => {
+  expect(Object.keys(inputs).sort()).toEqual([...readNames].sort())
+})
+
+describe.each(engines)('P1, what is restricted, on %s', engine => {
+  let full: Awaited<ReturnType<typeof tell>>
+  let bare: Awaited<ReturnType<typeof tell>>
+  beforeAll(async () => {
+    full = await tell(engine, steps as readonly Step[], true)
+    bare = await tell(engine, steps as readonly Step[], false)
+  })
+  afterAll(async () => {
+    await full?.world.close()
+    await bare?.world.close()
+  })
+
+  it.each(['noor', 'eve', 'nightly'])('changes nothing in what %s reads now', async reader => {
+    expect(await readAll(full, reader, reads)).toEqual(await readAll(bare, reader, reads))
+  })
+
+  it.each(['noor', 'eve'])('changes nothing in what %s reads as of an earlier instant', async reader => {
+    for (const at of ['2026-11-19T09:30:00Z', '2026-11-19T12:00:00Z', '2026-11-21T12:00:00Z'])
+      expect(await readAll(full, reader, reads, { at })).toEqual(await readAll(bare, reader, reads, { at }))
+  })
+
+  it('is there for those it is for', async () => {
+    const shown = JSON.stringify(await readAll(full, 'li', reads))
+    expect(shown).toContain('sealed')
+    expect(JSON.stringify(await readAll(full, 'noor', reads))).not.toContain('sealed')
+    expect(JSON.stringify(await readAll(full, 'vera', reads))).toContain('sealed')
+  })
+})

@@ -1,0 +1,90 @@
+import { type OperationName, operations } from '../../src/contract/operations.ts'
+import { type CallOptions, type Engine, openWorld, type World } from '../world.ts'
+
+/** One step of the story; `restricted` ones stand only in the fuller of two worlds. */
+export interface Step {
+  readonly at?: string
+  readonly as: string
+  readonly does: OperationName
+  readonly input: (told: Told) => object
+  readonly keep?: string
+  readonly restricted?: boolean
+  /** What stands in the barer world instead: the part of a restricted step that is for everybody. */
+  readonly instead?: Omit<Step, 'restricted' | 'instead'>
+}
+
+/** Answers by the names under which steps kept them. */
+export class Told {
+  readonly #answers = new Map<string, { id: string; items?: { id: string }[] }>()
+
+  keep(name: string, answer: { id: string }): void {
+    this.#answers.set(name, answer)
+  }
+
+  /** An id, or one that nobody ever got where the step was left out. */
+  id(name: string): string {
+    return this.#answers.get(name)?.id ?? 'H-900'
+  }
+
+  item(name: string, nth: number): string {
+    return this.#answers.get(name)?.items?.[nth - 1]?.id ?? 'I-900'
+  }
+}
+
+/** A world in which the steps were told, with or without the restricted ones, by the same clock. */
+export async function tell(
+  engine: Engine,
+  steps: readonly Step[],
+  restricted: boolean,
+): Promise<{ world: World; told: Told }> {
+  const world = await openWorld(engine, { start: '2026-11-18T08:00:00Z' })
+  const told = new Told()
+  for (const step of steps) {
+    if (step.at !== undefined) world.moveTo(step.at)
+    const done = step.restricted === true && !restricted ? step.instead : step
+    if (done === undefined) continue
+    const answer = await world.must(done.as, done.does, done.input(told))
+    if (done.keep !== undefined) told.keep(done.keep, answer)
+  }
+  return { world, told }
+}
+
+/** What one reader gets from every read operation, with each of its inputs. */
+export async function readAll(
+  { world, told }: { world: World; told: Told },
+  reader: string,
+  reads: readonly (readonly [OperationName, (told: Told) => object])[],
+  options: CallOptions = {},
+): Promise<Record<string, unknown>> {
+  const outputs: Record<string, unknown> = {}
+  for (const [index, [name, input]] of reads.entries()) {
+    const given = input(told)
+    const outcome = await world.call(reader, name, given, options)
+    outputs[`${index} ${name}`] = withoutIds(outcome, given)
+  }
+  return outputs
+}
+
+export const readNames = (Object.keys(operations) as OperationName[]).filter(
+  name => operations[name].kind === 'read',
+)
+
+/** Ids, seqs, commitments and cursors by their order of appearance; what the caller sent reads as "sent". */
+function withoutIds(output: unknown, sent: object): unknown {
+  const seen = new Map<string, string>()
+  const numbered = (kind: string) => (text: string) => {
+    const known = seen.get(text) ?? `${kind}${seen.size}`
+    seen.set(text, known)
+    return known
+  }
+  const given = JSON.stringify(sent).match(idPattern)?.[0] ?? null
+  const text = JSON.stringify(output)
+  const plain = (given === null ? text : text.replaceAll(new RegExp(`\\b${given}\\b`, 'g'), 'sent'))
+    .replace(new RegExp(idPattern, 'g'), numbered('id'))
+    .replace(/\b[0-9a-f]{64}\b/g, numbered('hash'))
+    .replace(/"(seq|atSeq|after|before)":\d+/g, '"$1":0')
+    .replace(/"next":"[A-Za-z0-9+/=_-]{1,200}"(?=,"at":)/g, '"next":"cursor"')
+  return JSON.parse(plain)
+}
+
+const idPattern = /\b(?:[a-z]{3}_[0-9a-f-]{36}|[HIQ]-\d+)\b/
