@@ -2,7 +2,7 @@ import { type OperationName, operations } from '../contract/operations.ts'
 import type { IdPrefix, IdSource, NumberedPrefix } from '../domain/ids.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../domain/refusal.ts'
 import { saveHead } from '../storage/entries.ts'
-import { recallResult, rememberResult } from '../storage/idempotency.ts'
+import { forgetExpired, recallResult, rememberResult } from '../storage/idempotency.ts'
 import type { Script } from '../storage/sql.ts'
 import { openSeq } from '../storage/store.ts'
 import { authorise, type Claim } from './access.ts'
@@ -138,8 +138,9 @@ function idempotency(working: Working, pending: Pending, actor: string, wall: nu
       return found.inputHash === inputHash ? ok(JSON.parse(found.result) as unknown) : keyReused()
     },
     *keep(answer: unknown): Script<void> {
-      if (key !== null)
-        yield* rememberResult(org, scope, { inputHash, result: JSON.stringify(answer) }, wall + dayMs)
+      if (key === null) return
+      yield* forgetExpired(org, wall)
+      yield* rememberResult(org, scope, { inputHash, result: JSON.stringify(answer) }, wall + dayMs)
     },
   }
 }

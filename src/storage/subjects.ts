@@ -126,18 +126,3 @@ export function* loadDue(org: OrgNo, until: number, atSeq: number, limit: number
   )
   return found.map(r => JSON.parse(r.state) as SubjectState)
 }
-
-/** Every subject of one kind under a key prefix as of a seq, paged by id. */
-export function* pageByKeys(
-  org: OrgNo,
-  keys: readonly string[],
-  atSeq: number,
-  after: string,
-  limit: number,
-): Script<SubjectState[]> {
-  const found = yield* rows<{ state: string }>(
-    sql`SELECT s.state FROM subject s WHERE s.org = ${org} AND s.from_seq <= ${atSeq} AND s.until_seq > ${atSeq} AND s.id > ${after} AND s.id IN
-      (SELECT k.id FROM subject_key k WHERE k.org = ${org} AND k.key IN ${list(keys)} AND k.until_seq > ${atSeq} AND k.from_seq <= ${atSeq}) ORDER BY s.id LIMIT ${limit}`,
-  )
-  return found.map(r => JSON.parse(r.state) as SubjectState)
-}

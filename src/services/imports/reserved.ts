@@ -23,7 +23,5 @@ export function* loadReservations(
 }
 
 function* isTaken(scope: CommandScope, kind: 'handle' | 'path', text: string): Script<boolean> {
-  const hash = scope.env.crypto.keyed(`${kind}:${foldCase(text)}`)
-  if (yield* isReserved(scope.org, kind, hash)) return true
-  return yield* isReserved(scope.org, kind, scope.env.crypto.keyed(foldCase(text)))
+  return yield* isReserved(scope.org, kind, scope.env.crypto.keyed(`${kind}:${foldCase(text)}`))
 }
