@@ -80,7 +80,7 @@ async function bareLoop(folder: string): Promise<number> {
     db.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000',
     )
-    const loads = tables.map(table => loadOf(source, table))
+    const loads = tables.map(table => loadOf(source, table)).filter(({ rows }) => rows.length > 0)
     const entries = loads[0]?.rows.length ?? 0
     const chunks = Math.ceil(entries / (callers * 8))
     const prepared = loads.map(({ table, columns, rows }) => ({
