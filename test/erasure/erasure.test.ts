@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { checkRecord } from '../../src/services/record/check-record.ts'
+import { engines, type World } from '../world.ts'
+import { openPlace, type Place } from './places.ts'
+
+const handoff = `---
+to: @ana
+area: payments
+offline: 2026-11-19T12:30Z
+back: 2026-11-20T07:00Z
+---
+Quokka summary.
+
+## Hold
+- Leave the quokka-hold alone. why: quokka-why until: 2026-11-20T12:00Z
+## Blocked
+- none
+## Work
+- Count the quokka-work with @kasimir. condition: fragile next: quokka-next tried: quokka-tried
+- Write to the quokka-second. condition: stable next: soon
+`
+
+const profile = ['kasimir', 'Kasimir Zebra']
+const written = [
+  'Quokka summary',
+  'quokka-hold',
+  'quokka-why',
+  'quokka-work',
+  'quokka-next',
+  'quokka-tried',
+  'quokka-second',
+  'quokka-note',
+  'quokka-question',
+  'quokka-reason',
+]
+
+describe.each(engines)('erasure on %s', engine => {
+  let place: Place
+  let world: World
+  let items: string[]
+  beforeEach(async () => {
+    place = await openPlace(engine)
+    world = place.world
+    items = await published(world)
+  })
+  afterEach(() => place?.close())
+
+  const sound = () => checkRecord(world.env, 1)
+
+  it('finds the texts before they are erased, so that their absence means something', async () => {
+    const all = [...profile, ...written]
+    expect(await place.readable(all)).toEqual(all)
+    expect(await place.inFiles(all)).toEqual(all)
+  })
+
+  it('takes a person with all they wrote out of every file, and every proof still holds', async () => {
+    const before = await owners(world)
+    await world.must('ana', 'erase.person', { handle: 'kasimir', ground: 'They asked for it', words: true })
+    expect(await place.readable([...profile, ...written])).toEqual([])
+    expect(await place.inFiles([...profile, ...written])).toEqual([])
+    expect(await sound()).toMatchObject({ ok: true, differences: [] })
+    expect(await owners(world)).toEqual(
+      before.map(([id, owner]) => [id, owner === 'kasimir' ? 'erased' : owner]),
+    )
+    await world.must('ana', 'person.list')
+    expect(await place.inFiles(profile)).toEqual([])
+  })
+
+  it('takes the name out of every text when only the profile is erased; what was said stays', async () => {
+    await world.must('ana', 'erase.person', { handle: 'kasimir', ground: 'They asked for it' })
+    expect(await place.readable(profile)).toEqual([])
+    expect(await place.inFiles(profile)).toEqual([])
+    const shown = JSON.stringify(await world.must('ana', 'item.show', { id: items[1] }))
+    expect(shown).toContain('quokka-work')
+    expect(shown).not.toContain('kasimir')
+    expect(await sound()).toMatchObject({ ok: true })
+  })
+
+  it('never gives the handle to anybody again, however it is written', async () => {
+    await world.must('ana', 'erase.person', { handle: 'kasimir', ground: 'They asked for it' })
+    for (const handle of ['kasimir', 'Kasimir', 'KASIMIR']) {
+      const refusal = await world.refused('ana', 'person.add', { handle, name: 'Somebody else' })
+      expect(refusal.code).toBe('handle_taken')
+    }
+  })
+
+  it('takes the words of one entry, and leaves the rest', async () => {
+    const second = items[2]
+    const [entry] = (await world.must('ana', 'record.list', { subject: second })).items
+    await world.must('ana', 'erase.entry', { id: entry.id, ground: 'A slip' })
+    expect(await place.readable(['quokka-second'])).toEqual([])
+    expect(await place.inFiles(['quokka-second'])).toEqual([])
+    expect(await place.inFiles(['quokka-hold'])).toEqual(['quokka-hold'])
+    expect(await sound()).toMatchObject({ ok: true })
+    const shown = await world.must('ana', 'record.show', { id: entry.id })
+    expect(shown).toMatchObject({ words: 'erased', commitment: entry.commitment })
+    expect(await world.refused('ana', 'erase.entry', { id: entry.id, ground: 'Again' })).toMatchObject({
+      code: 'no_words',
+    })
+  })
+
+  it('takes the words of a line its author withdraws', async () => {
+    await world.must('kasimir', 'item.withdraw', { id: items[2] })
+    expect(await place.readable(['quokka-second'])).toEqual([])
+    expect(await place.inFiles(['quokka-second'])).toEqual([])
+    expect(await sound()).toMatchObject({ ok: true })
+  })
+
+  it('reads "erased" as of any instant, also from before the erasure', async () => {
+    world.moveTo('2026-11-19T08:10:00Z')
+    await world.must('ana', 'erase.person', { handle: 'kasimir', ground: 'They asked for it', words: true })
+    const page = await world.must('ana', 'record.list', { limit: 500 }, { at: '2026-11-19T08:05:00Z' })
+    const brief = await world.must('ana', 'brief.read', {}, { at: '2026-11-19T08:05:00Z' })
+    const shown = JSON.stringify([page, brief])
+    expect([...profile, ...written].filter(text => shown.includes(text))).toEqual([])
+  })
+})
+
+/** Kasimir hands over to Ana, under an idempotency key, so that the answer is kept too. */
+async function published(world: World): Promise<string[]> {
+  await world.must('ana', 'person.add', { handle: 'kasimir', name: 'Kasimir Zebra' })
+  await world.must('ana', 'person.add', { handle: 'ben', name: 'Ben Okafor' })
+  await world.must('ana', 'team.set', { name: 'payments', members: ['kasimir', 'ana', 'ben'] })
+  await world.must('ana', 'area.add', { path: 'payments', team: 'payments' })
+  for (const as of ['ana', 'ben', 'kasimir'])
+    await world.must(as, 'window.set', { windows: 'mon-fri 08:00-18:00', zone: 'Europe/Berlin' })
+  const input = { markdown: handoff, override: ['section_missing'] }
+  const answer = await world.must('kasimir', 'handoff.publish', input, { idempotencyKey: 'one' })
+  const items = answer.items.map(({ id }: { id: string }) => id)
+  await world.must('kasimir', 'item.note', { id: items[1], text: 'A quokka-note' })
+  await world.must('kasimir', 'item.ask', { id: items[1], text: 'A quokka-question', of: 'ana' })
+  await world.must('kasimir', 'item.release', { id: items[0], reason: 'A quokka-reason' })
+  await world.must('ana', 'brief.read')
+  world.moveTo('2026-11-19T08:05:00Z')
+  return items
+}
+
+async function owners(world: World): Promise<[string, string | null][]> {
+  const { items } = await world.must('ana', 'item.list')
+  return items.map(({ id, owner }: { id: string; owner: string | null }) => [id, owner])
+}
