@@ -75,6 +75,27 @@ test.each(blocks)('the example in %s runs: %s', (_page, block) => {
   }
 })
 
+test('the brief on the first page is what the sample prints', () => {
+  const shown = /^```text\n(Your brief[\s\S]*?)^```/m.exec(textOf('README.md'))?.[1] ?? 'no brief'
+  const folder = mkdtempSync(join(tmpdir(), 'locum-docs-'))
+  try {
+    const at = '2026-11-19T17:05:00Z'
+    const script = `locum sample --anchor ${at} >&2; locum brief --as noor --at ${at} --format text`
+    const env = cleanEnvironment(`${join(process.cwd(), 'bin')}:${process.env.PATH}`)
+    const ran = spawnSync('sh', ['-euc', script], { cwd: folder, env, encoding: 'utf8' })
+    expect(ran.status, ran.stderr).toBe(0)
+    // In the order shown, and nothing between but what an ellipsis leaves out.
+    let from = 0
+    for (const part of shown.split('…\n')) {
+      const found = ran.stdout.indexOf(part, from)
+      expect(found, `${part}\nis not in\n${ran.stdout}`).toBeGreaterThanOrEqual(from)
+      from = found + part.length
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
 function cleanEnvironment(path: string): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^LOCUM_|^DATABASE_URL$|^NODE_OPTIONS$/.test(name),
