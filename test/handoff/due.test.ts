@@ -94,6 +94,19 @@ describe.each(engines)('what is due on %s', engine => {
     expect(yours.lines.find((line: { item?: string }) => line.item === 'I-2')).toMatchObject({ fallen: true })
   })
 
+  test('what is given back after grace falls at that instant, not while somebody held it (H6, T7)', async () => {
+    await three()
+    world.moveTo('2026-11-19T17:55:00Z')
+    await world.must('li', 'handoff.accept', { id: 'H-1', items: ['I-2'], readBack: 'I compare.' })
+    world.moveTo('2026-11-19T18:03:00Z')
+    await world.must('li', 'handoff.undo', { id: 'H-1' })
+    const atUndo = { at: '2026-11-19T18:03:00Z', reason: 'grace', to: 'noor' }
+    expect(await show('I-2')).toMatchObject({ owner: 'noor', fallen: atUndo })
+    world.moveTo('2026-11-19T18:20:00Z')
+    await world.must('noor', 'item.note', { id: 'I-2', text: 'I have it.' })
+    expect(await show('I-2')).toMatchObject({ owner: 'noor', fallen: atUndo })
+  })
+
   test('when all who are named have declined it falls at once, and once (H6)', async () => {
     const markdown = file({ to: '@li @asha', work: [refunds] })
     await world.must('ana', 'handoff.publish', { markdown })

@@ -156,9 +156,13 @@ function declined(s: ItemState, by: PersonId): ItemState {
   }
 }
 
-/** Undo: as before the acceptance, offer and default included. */
+/**
+ * Undo: as before the acceptance, offer and default included. Grace that ended meanwhile ends now: until the undo
+ * somebody did hold it, so that nothing can have fallen earlier.
+ */
 function returned(s: ItemState, e: Envelope<'item.returned'>): ItemState {
-  const { offer, fallen } = s.accepted ?? s
+  const { offer: before, fallen } = s.accepted ?? s
+  const offer = before && { ...before, graceAt: Math.max(before.graceAt, e.at) }
   return { ...s, owner: e.terms.owner, accepted: null, offer, fallen, changedSinceAccepted: null }
 }
 
