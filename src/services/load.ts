@@ -5,7 +5,7 @@ import type { PersonId } from '../domain/ids.ts'
 import { aliases, canonical } from '../domain/people/gov.ts'
 import { keysOf, type SubjectState, subjectKeys } from '../domain/record/subjects.ts'
 import type { Script } from '../storage/sql.ts'
-import { loadByKeys, loadSubjects } from '../storage/subjects.ts'
+import { loadByKeys, loadIdsByKeys, loadSubjects } from '../storage/subjects.ts'
 import type { Scope } from './scope.ts'
 
 type Kind = SubjectState['is']
@@ -56,6 +56,17 @@ export function* subjectsByKeys<K extends Kind>(
     else found.delete(id)
   }
   return [...found.values()].filter((state): state is StateOf<K> => state.is === kind)
+}
+
+/** Like `subjectsByKeys`, ids only: for lists that may be long and whose states nobody needs. */
+export function* idsByKeys(scope: Scope, keys: readonly string[]): Script<string[]> {
+  const found = new Set(yield* loadIdsByKeys(scope.org, keys, scope.atSeq))
+  const wanted = new Set(keys)
+  for (const [id, state] of scope.due) {
+    if (keysOf(state).some(key => wanted.has(key))) found.add(id)
+    else found.delete(id)
+  }
+  return [...found].sort()
 }
 
 /** The declared spans of people that have not ended before `from`, keyed by who they are now. */

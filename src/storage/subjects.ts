@@ -116,6 +116,15 @@ export function* loadByKeys(org: OrgNo, keys: readonly string[], atSeq: number):
   return found.map(r => JSON.parse(r.state) as SubjectState)
 }
 
+/** The ids found under any of these keys as of a seq, without their states: the index alone answers. */
+export function* loadIdsByKeys(org: OrgNo, keys: readonly string[], atSeq: number): Script<string[]> {
+  if (keys.length === 0) return []
+  const found = yield* rows<{ id: string }>(
+    sql`SELECT DISTINCT id FROM subject_key WHERE org = ${org} AND key IN ${list(keys)} AND until_seq > ${atSeq} AND from_seq <= ${atSeq} ORDER BY id`,
+  )
+  return found.map(({ id }) => id)
+}
+
 /** T7: subjects due at or before an instant, as of a seq, by due instant then id. */
 export function* loadDue(org: OrgNo, until: number, atSeq: number, limit: number): Script<SubjectState[]> {
   const live = atSeq === openSeq - 1

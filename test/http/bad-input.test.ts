@@ -5,7 +5,7 @@ import { type Serving, serving } from './serving.ts'
 const kib256 = 256 * 1024
 
 /** Bodies nobody should send, with what they are answered. */
-const bodies: readonly (readonly [string, () => BodyInit, number, string])[] = [
+const bodies: readonly (readonly [string, () => string | Uint8Array<ArrayBuffer>, number, string])[] = [
   ['NUL in a text', () => JSON.stringify({ handle: 'li', name: 'Li\0Wei' }), 400, 'bad_text'],
   ['a lone surrogate', () => '{"handle":"li","name":"Li \\ud800"}', 400, 'bad_text'],
   ['a lone surrogate in a key', () => '{"handle":"li","\\udc00":"Li"}', 400, 'bad_text'],

@@ -14,7 +14,12 @@ export interface Serving {
   readonly app: HttpApp
   readonly faults: readonly unknown[]
   token(handle: string, more?: object): Promise<string>
-  send(token: string, operation: string, body: BodyInit, headers?: Record<string, string>): Promise<Answer>
+  send(
+    token: string,
+    operation: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    headers?: Record<string, string>,
+  ): Promise<Answer>
   post(token: string, operation: string, input: unknown, headers?: Record<string, string>): Promise<Answer>
   close(): Promise<void>
 }

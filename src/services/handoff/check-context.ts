@@ -20,7 +20,7 @@ import { subjectKeys } from '../../domain/record/subjects.ts'
 import { formatLocal, parseLocalTime } from '../../domain/time/local-text.ts'
 import { loadWords } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
-import { itemsById, reachabilityOf, spansOf, subjectsByKeys } from '../load.ts'
+import { idsByKeys, itemsById, reachabilityOf, spansOf, subjectsByKeys } from '../load.ts'
 import { zoneOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 
@@ -31,7 +31,7 @@ export function* checkContext(
   document: HandoffDocument,
 ): Script<CheckContext> {
   const { gov, names, at, zones } = scope
-  const owned = (yield* ownedOpenItems(scope, author)).filter(({ kind }) => kind !== 'done')
+  const owned = yield* idsByKeys(scope, aliases(gov, author).map(subjectKeys.openOwnedBy))
   const carried = yield* itemsById(
     scope,
     document.items.flatMap(({ carries }) => carries ?? []),
@@ -67,7 +67,7 @@ export function* checkContext(
     defaultArea,
     now: at,
     graceMs: gov.settings.graceMs,
-    ownedOpenItems: owned.map(({ id }) => id),
+    ownedOpenItems: owned as ItemId[],
     authorCover: cover.flatMap(({ kind, from, until }) =>
       kind === 'cover' && until !== null ? [{ from, until }] : [],
     ),
