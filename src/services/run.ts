@@ -3,7 +3,7 @@ import { type Outcome, ok, type Refusal, refuse } from '../domain/refusal.ts'
 import { loadHead } from '../storage/entries.ts'
 import { listOrganisations, type StoredOrganisation } from '../storage/organisations.ts'
 import type { Script } from '../storage/sql.ts'
-import type { OrgNo } from '../storage/store.ts'
+import { CommitInDoubt, type OrgNo } from '../storage/store.ts'
 import { findToken } from '../storage/tokens.ts'
 import type { Claim } from './access.ts'
 import type { Working } from './append.ts'
@@ -190,10 +190,12 @@ export class Locum {
       const batch = desk.queue.splice(0, batchLimit)
       try {
         await this.#batch(org, desk, batch)
-      } catch {
-        // Nothing of the batch was written: each runs alone, and one that fails again fails for its caller only.
+      } catch (error) {
         desk.held = nothingHeld()
-        for (const waiting of batch) await this.#alone(org, desk, waiting)
+        // Nothing of the batch was written: each runs alone, and one that fails again fails for its caller only.
+        // Where even that is not known, nothing is done twice: the callers may ask again with their keys.
+        if (error instanceof CommitInDoubt) for (const waiting of batch) waiting.fail(error)
+        else for (const waiting of batch) await this.#alone(org, desk, waiting)
       }
       await this.#env.pause()
     }

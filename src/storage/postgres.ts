@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { columnTypes, migrations, statementsOf } from './migrations/migrations.ts'
 import { type Insert, type Query, type Row, render, row, type Script, type Statement, sql } from './sql.ts'
-import type { OrgNo, Store } from './store.ts'
+import { CommitInDoubt, type OrgNo, type Store } from './store.ts'
 
 export interface PostgresOptions {
   readonly url: string
@@ -18,6 +18,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
   pg.types.setTypeParser(pg.types.builtins.INT8, Number)
   const pool = new pg.Pool({ connectionString: options.url, max: options.maxConnections ?? 10 })
   pool.on('error', () => {})
+  // The pool listens to idle connections only: one lost while in use must not end the process, its query fails anyway.
+  pool.on('connect', client => client.on('error', () => {}))
   await migrate(pool)
   return new PostgresStore(pool, options)
 }
@@ -60,7 +62,9 @@ class PostgresStore implements Store {
       await client.query(begin)
       await client.query(`SELECT set_config('locum.org', $1, true)`, [String(org)])
       const result = await work(client)
-      await client.query('COMMIT')
+      await client.query('COMMIT').catch((error: Error) => {
+        throw new CommitInDoubt(error)
+      })
       return result
     } catch (error) {
       await client.query('ROLLBACK').catch((rollback: Error) => {

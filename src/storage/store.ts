@@ -27,3 +27,11 @@ export interface Store {
 
 /** "No end yet" in `until_seq`. */
 export const openSeq = Number.MAX_SAFE_INTEGER
+
+/** The connection was lost while committing: whether the transaction is durable is not known, so it is not repeated. */
+export class CommitInDoubt extends Error {
+  constructor(cause: Error) {
+    super(`the commit was not confirmed: ${cause.message}`, { cause })
+    this.name = 'CommitInDoubt'
+  }
+}
