@@ -4,6 +4,8 @@ import type { Answer, Server } from './server.ts'
 /** One write as its writer knows it. */
 export interface Write {
   readonly key: string
+  /** Without its key a write is not said again, and still must not be written twice. */
+  readonly keyed: boolean
   readonly token: string
   readonly operation: string
   readonly input: unknown
@@ -75,7 +77,7 @@ export async function writeUntil(
     while (struck === null) {
       const write = next()
       const answer = await server
-        .call({ token: write.token }, write.operation, write.input, write.key)
+        .call({ token: write.token }, write.operation, write.input, write.keyed ? write.key : undefined)
         .catch(() => null)
       record(ledger, write, answer)
       if (ledger.acknowledged.length >= target && struck === null) struck = after(randomInt(12), strike)
@@ -89,7 +91,7 @@ export async function writeUntil(
 /** A writer who was told nothing says it again with the same key: it is written once, whichever way it went. */
 export async function sayAgain(server: Server, unanswered: readonly Write[]): Promise<Acknowledged[]> {
   const ledger: Ledger = { acknowledged: [], unanswered: [] }
-  for (const write of unanswered) {
+  for (const write of unanswered.filter(({ keyed }) => keyed)) {
     const { token, operation, input, key } = write
     record(ledger, write, await server.call({ token }, operation, input, key))
   }
@@ -109,21 +111,21 @@ function record(ledger: Ledger, write: Write, answer: Answer | null): void {
 }
 
 function writes({ item, tokens, follows }: Cast): (() => Write)[] {
-  const note = (token: string) => (): Write => {
+  const note = (token: string, keyed: boolean) => (): Write => {
     const key = randomUUID()
     const text = `progress ${key}`
-    return { key, token, operation: 'item.note', input: { id: item, text }, texts: [text] }
+    return { key, keyed, token, operation: 'item.note', input: { id: item, text }, texts: [text] }
   }
   const follow = (token: string) => (): Write => {
     const operation = follows.get(token) === true ? 'area.unfollow' : 'area.follow'
     follows.set(token, operation === 'area.follow')
-    return { key: randomUUID(), token, operation, input: { path: 'payments' }, texts: [] }
+    return { key: randomUUID(), keyed: true, token, operation, input: { path: 'payments' }, texts: [] }
   }
   const publish = (): Write => {
     const key = randomUUID()
     const texts = [1, 2, 3, 4, 5, 6].map(n => `line ${n} of ${key}`)
     const input = { markdown: handoff(texts), override: ['left_out'] }
-    return { key, token: tokens.ben, operation: 'handoff.publish', input, texts }
+    return { key, keyed: true, token: tokens.ben, operation: 'handoff.publish', input, texts }
   }
   return [
     note(tokens.ana),

@@ -18,6 +18,8 @@ export interface PostgresServer {
   readonly port: number
   readonly url: string
   stop(): Promise<void>
+  /** SIGKILL, then the same data served again at the same port. */
+  crash(): Promise<void>
 }
 
 export async function startPostgres(): Promise<PostgresServer> {
@@ -32,20 +34,61 @@ export async function startPostgres(): Promise<PostgresServer> {
     const programs = await runnablePrograms(folder, account)
     initialise(programs, folder, account)
     const port = await freePort()
-    const server = spawn(programs.postgres, serverArguments(folder, port), {
-      ...account,
-      cwd: folder,
-      detached: true, // Ctrl-C is for the tests; the server is ended by its reaper
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
-    const reaper = reap(server, folder, account)
-    stop = () => end(server, reaper, folder)
-    await ready(server)
-    return { port, url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop }
+    let running = launch(programs, folder, port, account)
+    stop = () => end(running.server, running.reaper, folder)
+    await ready(running.server)
+    const crash = async () => {
+      await killed(running.reaper) // it would end the server gently and remove the folder
+      await killed(running.server)
+      running = await relaunched(() => launch(programs, folder, port, account))
+    }
+    return {
+      port,
+      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+      stop: () => stop(),
+      crash,
+    }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+interface Running {
+  readonly server: ChildProcess
+  readonly reaper: ChildProcess
+}
+
+function launch(programs: Programs, folder: string, port: number, account: Account): Running {
+  const server = spawn(programs.postgres, serverArguments(folder, port), {
+    ...account,
+    cwd: folder,
+    detached: true, // Ctrl-C is for the tests; the server is ended by its reaper
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  return { server, reaper: reap(server, folder, account) }
+}
+
+/** The processes a killed server left behind end by themselves; until then a new one refuses to start. */
+async function relaunched(launchAgain: () => Running): Promise<Running> {
+  for (let attempt = 1; ; attempt++) {
+    const running = launchAgain()
+    try {
+      await ready(running.server)
+      return running
+    } catch (error) {
+      await killed(running.reaper)
+      if (attempt === 50) throw error
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
+  }
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  if (!isAlive(child)) return
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
 }
 
 const prefix = 'locum-postgres-'
