@@ -5,7 +5,7 @@ import { samplePeople } from '../../src/server/sample/people.ts'
 import { checkRecord } from '../../src/services/record/check-record.ts'
 import { rebuildViews } from '../../src/services/record/rebuild.ts'
 import { Locum } from '../../src/services/run.ts'
-import { sql } from '../../src/storage/sql.ts'
+import { rows, sql } from '../../src/storage/sql.ts'
 import { openEmpty } from '../sample/loaded.ts'
 import { engines } from '../world.ts'
 
@@ -15,6 +15,7 @@ interface Line {
   readonly kind: string
   readonly condition: string | null
   readonly item?: string
+  readonly owner: string | null
   readonly due: string | null
   readonly saidAt: string
   readonly validUntil: string | null
@@ -38,7 +39,7 @@ describe.each(engines)('the sample without a single word, on %s', engine => {
   let close: (() => Promise<void>) | null = null
   afterEach(() => close?.())
 
-  it('has the same owners, the same reach, and briefs with the same lines in the same order', {
+  it('has the same owners and hours, and briefs with the same lines in the same order', {
     timeout: 120_000,
   }, async () => {
     const empty = await openEmpty(engine)
@@ -62,6 +63,49 @@ describe.each(engines)('the sample without a single word, on %s', engine => {
   })
 })
 
+describe.each(engines)('the sample without what anybody said, on %s', engine => {
+  let close: (() => Promise<void>) | null = null
+  afterEach(() => close?.())
+
+  it('has everybody reachable, away and holding what they held', { timeout: 120_000 }, async () => {
+    const empty = await openEmpty(engine)
+    close = empty.close
+    const { env } = empty
+    const loaded = await loadSample(env, { anchor })
+    if (!loaded.ok) throw new Error(loaded.refusal.message)
+    const tokens = await tokensOf(empty)
+    const before = await named(empty, tokens)
+    expect(JSON.stringify(before)).toContain('at_work')
+    await env.store.write(1, function* () {
+      yield sql`DELETE FROM body WHERE org = 1 AND seq IN (SELECT seq FROM entry WHERE org = 1 AND gov = 0)`
+    })
+    expect(await checkRecord(env, 1)).toMatchObject({ ok: true, differences: [] })
+    expect(await named({ ...empty, locum: new Locum(env) }, tokens)).toEqual(before)
+  })
+})
+
+/** Everybody's reach and spans, and who owns and holds what, by name. */
+async function named({ locum }: Empty, tokens: ReadonlyMap<string, string>) {
+  const shown: unknown[] = []
+  for (const [handle, token] of tokens) {
+    const read = async (operation: string, input: object) => {
+      const credential = { kind: 'token', token, via: 'api' } as const
+      const outcome = await locum.call({ operation, input, at: formatInstant(anchor), credential })
+      if (!outcome.ok) throw new Error(`${operation}: ${outcome.refusal.message}`)
+      return outcome.value
+    }
+    const { items } = (await read('item.list', {})) as { items: { id: string; owner: string | null }[] }
+    const { sections } = (await read('brief.read', {})) as Brief
+    shown.push({
+      person: await read('person.show', { handle }),
+      area: await read('area.show', { path: 'payments' }),
+      items: items.map(({ id, owner }) => ({ id, owner })),
+      lines: sections.flatMap(section => section.lines.map(({ item, owner }) => ({ item, owner }))),
+    })
+  }
+  return shown
+}
+
 /** Handles are words too, so everybody comes with a token. */
 async function tokensOf({ locum }: Empty): Promise<Map<string, string>> {
   const tokens = new Map<string, string>()
@@ -81,7 +125,9 @@ async function tokensOf({ locum }: Empty): Promise<Map<string, string>> {
 async function shownTo({ locum, env }: Empty, tokens: ReadonlyMap<string, string>) {
   const shown = new Map<string, { brief: Shape; items: unknown; states: unknown }>()
   const states = await env.store.read(1, function* () {
-    return yield sql`SELECT id, from_seq, until_seq, state FROM subject WHERE org = 1 ORDER BY id, from_seq`
+    return yield* rows(
+      sql`SELECT id, from_seq, until_seq, state FROM subject WHERE org = 1 ORDER BY id, from_seq`,
+    )
   })
   for (const [handle, token] of tokens) {
     const read = async (operation: string) => {
