@@ -25,7 +25,7 @@ interface Writers {
 export async function parse(argv: readonly string[], write: Writers): Promise<ParseResult> {
   const found: Parsed[] = []
   let said = ''
-  const program = build(parsed => {
+  const program = build(inFull(argv), parsed => {
     found.push(parsed)
   })
   const keep = (text: string): void => {
@@ -47,7 +47,17 @@ export async function parse(argv: readonly string[], write: Writers): Promise<Pa
   return parsed === undefined ? { is: 'shown' } : { is: 'command', parsed }
 }
 
-function build(found: (parsed: Parsed) => void): Command {
+/**
+ * Options are described only for commands the line may mean: describing all takes longer than reading the record.
+ * Where help may be shown every command is.
+ */
+function inFull(argv: readonly string[]): ReadonlySet<CommandSpec> {
+  const meant = commands.filter(({ words }) => words.split(' ').every(word => argv.includes(word)))
+  const asksHelp = ['--help', '-h', 'help'].some(word => argv.includes(word))
+  return new Set(asksHelp || meant.length === 0 ? commands : meant)
+}
+
+function build(full: ReadonlySet<CommandSpec>, found: (parsed: Parsed) => void): Command {
   const program = new Command('locum')
     .description('Hand over before going offline; start the next shift with full context.')
     .usage('COMMAND [options]')
@@ -59,6 +69,8 @@ function build(found: (parsed: Parsed) => void): Command {
   )
   for (const spec of commands) {
     const command = commandAt(program, spec.words.split(' '))
+    command.description(spec.summary)
+    if (!full.has(spec)) continue
     describe(command, spec)
     command.action((...given: unknown[]) => {
       const own = command.opts()
@@ -97,7 +109,7 @@ function commandAt(program: Command, words: readonly string[]): Command {
 }
 
 function describe(command: Command, spec: CommandSpec): void {
-  command.description(spec.summary).allowExcessArguments(false)
+  command.allowExcessArguments(false)
   for (const { flags, help } of spec.args) command.argument(flags, help)
   for (const { flags, help, shape } of spec.options) {
     const option = new Option(flags, help)

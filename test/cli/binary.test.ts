@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { locum, type Run } from './run.ts'
 
@@ -83,5 +84,19 @@ describe('the real binary on a data folder', () => {
   test('rebuild --check finds the views equal', async () => {
     const run = await at('rebuild', '--check')
     expect(run.code, run.stdout).toBe(0)
+    expect(json(run)).toMatchObject({ ok: true, differences: [] })
+  })
+
+  test('rebuild --check is exit 5 where a view says something else, and changes nothing', async () => {
+    const leave = await at('leave', 'add', '--from', '2031-11-20', '--until', '2031-11-21')
+    expect(leave.code, leave.stdout).toBe(0)
+    const db = new DatabaseSync(join(folder, 'data', 'locum.db'))
+    db.exec('DELETE FROM subject WHERE from_seq = (SELECT max(from_seq) FROM subject)')
+    db.close()
+    const [one, two] = [await at('rebuild', '--check'), await at('rebuild', '--check')]
+    expect([one.code, json(one).ok], one.stdout).toEqual([5, false])
+    expect(two.stdout).toBe(one.stdout)
+    expect((await at('rebuild')).code).toBe(0)
+    expect((await at('rebuild', '--check')).code).toBe(0)
   })
 })
