@@ -29,10 +29,10 @@ const first: Migration = {
        CONSTRAINT entry_seq PRIMARY KEY (org, seq))`,
     'CREATE UNIQUE INDEX entry_id ON entry (org, id)',
     'CREATE INDEX entry_subject ON entry (org, subject, seq)',
-    'CREATE INDEX entry_area ON entry (org, area, seq)',
+    'CREATE INDEX entry_area ON entry (org, area, kind, seq)',
     'CREATE INDEX entry_at ON entry (org, at, seq)',
     'CREATE INDEX entry_gov ON entry (org, seq) WHERE gov = 1',
-    'CREATE INDEX entry_actor ON entry (org, actor, seq)',
+    'CREATE INDEX entry_actor ON entry (org, actor, kind, seq)',
     'CREATE TABLE body (org {int} NOT NULL, seq {int} NOT NULL, salt {blob} NOT NULL, words TEXT NOT NULL, PRIMARY KEY (org, seq))',
     `CREATE TABLE subject (
        org {int} NOT NULL, id TEXT NOT NULL, from_seq {int} NOT NULL, until_seq {int} NOT NULL,
