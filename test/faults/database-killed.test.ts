@@ -35,11 +35,11 @@ describe('a PostgreSQL killed while six write', () => {
         expect(missing(record, acknowledged)).toEqual([])
         expect(torn(record, ledger.unanswered)).toEqual([])
         acknowledged.push(...(await sayAgain(running, ledger.unanswered)))
+        process.stderr.write(
+          `PostgreSQL: ${n + 1} kills, ${acknowledged.length} acknowledged writes, none lost\n`,
+        )
       }
       expect(missing(await soundRecord(place), acknowledged)).toEqual([])
-      process.stderr.write(
-        `PostgreSQL: ${kills} kills, ${acknowledged.length} acknowledged writes, none lost\n`,
-      )
     },
     isLong ? 3_600_000 : 120_000,
   )

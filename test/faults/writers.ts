@@ -128,9 +128,9 @@ function writes({ item, tokens, follows }: Cast): (() => Write)[] {
     return { key, keyed: true, token: tokens.ben, operation: 'handoff.publish', input, texts }
   }
   return [
-    note(tokens.ana),
-    note(tokens.ana),
-    note(tokens.ana),
+    note(tokens.ana, true),
+    note(tokens.ana, false),
+    note(tokens.ana, false),
     follow(tokens.noor),
     follow(tokens.sam),
     publish,
