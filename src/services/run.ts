@@ -230,7 +230,12 @@ export class Locum {
   async #forget(desk: Desk): Promise<void> {
     desk.memory.held = nothingHeld()
     desk.memory.past.clear()
-    await this.#env.store.scrub()
+    try {
+      await this.#env.store.scrub()
+    } catch (error) {
+      // The erasure itself is durable: it must not be run again because a file could not be tidied.
+      this.#env.logFault({ id: this.#env.uuid(), operation: 'scrub', error })
+    }
   }
 }
 
