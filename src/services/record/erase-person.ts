@@ -59,7 +59,9 @@ export const erasePerson = commandService('erase.person', function* (scope, { ha
       yield* dropSnapshots(scope.org)
       yield* forgetPeople(scope.org, people)
       yield* forgetResults(scope.org, [], namesIn(profile))
-      for (const hash of handlesOf(profile).map(handle => scope.env.crypto.keyed(`handle:${foldCase(handle)}`))) {
+      for (const hash of handlesOf(profile).map(handle =>
+        scope.env.crypto.keyed(`handle:${foldCase(handle)}`),
+      )) {
         yield* reserve(scope.org, 'handle', hash)
       }
     },
