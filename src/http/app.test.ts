@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import { type Outcome, ok, refuse } from '../domain/refusal.ts'
+import type { Call } from '../services/run.ts'
 import { type HttpApp, httpApp } from './app.ts'
-import type { HttpCall } from './caller.ts'
 import { Metrics } from './metrics.ts'
 import { RateLimit } from './rate-limit.ts'
 
 /** What lies inside is the test's to say; here it is about requests and answers only. */
-let answer: (call: HttpCall) => Promise<Outcome<unknown>>
-let calls: HttpCall[]
+let answer: (call: Call) => Promise<Outcome<unknown>>
+let calls: Call[]
 let faults: unknown[]
 let clock: number
 let app: HttpApp

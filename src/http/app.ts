@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type Outcome, refuse } from '../domain/refusal.ts'
-import { type Credential, credentialOf, type HttpCall } from './caller.ts'
+import type { Call, Credential } from '../services/run.ts'
+import { credentialOf } from './caller.ts'
 import type { EntryStream } from './entry-stream.ts'
 import type { Metrics } from './metrics.ts'
 import { answerOperation } from './operation-route.ts'
@@ -10,7 +11,7 @@ import { answerStream } from './stream-route.ts'
 
 /** What the HTTP surface is given. */
 export interface HttpOptions {
-  readonly call: (call: HttpCall) => Promise<Outcome<unknown>>
+  readonly call: (call: Call) => Promise<Outcome<unknown>>
   readonly onCommit: (listener: () => void) => () => void
   /** Throws while the store does not answer. */
   readonly probe: () => Promise<void>

@@ -1,26 +1,5 @@
 import { type Outcome, ok, refuse } from '../domain/refusal.ts'
-
-/** Who a request says it is; whether that is so is found out inside. */
-export type Credential =
-  | { readonly kind: 'token'; readonly token: string; readonly via: 'api' }
-  | {
-      readonly kind: 'asserted'
-      readonly handle: string | null
-      readonly osUser: string | null
-      readonly via: 'cli' | 'import'
-    }
-
-/** One call of an operation, as this surface makes it. */
-export interface HttpCall {
-  readonly org?: string
-  readonly operation: string
-  readonly input: unknown
-  readonly credential: Credential
-  readonly at?: string
-  readonly seq?: number
-  readonly minSeq?: number
-  readonly idempotencyKey?: string
-}
+import type { Credential } from '../services/run.ts'
 
 const signIn = 'Send the header Authorization: Bearer with a token of yours (locum token create).'
 

@@ -1,7 +1,7 @@
 import type { Operation } from '../contract/operation.ts'
 import { isOperation, operations } from '../contract/operations.ts'
 import { type Outcome, ok, refuse } from '../domain/refusal.ts'
-import type { Credential, HttpCall } from './caller.ts'
+import type { Call, Credential } from '../services/run.ts'
 import { nearest } from './nearest.ts'
 import { json, notAllowed, problem } from './problem.ts'
 import { badSeq, requestInput, seqOf } from './request-input.ts'
@@ -13,7 +13,7 @@ export async function answerOperation(
   request: Request,
   name: string,
   admit: Admit,
-  { call }: { readonly call: (call: HttpCall) => Promise<Outcome<unknown>> },
+  { call }: { readonly call: (call: Call) => Promise<Outcome<unknown>> },
 ): Promise<Response> {
   if (!isOperation(name)) return problem(unknownOperation(name))
   const operation: Operation = operations[name]
@@ -31,7 +31,7 @@ export async function answerOperation(
   })
 }
 
-type HeaderFields = Pick<HttpCall, 'org' | 'minSeq' | 'idempotencyKey'>
+type HeaderFields = Pick<Call, 'org' | 'minSeq' | 'idempotencyKey'>
 
 function headerFields(headers: Headers): Outcome<HeaderFields> {
   const idempotencyKey = headers.get('idempotency-key')

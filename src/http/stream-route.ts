@@ -1,6 +1,6 @@
 import type { Outcome } from '../domain/refusal.ts'
+import type { Credential } from '../services/run.ts'
 import type { HttpOptions } from './app.ts'
-import type { Credential } from './caller.ts'
 import { EntryStream, type Page } from './entry-stream.ts'
 import { problem } from './problem.ts'
 import { badSeq, seqOf } from './request-input.ts'
