@@ -27,7 +27,20 @@ const layers: Record<string, { sees: string[]; packages: string[] }> = {
   slack: { sees: surface, packages: [] },
   github: { sees: surface, packages: [] },
   email: { sees: surface, packages: [] },
-  web: { sees: ['domain', 'type contract', 'client'], packages: [] },
+  web: {
+    sees: ['domain', 'type contract', 'client'],
+    packages: [
+      'type zod',
+      'react',
+      'react-dom',
+      '@tanstack/react-query',
+      '@tanstack/react-router',
+      '@tanstack/react-virtual',
+      'react-aria-components',
+      'idb-keyval',
+      '@simplewebauthn/browser',
+    ],
+  },
   cli: { sees: ['domain', 'contract', 'client'], packages: ['commander', 'yaml', 'node:*'] },
   mcp: { sees: ['domain', 'contract', 'client'], packages: [] },
   verify: { sees: ['domain'], packages: ['node:crypto', 'node:fs'] },
@@ -40,7 +53,7 @@ const importing =
   /^\s*(?:import|export)\s+(type\s)?(?:[^'"`;=()]*?\sfrom\s+)?'([^']+)'|\bimport\(\s*'([^']+)'/gm
 const reExport = /^export\s+(?:type\s+)?(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s+from\s+'[^']+';?$/gm
 
-const isTest = (file: string) => /\.(?:test|suite)\.ts$/.test(file)
+const isTest = (file: string) => /\.(?:test|suite)\.tsx?$/.test(file)
 const lineAt = (text: string, index: number) => text.slice(0, index).split('\n').length
 
 /** `file` is a path such as `src/domain/ids.ts`; each violation reads `file:line  what is wrong`. */

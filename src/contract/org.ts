@@ -28,6 +28,19 @@ export const orgOperations = {
       ...asOf,
     }),
   ),
+  'zone.rows': read(
+    'The zone data of some zones, as the organisation adopted it: a browser computes local times with it (T2).',
+    'member',
+    z.strictObject({ zones: z.array(zoneName).min(1).max(200) }),
+    z.object({ version: z.string(), sha256: z.string(), rows: z.array(z.string()) }),
+    ['unknown_zone'],
+  ),
+  'zone.list': read(
+    'The names of all zones.',
+    'member',
+    z.strictObject({}),
+    z.object({ version: z.string(), zones: z.array(z.string()) }),
+  ),
   'org.set': command(
     'Change a setting of the organisation.',
     'administrator',

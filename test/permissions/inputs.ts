@@ -13,6 +13,8 @@ All is stable.
 /** A well-formed input for every operation, so that nothing but permission can stand in the way. */
 export const inputs: Readonly<Record<OperationName, object>> = {
   'org.show': {},
+  'zone.rows': { zones: ['Europe/Berlin'] },
+  'zone.list': {},
   'org.set': { key: 'grace', value: '30m' },
   'clock.set': { instant: '2026-11-20T08:00:00Z' },
   'clock.reset': {},

@@ -1,0 +1,61 @@
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import {
+  type CommandName,
+  call,
+  command,
+  type Input,
+  type Output,
+  type ReadName,
+  Refused,
+  type When,
+} from './call.ts'
+
+/** Refusals are answers and are not asked for again; a lost network is. */
+export function queryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (failures, error) => !(error instanceof Refused) && failures < 2,
+        staleTime: 10_000,
+        refetchOnWindowFocus: true,
+      },
+    },
+  })
+}
+
+interface ReadOptions extends When {
+  readonly enabled?: boolean
+}
+
+/** A read of the record, kept fresh by the entry stream. While another input loads, the last answer stays on screen. */
+export function useRead<N extends ReadName>(
+  operation: N,
+  input: Input<N>,
+  { enabled = true, ...when }: ReadOptions = {},
+): UseQueryResult<Output<N>, Error> {
+  return useQuery<Output<N>, Error>({
+    queryKey: [operation, input, when],
+    queryFn: () => call(operation, input, when),
+    placeholderData: keepPreviousData,
+    enabled,
+  })
+}
+
+/** A command. What it changed is read again before it counts as settled. */
+export function useCommand<N extends CommandName>(
+  operation: N,
+): UseMutationResult<Output<N>, Error, Input<N>> {
+  const client = useQueryClient()
+  return useMutation<Output<N>, Error, Input<N>>({
+    mutationFn: input => command(operation, input),
+    onSuccess: () => client.invalidateQueries(),
+  })
+}

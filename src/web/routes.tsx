@@ -1,0 +1,122 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
+import { BriefPage } from './brief/brief-page.tsx'
+import { NotFound } from './shell/not-found.tsx'
+import { Shell } from './shell/shell.tsx'
+
+/** Search parameters as they stand in the URL; each page reads and writes its own. */
+type Search = Readonly<Record<string, string | number | boolean | undefined>>
+const anySearch = (search: Record<string, unknown>): Search => search as Search
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell })
+
+const brief = createRoute({ getParentRoute: () => inside, path: '/', component: BriefPage })
+const area = createRoute({
+  getParentRoute: () => inside,
+  path: '/area/$',
+  component: lazyRouteComponent(() => import('./area/area-page.tsx'), 'AreaPage'),
+})
+const handOff = createRoute({
+  getParentRoute: () => inside,
+  path: '/hand-off',
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import('./hand-off/hand-off-page.tsx'), 'HandOffPage'),
+})
+const handoff = createRoute({
+  getParentRoute: () => inside,
+  path: '/handoff/$id',
+  component: lazyRouteComponent(() => import('./hand-off/handoff-page.tsx'), 'HandoffPage'),
+})
+const returns = createRoute({
+  getParentRoute: () => inside,
+  path: '/returns',
+  component: lazyRouteComponent(() => import('./returns/returns-page.tsx'), 'ReturnsPage'),
+})
+const dayLine = createRoute({
+  getParentRoute: () => inside,
+  path: '/day-line',
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import('./day-line/day-line-page.tsx'), 'DayLinePage'),
+})
+const record = createRoute({
+  getParentRoute: () => inside,
+  path: '/record',
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import('./record/record-page.tsx'), 'RecordPage'),
+})
+const entry = createRoute({
+  getParentRoute: () => inside,
+  path: '/record/$id',
+  component: lazyRouteComponent(() => import('./record/entry-page.tsx'), 'EntryPage'),
+})
+const team = createRoute({
+  getParentRoute: () => inside,
+  path: '/team',
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import('./team/team-page.tsx'), 'TeamPage'),
+})
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: '/team/$handle',
+  component: lazyRouteComponent(() => import('./team/person-page.tsx'), 'PersonPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+})
+const privacy = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/privacy',
+  component: lazyRouteComponent(() => import('./settings/privacy-page.tsx'), 'PrivacyPage'),
+})
+const glossary = createRoute({
+  getParentRoute: () => inside,
+  path: '/glossary',
+  component: lazyRouteComponent(() => import('./glossary/glossary-page.tsx'), 'GlossaryPage'),
+})
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./first-run/welcome-page.tsx'), 'WelcomePage'),
+})
+
+const tree = root.addChildren([
+  inside.addChildren([
+    brief,
+    area,
+    handOff,
+    handoff,
+    returns,
+    dayLine,
+    record,
+    entry,
+    team,
+    person,
+    settings,
+    privacy,
+    glossary,
+  ]),
+  signIn,
+  welcome,
+])
+
+/** Every page, its URL, and what it loads. */
+export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
