@@ -49,6 +49,10 @@ export const organisationCommands = [
     { examples: ['rebuild --check'], isNo: answer => answer.equal === false || answer.ok === false },
   ),
 
+  spec('zone list', reads('zone.list'), 'The names of all time zones', page),
+  spec('zone rows', reads('zone.rows'), 'The data of some time zones, as browsers are sent it', page, [
+    field('<zones>', 'comma-separated, such as Europe/Berlin,Asia/Kolkata', 'list'),
+  ]),
   spec('org show', reads('org.show'), 'The organisation, its settings, clock and data versions', page),
   spec(
     'org set',
