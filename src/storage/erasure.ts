@@ -39,11 +39,15 @@ export function* findInWords(
   )
 }
 
-/** R5: what is kept beside the record for these people: remembered results, tokens. */
+/** R5: what is kept beside the record for these people: remembered results, tokens, what signs them in. */
 export function* forgetPeople(org: OrgNo, people: readonly string[]): Script<void> {
   if (people.length === 0) return
   yield sql`DELETE FROM idempotency WHERE org = ${org} AND actor IN ${list(people)}`
   yield sql`DELETE FROM token WHERE org = ${org} AND person IN ${list(people)}`
+  yield sql`DELETE FROM session WHERE org = ${org} AND person IN ${list(people)}`
+  yield sql`DELETE FROM passkey WHERE org = ${org} AND person IN ${list(people)}`
+  yield sql`DELETE FROM sign_in_link WHERE org = ${org} AND person IN ${list(people)}`
+  yield sql`UPDATE sign_in_link SET made_by = NULL WHERE org = ${org} AND made_by IN ${list(people)}`
 }
 
 /** Remembered results that were given to these people or contain any of these texts. */

@@ -17,11 +17,30 @@ export function* createOrganisation(id: OrgId, slug: string): Script<OrgNo | nul
   const taken = yield* row<{ no: number }>(sql`SELECT no FROM org WHERE slug = ${slug}`)
   if (taken !== null) return null
   const last = yield* row<{ no: number | null }>(sql`SELECT max(no) AS no FROM org`)
-  const no = (last?.no ?? 0) + 1
+  const gone = yield* row<{ no: number | null }>(sql`SELECT max(no) AS no FROM org_gone`)
+  const no = Math.max(last?.no ?? 0, gone?.no ?? 0) + 1
   yield sql`INSERT INTO org (no, id, slug) VALUES (${no}, ${id}, ${slug})`
   return no
 }
 
 export function* createHead(org: OrgNo): Script<void> {
   yield sql`INSERT INTO head (org, seq, at, counters) VALUES (${org}, 0, 0, '{}')`
+}
+
+/** Takes an organisation away whole: a rehearsal only, since a record is for good. Its number is not given again. */
+export function* removeOrganisation(org: OrgNo): Script<void> {
+  yield sql`DELETE FROM body WHERE org = ${org}`
+  yield sql`DELETE FROM entry WHERE org = ${org}`
+  yield sql`DELETE FROM subject WHERE org = ${org}`
+  yield sql`DELETE FROM subject_key WHERE org = ${org}`
+  yield sql`DELETE FROM idempotency WHERE org = ${org}`
+  yield sql`DELETE FROM reservation WHERE org = ${org}`
+  yield sql`DELETE FROM gov_snapshot WHERE org = ${org}`
+  yield sql`DELETE FROM token WHERE org = ${org}`
+  yield sql`DELETE FROM session WHERE org = ${org}`
+  yield sql`DELETE FROM sign_in_link WHERE org = ${org}`
+  yield sql`DELETE FROM passkey WHERE org = ${org}`
+  yield sql`DELETE FROM head WHERE org = ${org}`
+  yield sql`DELETE FROM org WHERE no = ${org}`
+  yield sql`INSERT INTO org_gone (no) VALUES (${org})`
 }

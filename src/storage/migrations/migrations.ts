@@ -1,4 +1,5 @@
 import type { Dialect } from '../sql.ts'
+import { signInMigration } from './sign-in.ts'
 
 /** A forward-only step; `{int}` and `{blob}` are the engine's names for its types. */
 export interface Migration {
@@ -64,7 +65,7 @@ const first: Migration = {
 }
 
 /** Every migration, oldest first; each runs once, in its own transaction. */
-export const migrations: readonly Migration[] = [first]
+export const migrations: readonly Migration[] = [first, signInMigration]
 
 const types = {
   sqlite: { int: 'INTEGER', blob: 'BLOB', withoutRowid: 'WITHOUT ROWID' },
