@@ -2,6 +2,7 @@ import { handoffCommands } from './commands/handoffs.ts'
 import { organisationCommands } from './commands/organisation.ts'
 import { peopleCommands } from './commands/people.ts'
 import { recordCommands } from './commands/record.ts'
+import { signInCommands } from './commands/sign-in.ts'
 import type { CommandSpec } from './spec.ts'
 
 /** Every command; `test/cli/table.test.ts` compares it with the operation table. */
@@ -10,6 +11,7 @@ export const commands: readonly CommandSpec[] = [
   ...handoffCommands,
   ...peopleCommands,
   ...organisationCommands,
+  ...signInCommands,
 ]
 
 /** What the groups of commands are about, in `--help`. */
@@ -34,4 +36,8 @@ export const groups: Readonly<Record<string, string>> = {
   rules: 'Its rules',
   admin: 'Its administrators',
   token: 'Tokens for the API',
+  session: 'Where you are signed in',
+  passkey: 'Your passkeys',
+  invitation: 'Links that let people in for the first time',
+  link: 'Links that let people back in',
 }

@@ -8,6 +8,7 @@ import type { Operation } from './operation.ts'
 import { orgOperations } from './org.ts'
 import { peopleOperations } from './people.ts'
 import { recordOperations } from './record.ts'
+import { signInOperations } from './sign-in.ts'
 import { tokensOperations } from './tokens.ts'
 
 /** THE table: every operation by name, on every surface. */
@@ -21,6 +22,7 @@ export const operations = {
   ...briefOperations,
   ...recordOperations,
   ...tokensOperations,
+  ...signInOperations,
   ...importsOperations,
 } as const satisfies Record<string, Operation>
 

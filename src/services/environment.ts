@@ -11,6 +11,8 @@ export interface Environment {
   readonly monotonic: () => number
   /** Lets other work of the process run. */
   readonly pause: () => Promise<void>
+  /** Where browsers reach the page, for links; without a slash at the end. */
+  readonly pageUrl?: () => string
   readonly zoneTables: ReadonlyMap<string, ZoneTable>
   readonly currentZones: ZoneTable
   /** Faults are logged once, here, and answered by their id only. */

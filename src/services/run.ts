@@ -14,6 +14,7 @@ import { caughtUp, type Held, keepSnapshot, nothingHeld } from './governance.ts'
 import { type InitInput, makeOrganisation } from './init.ts'
 import { emptyMemory, type ReadMemory, runRead } from './reading.ts'
 import { toHex } from './seal.ts'
+import { placeOfSession } from './sign-in/sessions.ts'
 
 /** How a surface knows who calls. */
 export type Credential =
@@ -24,6 +25,7 @@ export type Credential =
       readonly via: Claim['via']
     }
   | { readonly kind: 'token'; readonly token: string; readonly via: Claim['via'] }
+  | { readonly kind: 'session'; readonly session: string; readonly via: Claim['via'] }
 
 /** One call of one operation. */
 export interface Call {
@@ -107,6 +109,7 @@ export class Locum {
   /** Which organisation is meant, and who claims to call. A token belongs to one organisation (P3). */
   async #place({ org: slug, credential }: Call): Promise<Outcome<{ org: OrgNo; claim: Claim }>> {
     if (credential.kind === 'token') return await this.#placeOfToken(credential, slug)
+    if (credential.kind === 'session') return await placeOfSession(this.#env, credential, slug)
     const found = await this.#organisation(slug)
     if (!found.ok) return found
     const { handle, osUser, via } = credential

@@ -9,6 +9,7 @@ import { orgServices } from './org/services.ts'
 import { peopleServices } from './people/services.ts'
 import { recordServices } from './record/services.ts'
 import type { Service } from './service.ts'
+import { signInServices } from './sign-in/services.ts'
 import { tokensServices } from './tokens/services.ts'
 
 /** The service of every operation; the type is an error while one is missing. */
@@ -22,5 +23,6 @@ export const services: { readonly [N in OperationName]: Service<N> } = {
   ...briefServices,
   ...recordServices,
   ...tokensServices,
+  ...signInServices,
   ...importsServices,
 }

@@ -62,6 +62,12 @@ const inputs: Readonly<Record<string, readonly ((told: Told) => object)[]>> = {
   'record.show': [told => ({ id: told.id('vault') }), told => ({ id: told.id('proposal') })],
   'erase.find': [() => ({ text: 'sealed' }), () => ({ text: 'refund' })],
   'token.list': [() => ({})],
+  'zone.rows': [() => ({ zones: ['Europe/Berlin'] })],
+  'zone.list': [() => ({})],
+  'session.show': [() => ({})],
+  'session.list': [() => ({})],
+  'passkey.list': [() => ({})],
+  'invitation.list': [() => ({})],
 }
 
 function carrying(id: string): string {

@@ -1,6 +1,9 @@
 import { decideLeave, whoLeaves } from '../../domain/people/decide-person.ts'
 import { aliases } from '../../domain/people/gov.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
+import { removePasskeysOf } from '../../storage/passkeys.ts'
+import { endSessionsOf } from '../../storage/sessions.ts'
+import { revokeLinksOf } from '../../storage/sign-in-links.ts'
 import { revokeTokensOf } from '../../storage/tokens.ts'
 import { decided } from '../decided.ts'
 import { subjectsByKeys } from '../load.ts'
@@ -17,6 +20,11 @@ export const leavePerson = commandService('person.leave', function* (scope, inpu
   if (!left.ok) return left
   const leaving = whoLeaves(scope.gov, person.value)
   return decided(person.value, left.value, { orphaned: items.map(({ id }) => id as string) }, function* () {
-    for (const id of leaving) yield* revokeTokensOf(scope.org, id, scope.at)
+    for (const id of leaving) {
+      yield* revokeTokensOf(scope.org, id, scope.at)
+      yield* endSessionsOf(scope.org, id, scope.at)
+      yield* revokeLinksOf(scope.org, id, null, scope.at)
+      yield* removePasskeysOf(scope.org, id)
+    }
   })
 })

@@ -1,0 +1,74 @@
+import type { PersonId } from '../../domain/ids.ts'
+import { isAdministrator } from '../../domain/people/gov.ts'
+import { areasLedBy, teamsOf } from '../../domain/people/org-chart.ts'
+import { ok } from '../../domain/refusal.ts'
+import { listEntries } from '../../storage/entries.ts'
+import { listPasskeys } from '../../storage/passkeys.ts'
+import type { Script } from '../../storage/sql.ts'
+import { asOf } from '../decided.ts'
+import { handleOf, pathOfArea, teamNameOf, zoneOf } from '../resolve.ts'
+import type { Scope } from '../scope.ts'
+import { readService } from '../service.ts'
+
+/** How many people of a rehearsal may be tried on by name. */
+const personasShown = 12
+
+export const showSession = readService('session.show', function* (scope) {
+  const { gov, names, caller, org } = scope
+  const person = gov.people.get(caller.person)
+  if (person === undefined) throw new Error(`no person ${caller.person}`)
+  return ok({
+    person: {
+      id: person.id as string,
+      handle: handleOf(scope, person.id),
+      name: names.people.get(person.id) ?? 'erased',
+      zone: person.zone ?? person.windows?.zone ?? null,
+      admin: isAdministrator(gov, person.id),
+      auditor: person.auditor,
+      agent: person.agent,
+      passkeys: (yield* listPasskeys(org, [person.id])).length,
+    },
+    org: {
+      slug: names.slug ?? 'erased',
+      simulated: gov.simulated,
+      sample: gov.simulated && (yield* isSample(scope)),
+      personas: gov.simulated ? personasOf(scope) : [],
+    },
+    ...asOf(scope),
+  })
+})
+
+/** The sample tells its story `via` sample, from the first entries after the organisation's own three. */
+function* isSample({ org, atSeq }: Scope): Script<boolean> {
+  const [fourth] = yield* listEntries(org, { until: atSeq, after: 3, limit: 1 })
+  return fourth?.envelope.via === 'sample'
+}
+
+function personasOf(scope: Scope) {
+  const { gov, names } = scope
+  return [...gov.people.values()]
+    .filter(({ active, agent }) => active && !agent)
+    .slice(0, personasShown)
+    .map(({ id }) => ({
+      handle: handleOf(scope, id),
+      name: names.people.get(id) ?? 'erased',
+      city: cityOf(zoneOf(scope, id)),
+      role: roleOf(scope, id),
+    }))
+}
+
+/** The place a zone is named after. */
+function cityOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+}
+
+function roleOf(scope: Scope, person: PersonId): string {
+  const { gov } = scope
+  const managed = [...gov.areas.values()].find(area => area.managers.includes(person))
+  if (managed !== undefined) return `manager of ${pathOfArea(scope, managed.id)}`
+  const [led] = areasLedBy(gov, person)
+  if (led !== undefined) return `tech lead of ${pathOfArea(scope, led)}`
+  if (gov.people.get(person)?.auditor === true) return 'auditor'
+  const [team] = teamsOf(gov, person)
+  return team === undefined ? 'member' : `in ${teamNameOf(scope, team)}`
+}
