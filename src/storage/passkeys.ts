@@ -62,7 +62,7 @@ export function* listPasskeys(org: OrgNo, people: readonly PersonId[]): Script<S
 }
 
 /** Its counter only rises: a copy that lags behind is not taken. */
-export function* usePasskey(org: OrgNo, id: string, counter: number, now: number): Script<void> {
+export function* markPasskeyUsed(org: OrgNo, id: string, counter: number, now: number): Script<void> {
   yield sql`UPDATE passkey SET counter = ${counter}, used_at = ${now} WHERE org = ${org} AND id = ${id}`
 }
 

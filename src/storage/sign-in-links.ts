@@ -55,7 +55,7 @@ export function* findLink(hash: string): Script<StoredLink | null> {
 }
 
 /** Takes the link if nobody has: of two at once, one is told true. */
-export function* useLink(org: OrgNo, id: string, now: number): Script<boolean> {
+export function* takeLink(org: OrgNo, id: string, now: number): Script<boolean> {
   const used = yield* rows(
     sql`UPDATE sign_in_link SET used_at = ${now} WHERE org = ${org} AND id = ${id} AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ${now} RETURNING id`,
   )

@@ -9,7 +9,7 @@ import {
   insertLink,
   type LinkPurpose,
   revokeLinksOf,
-  useLink,
+  takeLink,
 } from '../../storage/sign-in-links.ts'
 import type { Script } from '../../storage/sql.ts'
 import type { OrgNo } from '../../storage/store.ts'
@@ -72,7 +72,7 @@ export async function redeemLink(
   if (link === null || (link.person === null && organisations.length > 0)) return invalidLink()
   const { org, id, person } = link
   const opened = await env.store.write(org, function* () {
-    if (!(yield* useLink(org, id, yield* env.store.wallClock()))) return null
+    if (!(yield* takeLink(org, id, yield* env.store.wallClock()))) return null
     return yield* openSession(env, { org, person, agent })
   })
   return opened === null ? invalidLink() : ok(opened)
