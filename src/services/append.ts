@@ -19,6 +19,8 @@ export interface Working {
   head: Head
   /** Words were erased: what is held in memory and in the write-ahead log must go too. */
   erased: boolean
+  /** Expired idempotency keys were dropped in this transaction. */
+  forgotten?: boolean
 }
 
 /** Appends drafts at one instant: entries, words and views, then the fold. Returns their envelopes. */

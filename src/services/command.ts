@@ -139,7 +139,9 @@ function idempotency(working: Working, pending: Pending, actor: string, wall: nu
     },
     *keep(answer: unknown): Script<void> {
       if (key === null) return
-      yield* forgetExpired(org, wall)
+      // Once for each batch: all its commands share one wall clock.
+      if (!working.forgotten) yield* forgetExpired(org, wall)
+      working.forgotten = true
       yield* rememberResult(org, scope, { inputHash, result: JSON.stringify(answer) }, wall + dayMs)
     },
   }

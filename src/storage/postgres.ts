@@ -40,27 +40,23 @@ class PostgresStore implements Store {
 
   /** READ COMMITTED: each statement after the lock sees what the previous writer committed. */
   async write<T>(org: OrgNo, script: () => Script<T>): Promise<T> {
-    const result = await this.#transaction('BEGIN ISOLATION LEVEL READ COMMITTED', org, async client => {
-      await client.query('SELECT pg_advisory_xact_lock(7014, $1)', [org])
-      return run(client, script())
-    })
+    const begin = `BEGIN ISOLATION LEVEL READ COMMITTED; ${placeOf(org)}; SELECT pg_advisory_xact_lock(7014, ${org})`
+    const result = await this.#transaction(begin, client => run(client, script()))
     for (const listener of this.#listeners) listener(org)
     this.#pool.query(`SELECT pg_notify('locum_commit', $1)`, [String(org)]).catch(() => {})
     return result
   }
 
   read<T>(org: OrgNo, script: () => Script<T>): Promise<T> {
-    return this.#transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', org, client =>
-      run(client, script()),
-    )
+    const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${placeOf(org)}`
+    return this.#transaction(begin, client => run(client, script()))
   }
 
-  async #transaction<T>(begin: string, org: OrgNo, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  async #transaction<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect()
     let broken: Error | undefined
     try {
       await client.query(begin)
-      await client.query(`SELECT set_config('locum.org', $1, true)`, [String(org)])
       const result = await work(client)
       await client.query('COMMIT').catch((error: Error) => {
         throw new CommitInDoubt(error)
@@ -128,6 +124,12 @@ class PostgresStore implements Store {
     await this.#listening?.end().catch(() => {})
     await this.#pool.end()
   }
+}
+
+/** Begins with one round trip: the texts go together, so the number is written into them and must be one. */
+function placeOf(org: OrgNo): string {
+  if (!Number.isSafeInteger(org)) throw new Error('an organisation is a whole number')
+  return `SELECT set_config('locum.org', '${org}', true)`
 }
 
 /** Runs a script, awaiting each statement; a throw in a statement is thrown into the script. */
