@@ -1,10 +1,15 @@
 import { Hono } from 'hono'
 import { type Outcome, refuse } from '../domain/refusal.ts'
 import type { Call, Credential } from '../services/run.ts'
+import { sessionSecret } from './auth/cookie.ts'
+import type { AuthOptions } from './auth/options.ts'
+import { authRoutes } from './auth/routes.ts'
+import { fromOwnPage, siteOf } from './auth/site.ts'
 import { credentialOf } from './caller.ts'
 import type { EntryStream } from './entry-stream.ts'
 import type { Metrics } from './metrics.ts'
 import { answerOperation } from './operation-route.ts'
+import { answerPage, type WebPages } from './page.ts'
 import { faultProblem, json, notAllowed, problem } from './problem.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { answerStream } from './stream-route.ts'
@@ -23,6 +28,9 @@ export interface HttpOptions {
   readonly metrics: Metrics
   readonly health: { readonly version: string; readonly zoneData: string; readonly rules: string }
   readonly heartbeatMs?: number
+  /** Signing in by browser; without it only tokens are known. */
+  readonly auth?: AuthOptions
+  readonly pages?: WebPages
 }
 
 export interface HttpApp {
@@ -45,6 +53,11 @@ export function httpApp(options: HttpOptions): HttpApp {
     options.metrics.answered(operation, context.res.status, (options.monotonic() - started) / 1000)
   })
   systemRoutes(app, options)
+  app.use(async ({ req }, next) => {
+    const site = options.auth === undefined ? null : siteOf(req.raw, options.auth.site)
+    if (site?.ok === false) return problem(site.refusal)
+    return await next()
+  })
   app.all('/api/v1/entry.stream', ({ req }) => {
     if (req.method !== 'GET') return notAllowed(req.method, 'GET, OPTIONS')
     return admitted(req.raw, options, credential => answerStream(req.raw, credential, options, streams))
@@ -52,7 +65,10 @@ export function httpApp(options: HttpOptions): HttpApp {
   app.all('/api/v1/:operation', ({ req }) =>
     answerOperation(req.raw, req.param('operation'), act => admitted(req.raw, options, act), options),
   )
-  app.notFound(() => {
+  if (options.auth !== undefined) authRoutes(app, options.auth, options.call, options.health)
+  app.notFound(({ req }) => {
+    const page = options.pages === undefined ? null : answerPage(req.raw, options.pages)
+    if (page !== null) return page
     return problem({
       code: 'not_found',
       message: 'There is nothing here.',
@@ -91,17 +107,24 @@ function systemRoutes(app: Hono, { health, probe, metrics }: HttpOptions): void 
 /** Whoever may try: credentials present and within the rate; whether they are right is decided inside. */
 async function admitted(
   request: Request,
-  { isLocalSecret, rateLimit }: HttpOptions,
+  { isLocalSecret, rateLimit, auth }: HttpOptions,
   act: (credential: Credential) => Promise<Response>,
 ): Promise<Response> {
-  const credential = credentialOf(request.headers, isLocalSecret)
+  const site = auth === undefined ? null : siteOf(request, auth.site)
+  const session = site?.ok ? sessionSecret(request.headers, site.value) : null
+  const credential = credentialOf(request.headers, isLocalSecret, session)
   if (!credential.ok) return problem(credential.refusal)
-  if (credential.value.kind === 'token') {
-    const waitSeconds = rateLimit.take(credential.value.token)
+  if (credential.value.kind === 'session' && site?.ok) {
+    const own = fromOwnPage(request, site.value)
+    if (!own.ok) return problem(own.refusal)
+  }
+  if (credential.value.kind !== 'asserted') {
+    const { value } = credential
+    const waitSeconds = rateLimit.take(value.kind === 'token' ? value.token : value.session)
     if (waitSeconds > 0) {
       const refusal = refuse(
         'too_many_requests',
-        'This token sends more requests than allowed.',
+        'This token or browser sends more requests than allowed.',
         `Wait ${waitSeconds} s.`,
       ).refusal
       return problem(refusal, { 'Retry-After': String(waitSeconds) })

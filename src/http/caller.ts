@@ -5,15 +5,17 @@ const signIn = 'Send the header Authorization: Bearer with a token of yours (loc
 
 /**
  * A bearer token; or, from the same machine and folder, the secret of `server.json` with the name typed: that is
- * `asserted` (P2), no more than opening the folder itself would be.
+ * `asserted` (P2), no more than opening the folder itself would be; or the cookie of a signed-in browser.
  */
 export function credentialOf(
   headers: Headers,
   isLocalSecret: (secret: string) => boolean,
+  session: string | null = null,
 ): Outcome<Credential> {
   const local = headers.get('locum-local')
   if (local !== null) return asserted(headers, isLocalSecret(local))
   const authorization = headers.get('authorization')
+  if (authorization === null && session !== null) return ok({ kind: 'session', session, via: 'web' })
   if (authorization === null) return refuse('unauthenticated', 'This needs a token.', signIn)
   const [, token] = authorization.match(/^Bearer +([\x21-\x7e]{1,400})$/i) ?? []
   if (token === undefined)

@@ -3,7 +3,8 @@ import { text } from 'node:stream/consumers'
 import type { CliHost, InitInput, LocalLocum } from '../cli/host.ts'
 import { type Outcome, refuse } from '../domain/refusal.ts'
 import type { Environment } from '../services/environment.ts'
-import type { InitInput as InitOptions } from '../services/init.ts'
+import type { InitInput as InitOptions, Made } from '../services/init.ts'
+import { pageUrlOf } from './page-url.ts'
 import { isKey } from './secret-key.ts'
 
 /** This process as the command line sees it. */
@@ -38,18 +39,31 @@ async function openFolder(dir: string, osUser: string): Promise<LocalLocum> {
   const key = process.env.LOCUM_KEY || null
   if (key !== null && !isKey(key)) throw new Error('LOCUM_KEY is not at least 32 bytes in hexadecimal')
   const databaseUrl = process.env.DATABASE_URL || null
-  const { env, locum, close } = await compose({ dataDir: dir, databaseUrl, key, logFault: logLazily })
+  const { env, locum, close } = await compose({
+    dataDir: dir,
+    databaseUrl,
+    key,
+    logFault: logLazily,
+    pageUrl: pageUrlOf(dir),
+  })
   return {
     call: ({ as, via, ...call }) =>
       locum.call({ ...call, credential: { kind: 'asserted', handle: as, osUser, via } }),
     init: async input => {
       const parsed = await parseInit(input)
-      return 'ok' in parsed ? parsed : await locum.init(parsed)
+      return 'ok' in parsed ? parsed : await initWithLink(env, await locum.init(parsed))
     },
     sample: async input => (await import('./folder-tasks.ts')).makeSample(env, input),
     rebuild: async input => (await import('./folder-tasks.ts')).rebuild(env, input),
     close,
   }
+}
+
+/** The link with which the first administrator signs in, where a browser finds the page. */
+async function initWithLink(env: Environment, made: Outcome<Made>): Promise<Outcome<Made>> {
+  if (!made.ok) return made
+  const { firstLink } = await import('../services/sign-in/links.ts')
+  return { ok: true, value: { ...made.value, signInUrl: await firstLink(env, made.value.org) } }
 }
 
 /** The contract is loaded for `init` alone; other commands hand their input on as it was typed. */

@@ -8,6 +8,8 @@ export interface Configuration {
   readonly dataDir: string
   readonly databaseUrl: string | null
   readonly key: string | null
+  /** The address browsers use, behind a proxy: https, without a path. */
+  readonly publicUrl?: string | null
   /** An organisation made on this folder later is a rehearsal with a clock of its own. */
   readonly isSimulated: boolean
   readonly rateLimit: { readonly perSecond: number; readonly burst: number }
@@ -33,6 +35,10 @@ export function configuration(
   }
   const key = env.LOCUM_KEY || null
   if (key !== null && !isKey(key)) problems.push('LOCUM_KEY is not at least 32 bytes in hexadecimal.')
+  const publicUrl = env.LOCUM_PUBLIC_URL || null
+  if (publicUrl !== null && !isPublicUrl(publicUrl)) {
+    problems.push('LOCUM_PUBLIC_URL is not an https address without a path: https://locum.example.org.')
+  }
   const perSecond = rate(env.LOCUM_RATE_LIMIT, problems)
   if (problems.length > 0) return { ok: false, problems }
   const value = {
@@ -41,10 +47,19 @@ export function configuration(
     dataDir: resolve(cwd, typed.data ?? (env.LOCUM_DATA || 'data')),
     databaseUrl,
     key,
+    publicUrl: publicUrl === null ? null : new URL(publicUrl).origin,
     isSimulated: typed.simulated === true,
     rateLimit: { perSecond, burst: perSecond * 10 },
   }
   return { ok: true, value }
+}
+
+/** Sign-in cookies need HTTPS, except on this machine. */
+export function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, pathname, search, hash } = new URL(text)
+  const isPlain = pathname === '/' && search === '' && hash === ''
+  return isPlain && (protocol === 'https:' || (protocol === 'http:' && hostname === 'localhost'))
 }
 
 function typedOptions(

@@ -10,10 +10,11 @@ export interface EnvironmentOptions {
   /** R5: keeps reservations and import keys from being guessed; never in the database. */
   readonly key: Uint8Array
   readonly logFault: Environment['logFault']
+  readonly pageUrl?: () => string
 }
 
 /** Everything that is not pure, from the run-time itself. */
-export function environment({ store, key, logFault }: EnvironmentOptions): Environment {
+export function environment({ store, key, logFault, pageUrl }: EnvironmentOptions): Environment {
   return {
     store,
     crypto: nodeCrypto(key),
@@ -23,6 +24,7 @@ export function environment({ store, key, logFault }: EnvironmentOptions): Envir
     zoneTables,
     currentZones: currentZoneTable,
     logFault,
+    ...(pageUrl !== undefined && { pageUrl }),
   }
 }
 

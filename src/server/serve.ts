@@ -1,22 +1,29 @@
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { type HttpApp, httpApp } from '../http/app.ts'
 import { Metrics } from '../http/metrics.ts'
 import { RateLimit } from '../http/rate-limit.ts'
 import { rulesVersion } from '../services/environment.ts'
+import { firstLink } from '../services/sign-in/links.ts'
+import { SignIn } from '../services/sign-in/sign-in.ts'
 import { listOrganisations } from '../storage/organisations.ts'
 import { type Composed, compose } from './compose.ts'
 import type { Configuration } from './configuration.ts'
+import { firstRun } from './first-run.ts'
 import { faultLog } from './log.ts'
+import { passkeyCeremonies } from './passkeys.ts'
 import { ServerFile } from './server-file.ts'
+import { webFiles } from './web-files.ts'
 
 /** How long requests under way may take once we are asked to stop. */
 const graceMs = 8_000
 
 /** Serves until told to stop; resolves with the exit code. */
 export async function serve(config: Configuration): Promise<number> {
-  const composed = await compose({ ...config, logFault: faultLog() })
+  const here = { url: config.publicUrl ?? '' }
+  const composed = await compose({ ...config, logFault: faultLog(), pageUrl: () => here.url })
   const file = new ServerFile(config.dataDir)
   const app = appOf(composed, config, file)
   const server = createAdaptorServer({ fetch: app.fetch })
@@ -29,9 +36,11 @@ export async function serve(config: Configuration): Promise<number> {
   }
   const stopped = stopSignal()
   const url = `http://localhost:${(server.address() as AddressInfo).port}`
+  if (here.url === '') here.url = url
   file.write(url, new Date().toISOString())
-  await welcome(composed, url, config)
-  process.stdout.write(`${JSON.stringify({ ready: true, url, signInUrl: null })}\n`)
+  const signInUrl = await firstLink(composed.env)
+  await welcome(composed, url, signInUrl)
+  process.stdout.write(`${JSON.stringify({ ready: true, url, signInUrl })}\n`)
   await stopped
   await drain(server, app)
   file.remove()
@@ -40,7 +49,16 @@ export async function serve(config: Configuration): Promise<number> {
 }
 
 export function appOf({ env, store, locum }: Composed, config: Configuration, file: ServerFile): HttpApp {
+  const signIn = new SignIn(env, passkeyCeremonies)
+  const { isSimulated, publicUrl = null, host } = config
   return httpApp({
+    auth: {
+      signIn,
+      site: { publicUrl, host: host === '0.0.0.0' || host === '::' ? null : host },
+      linkLimit: new RateLimit({ perSecond: 1, burst: 30, monotonic: env.monotonic }),
+      ...firstRun({ env, locum, signIn, isSimulated }),
+    },
+    pages: webFiles(fileURLToPath(new URL('../../dist/web', import.meta.url))),
     call: call => locum.call(call),
     onCommit: listener => store.onCommit(listener),
     probe: async () => {
@@ -78,14 +96,17 @@ function unavailable(error: unknown, { port, host }: Configuration): string {
 }
 
 /** The talk on standard error: where it is, and what to do next. */
-async function welcome({ store }: Composed, url: string, config: Configuration): Promise<void> {
+async function welcome({ store }: Composed, url: string, signInUrl: string | null): Promise<void> {
   const organisations = await store.read(0, listOrganisations)
   const say = (text: string): void => void process.stderr.write(`${text}\n`)
   say(`Locum is at ${url}`)
-  if (organisations.length > 0) return say('Make a token with: locum token create --as HANDLE')
-  say('There is no organisation yet. Make one, from another terminal on the same data folder:')
-  const simulated = config.isSimulated ? ' --simulated' : ''
-  say(`  locum init --admin HANDLE --zone ZONE${simulated}   or, to look around:   locum sample`)
+  if (signInUrl === null) return say('Sign in with a passkey, or make a link: locum link create --as HANDLE')
+  say(
+    organisations.length > 0
+      ? 'Sign in as the first administrator, once, within a day:'
+      : 'Begin here, once:',
+  )
+  say(`  ${signInUrl}`)
 }
 
 function stopSignal(): Promise<void> {

@@ -22,8 +22,8 @@ export interface InitInput {
 export interface Made {
   readonly org: string
   readonly admin: string
-  /** Comes with the web application. */
-  readonly signInUrl: null
+  /** Added by whoever knows where the page is. */
+  readonly signInUrl: string | null
   readonly id: string
   readonly seq: number
 }

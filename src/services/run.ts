@@ -72,7 +72,7 @@ export class Locum {
   /** Makes an organisation with its first administrator. */
   async init(
     input: InitInput,
-  ): Promise<Outcome<{ org: string; admin: string; signInUrl: null; id: string; seq: number }>> {
+  ): Promise<Outcome<{ org: string; admin: string; signInUrl: string | null; id: string; seq: number }>> {
     return await this.#guard('init', () => makeOrganisation(this.#env, input))
   }
 

@@ -45,7 +45,7 @@ async function ready(child: ChildProcess): Promise<{ url: string; talk: () => st
   expect(said).toEqual({
     ready: true,
     url: expect.stringMatching(/^http:\/\/localhost:\d+$/),
-    signInUrl: null,
+    signInUrl: expect.stringMatching(/^http:\/\/localhost:\d+\/sign-in#link=[\w-]{43}$/),
   })
   return { url: said.url, talk: () => talk }
 }
