@@ -107,6 +107,8 @@ async function welcome({ store }: Composed, url: string, signInUrl: string | nul
       : 'Begin here, once:',
   )
   say(`  ${signInUrl}`)
+  if (organisations.length === 0)
+    say('Or, from another terminal: locum init --admin HANDLE --zone ZONE, or locum sample.')
 }
 
 function stopSignal(): Promise<void> {
