@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { conditions, itemKinds, templates } from '../domain/handoff/kinds.ts'
-import { areaPath, asOf, handle, id, instant, line, paging } from './fields.ts'
+import { areaPath, asOf, handle, id, instant, line, paging, when } from './fields.ts'
 import { command, read } from './operation.ts'
 
 const field = z.string().max(4_000).nullable().default(null)
@@ -167,9 +167,42 @@ export const handoffOperations = {
       markdown: z.string(),
       handoff: z.looseObject({}),
       prompts: z.record(z.string(), z.string()),
+      home: z.string().nullable().describe('Where a handoff that names no area belongs'),
+      carried: z.array(
+        z.object({
+          id: z.string(),
+          area: z.string(),
+          condition: z.enum(conditions),
+          next: z.string().nullable(),
+          saidBy: z.string().nullable(),
+          saidAt: instant,
+        }),
+      ),
       ...asOf,
     }),
     ['unknown_area'],
+  ),
+  'handoff.away': read(
+    'Who would be on next, to whom it would fall, and when nobody of the team is reachable, while its author is away.',
+    'human',
+    z.strictObject({
+      area: areaPath.optional(),
+      offline: when.optional(),
+      back: when.optional().describe('At most fourteen days after offline are looked at'),
+      for: handle.optional(),
+    }),
+    z.object({
+      area: z.string().nullable(),
+      team: z.string().nullable(),
+      onNext: z.object({ person: z.string(), from: instant }).nullable(),
+      graceAt: instant,
+      fallsTo: z.string().nullable(),
+      until: instant,
+      holes: z.array(z.object({ from: instant, until: instant })),
+      undeclared: z.boolean(),
+      ...asOf,
+    }),
+    ['unknown_area', 'unknown_person', 'bad_time', 'local_time_missing', 'local_time_twice', 'unknown_zone'],
   ),
   'handoff.check': read(
     'What the next shift could not do with this handoff.',

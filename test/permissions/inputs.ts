@@ -45,6 +45,7 @@ export const inputs: Readonly<Record<OperationName, object>> = {
   'absence.end': {},
   'span.confirm': { id: 'window' },
   'handoff.draft': {},
+  'handoff.away': { area: 'payments' },
   'handoff.check': { markdown },
   'handoff.publish': { markdown },
   'handoff.amend': { id: 'H-1', markdown },

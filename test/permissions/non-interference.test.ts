@@ -30,6 +30,7 @@ const inputs: Readonly<Record<string, readonly ((told: Told) => object)[]>> = {
   ],
   'handoff.show': [told => ({ id: told.id('vault') }), told => ({ id: told.id('public') })],
   'handoff.returns': [() => ({})],
+  'handoff.away': [() => ({ area: 'payments' }), () => ({ area: 'payments/vault' })],
   'item.list': [
     () => ({}),
     () => ({ limit: 1 }),

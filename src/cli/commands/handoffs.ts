@@ -48,6 +48,19 @@ export const handoffCommands = [
     },
   ),
   spec(
+    'handoff away',
+    reads('handoff.away'),
+    'Who is on next, and when nobody is reachable, while you are away',
+    page,
+    [
+      field('--area <path>', 'of this area'),
+      field('--offline <when>', 'from here on; now if left out'),
+      field('--back <when>', 'until here'),
+      field('--for <handle>', 'while somebody else is away'),
+    ],
+    { examples: ['handoff away --area payments --back 2026-11-23T09:00'] },
+  ),
+  spec(
     'handoff publish',
     writes('handoff.publish'),
     'Publish in your name and go offline when it says',

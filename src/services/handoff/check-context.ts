@@ -137,7 +137,7 @@ function liveTeam(scope: Scope, name: string) {
 }
 
 /** The area of a handoff that names none: the author's one team's first area, else the first they lead. */
-function homeOf({ gov }: Scope, author: PersonId): AreaId | null {
+export function homeOf({ gov }: Scope, author: PersonId): AreaId | null {
   const ofTeams = teamsOf(gov, author).flatMap(team => areasOfTeam(gov, team))
   return ofTeams[0] ?? areasLedBy(gov, author)[0] ?? null
 }

@@ -5,11 +5,12 @@ import { printHandoff } from '../../domain/handoff/print.ts'
 import { templateDocument, templatePrompts } from '../../domain/handoff/template.ts'
 import { withDescendants } from '../../domain/people/org-chart.ts'
 import { ok } from '../../domain/refusal.ts'
+import { formatInstant } from '../../domain/time/instant-text.ts'
 import { loadWords } from '../../storage/entries.ts'
-import { editable, renderTarget } from '../items/render.ts'
-import { areaByPath, localTextFor } from '../resolve.ts'
+import { editable, personName, renderTarget } from '../items/render.ts'
+import { areaByPath, localTextFor, pathOfArea } from '../resolve.ts'
 import { readService } from '../service.ts'
-import { ownedOpenItems } from './check-context.ts'
+import { homeOf, ownedOpenItems } from './check-context.ts'
 import { asOf } from './view.ts'
 
 /** H4: the prefill: open items the caller owns, and the facts they keep. It states no assessment and no next action. */
@@ -59,5 +60,21 @@ export const draftHandoff = readService('handoff.draft', function* (scope, input
       ? filled
       : templateDocument(template, { areas, offline: null, back: null, prefill: filled })
   const prompts = template === undefined ? {} : { ...templatePrompts[template] }
-  return ok({ markdown: printHandoff(document), handoff: { ...document }, prompts, ...asOf(scope) })
+  const carried = owned.flatMap(item => {
+    const said = words.get(item.words.entry) as ItemWords | undefined
+    if (said === undefined) return []
+    const { id, condition, words: last } = item
+    const next = said.next === undefined ? null : editable(scope, said.next)
+    const spoken = { saidBy: personName(scope, last.by), saidAt: formatInstant(last.at) }
+    return [{ id: id as string, area: pathOfArea(scope, item.area), condition, next, ...spoken }]
+  })
+  const home = homeOf(scope, person)
+  return ok({
+    markdown: printHandoff(document),
+    handoff: { ...document },
+    prompts,
+    home: home === null ? null : pathOfArea(scope, home),
+    carried,
+    ...asOf(scope),
+  })
 })

@@ -1,5 +1,6 @@
 import { acceptHandoff } from './accept.ts'
 import { amendHandoff } from './amend.ts'
+import { readAway } from './away.ts'
 import { checkHandoff } from './check.ts'
 import { declineHandoff } from './decline.ts'
 import { draftHandoff } from './draft.ts'
@@ -12,6 +13,7 @@ import { undoHandoff } from './undo.ts'
 /** Services of handoffs. */
 export const handoffServices = {
   'handoff.draft': draftHandoff,
+  'handoff.away': readAway,
   'handoff.check': checkHandoff,
   'handoff.publish': publishHandoff,
   'handoff.amend': amendHandoff,
