@@ -18,14 +18,32 @@ const line = z.object({
   next: z.string().optional(),
   fallen: z.boolean().optional(),
   note: z.string().optional(),
+  handoff: z.string().optional().describe('The handoff that offers the line, or that waits to be confirmed'),
+  question: z.string().optional().describe('A question to answer, by its own id'),
 })
+
+const sectionId = z.enum([
+  'holds',
+  'yours',
+  'offered',
+  'decisions',
+  'questions',
+  'contingencies',
+  'authority',
+  'changed',
+  'on',
+  'stale',
+])
 
 /** Operations of the brief (B0–B4). */
 export const briefOperations = {
   'brief.read': read(
     'What the incoming person reads: what is theirs now, what not to touch, what changed since their own last shift.',
     'member',
-    z.strictObject({ area: areaPath.optional() }),
+    z.strictObject({
+      area: areaPath.optional(),
+      open: z.array(sectionId).max(10).optional().describe('Sections to show whole instead of folded (B3)'),
+    }),
     z.object({
       person: z.string().nullable(),
       name: z.string().nullable(),
@@ -35,6 +53,7 @@ export const briefOperations = {
       atSeq: z.number().int(),
       zoneData: z.string(),
       rules: z.string(),
+      names: z.record(z.string(), z.string()).describe('Names of the people in the lines, by handle'),
       headlines: z.array(line),
       sections: z.array(
         z.object({

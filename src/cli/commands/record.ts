@@ -13,7 +13,10 @@ export const recordCommands = [
     reads('brief.read'),
     'What is yours now, what not to touch, what changed since you were last here',
     briefText,
-    [field('--area <path>', 'the page of an area instead')],
+    [
+      field('--area <path>', 'the page of an area instead'),
+      field('--open <list>', 'sections to show whole, comma-separated', 'list'),
+    ],
     { examples: ['brief', 'brief --area payments', 'brief --at 2026-11-20T09:00Z'] },
   ),
   spec(

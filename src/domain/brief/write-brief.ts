@@ -10,13 +10,16 @@ import { writeHeadlines } from './headlines.ts'
 const shown = 7
 
 /** B2–B4: what stands in a brief and in which order; decided from terms only, so that it survives erasure (R4). */
-export function writeBrief(input: BriefInput): BriefDraft {
-  return { headlines: writeHeadlines(input), sections: sectionIds.map(id => section(input, id)) }
+export function writeBrief(input: BriefInput, open: readonly SectionId[] = []): BriefDraft {
+  return {
+    headlines: writeHeadlines(input),
+    sections: sectionIds.map(id => section(input, id, open.includes(id))),
+  }
 }
 
-function section(input: BriefInput, id: SectionId): SectionDraft {
+function section(input: BriefInput, id: SectionId, open: boolean): SectionDraft {
   const lines = sameReference(input, id, linesOf(input, id))
-  const kept = lines.filter((line, place) => place < shown || neverFolded(id, line))
+  const kept = lines.filter((line, place) => open || place < shown || neverFolded(id, line))
   return { id, lines: kept, more: lines.length - kept.length }
 }
 

@@ -145,7 +145,16 @@ function lineOf(scope: Scope, one: LineDraft, words: Words): Line {
     ...(next === undefined ? {} : { next: renderText(scope, next) }),
     ...(one.fallenAt === null ? {} : { fallen: true }),
     ...(note === null ? {} : { note }),
+    ...subjectOf(one),
   }
+}
+
+/** What an act on the line names: the handoff it is offered in, or the question it asks. */
+function subjectOf({ kind, item, key }: LineDraft): { handoff?: string; question?: string } {
+  if (kind === 'handoff') return { handoff: key }
+  if (kind === 'question-asked') return { question: key }
+  const offered = item === null || item.offer === null ? undefined : item.handoffs.at(-1)
+  return offered === undefined ? {} : { handoff: offered }
 }
 
 function noteOf(one: LineDraft): string | null {
