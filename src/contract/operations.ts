@@ -1,6 +1,7 @@
 import { areasOperations } from './areas.ts'
 import { availabilityOperations } from './availability.ts'
 import { briefOperations } from './brief.ts'
+import { dayLineOperations } from './day-line.ts'
 import { handoffOperations } from './handoff.ts'
 import { importsOperations } from './imports.ts'
 import { itemsOperations } from './items.ts'
@@ -20,6 +21,7 @@ export const operations = {
   ...handoffOperations,
   ...itemsOperations,
   ...briefOperations,
+  ...dayLineOperations,
   ...recordOperations,
   ...tokensOperations,
   ...signInOperations,

@@ -2,6 +2,7 @@ import type { OperationName } from '../contract/operations.ts'
 import { areasServices } from './areas/services.ts'
 import { availabilityServices } from './availability/services.ts'
 import { briefServices } from './brief/services.ts'
+import { dayLineServices } from './day-line/services.ts'
 import { handoffServices } from './handoff/services.ts'
 import { importsServices } from './imports/services.ts'
 import { itemsServices } from './items/services.ts'
@@ -21,6 +22,7 @@ export const services: { readonly [N in OperationName]: Service<N> } = {
   ...handoffServices,
   ...itemsServices,
   ...briefServices,
+  ...dayLineServices,
   ...recordServices,
   ...tokensServices,
   ...signInServices,

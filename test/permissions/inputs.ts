@@ -66,6 +66,7 @@ export const inputs: Readonly<Record<OperationName, object>> = {
   'item.list': {},
   'item.show': { id: 'I-1' },
   'brief.read': {},
+  'day-line.read': {},
   'entry.confirm': { id: 'H-1' },
   'record.list': {},
   'record.show': { id: 'H-1' },

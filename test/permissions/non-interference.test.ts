@@ -51,6 +51,7 @@ const inputs: Readonly<Record<string, readonly ((told: Told) => object)[]>> = {
     () => ({ area: 'payments/vault' }),
     () => ({ area: 'payments/refunds' }),
   ],
+  'day-line.read': [() => ({}), () => ({ hours: 168 })],
   'record.list': [
     () => ({ limit: 1000 }),
     () => ({ newestFirst: true, limit: 7 }),

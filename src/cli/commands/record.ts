@@ -1,5 +1,6 @@
 import { field, reads, spec, writes } from '../spec.ts'
 import { briefText } from '../text/brief.ts'
+import { dayLineText } from '../text/day-line.ts'
 import { done } from '../text/done.ts'
 import { page } from '../text/page.ts'
 import { table } from '../text/table.ts'
@@ -18,6 +19,18 @@ export const recordCommands = [
       field('--open <list>', 'sections to show whole, comma-separated', 'list'),
     ],
     { examples: ['brief', 'brief --area payments', 'brief --at 2026-11-20T09:00Z'] },
+  ),
+  spec(
+    'day-line',
+    reads('day-line.read'),
+    'Who is on when, and when nobody of a team is reachable',
+    dayLineText,
+    [
+      field('--from <when>', 'where it begins; a date is the start of that day'),
+      field('--hours <n>', '24 to 168; 48 when not given', 'number'),
+      field('--teams <list>', 'comma-separated; yours when not given', 'list'),
+    ],
+    { examples: ['day-line', 'day-line --from 2026-11-20 --hours 72 --teams payments,platform'] },
   ),
   spec(
     'record list',
