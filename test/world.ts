@@ -5,7 +5,7 @@ import { personAt } from '../src/domain/people/names.ts'
 import type { Draft } from '../src/domain/record/entry.ts'
 import type { Outcome, Refusal } from '../src/domain/refusal.ts'
 import { environment } from '../src/server/environment.ts'
-import { append, type Working } from '../src/services/append.ts'
+import { append, workingOn } from '../src/services/append.ts'
 import type { Environment } from '../src/services/environment.ts'
 import { caughtUp, nothingHeld } from '../src/services/governance.ts'
 import { Locum } from '../src/services/run.ts'
@@ -90,13 +90,7 @@ export class World {
     const now = this.#clock.now
     await store.write(1, function* () {
       const head = present(yield* loadHead(1))
-      const working: Working = {
-        env,
-        org: 1,
-        held: yield* caughtUp(nothingHeld(), 1, head.seq),
-        head,
-        erased: false,
-      }
+      const working = workingOn(env, 1, yield* caughtUp(nothingHeld(), 1, head.seq), head)
       const person = present(personAt(working.held.names, as))
       yield* append(working, drafts, now, {
         person,

@@ -1,11 +1,12 @@
 import type { EntryId } from '../domain/ids.ts'
 import type { Draft, Entry, Envelope } from '../domain/record/entry.ts'
 import { isGovernance } from '../domain/record/kinds.ts'
-import { evolveSubject } from '../domain/record/subjects.ts'
-import { type Head, insertEntries, type SealedEntry } from '../storage/entries.ts'
+import { dueAt, evolveSubject, type SubjectState } from '../domain/record/subjects.ts'
+import type { Head, SealedEntry } from '../storage/entries.ts'
+import { saveEntries } from '../storage/save-entries.ts'
 import type { Script } from '../storage/sql.ts'
 import type { OrgNo } from '../storage/store.ts'
-import { loadLive, type SubjectVersion, saveVersions } from '../storage/subjects.ts'
+import { loadLive, type SubjectVersion } from '../storage/subjects.ts'
 import type { Environment } from './environment.ts'
 import { fold, type Held } from './governance.ts'
 import type { Caller } from './scope.ts'
@@ -21,6 +22,24 @@ export interface Working {
   erased: boolean
   /** Expired idempotency keys were dropped in this transaction. */
   forgotten?: boolean
+  /** What the command under way has written, so that its answer need not read it again. */
+  fresh: Fresh
+  /** T7: nothing stored is due up to this instant; null where that is not known. */
+  nothingDueUntil: number | null
+}
+
+export interface Fresh {
+  readonly states: Map<string, SubjectState>
+  readonly words: Map<string, unknown>
+}
+
+/** A transaction's working state before its first command. */
+export function workingOn(env: Environment, org: OrgNo, held: Held, head: Head): Working {
+  return { env, org, held, head, erased: false, fresh: nothingFresh(), nothingDueUntil: null }
+}
+
+export function nothingFresh(): Fresh {
+  return { states: new Map(), words: new Map() }
 }
 
 /** Appends drafts at one instant: entries, words and views, then the fold. Returns their envelopes. */
@@ -38,15 +57,32 @@ export function* append(
     const id = draft.id ?? (`ent_${env.uuid()}` as EntryId)
     return seal(env, draft, { org: orgId, seq: first + index, at, id }, caller)
   })
-  yield* insertEntries(org, sealed)
-  yield* saveVersions(org, yield* versionsOf(org, sealed))
+  const versions = yield* versionsOf(org, sealed)
+  yield* saveEntries(org, sealed, versions)
   for (const entry of sealed) if (isGovernance(entry.envelope.kind)) fold(held, loaded(entry))
+  remember(working, sealed, versions)
   if (drafts.some(draft => draft.kind === 'record.erased' || draft.kind === 'item.withdrawn'))
     working.erased = true
   const seq = first + sealed.length - 1
   working.head = { ...working.head, seq, at }
   held.seq = seq
   return sealed.map(entry => entry.envelope)
+}
+
+/** What the answer of the command may need, and whether anything written is due at once. */
+function remember(
+  working: Working,
+  sealed: readonly SealedEntry[],
+  versions: readonly SubjectVersion[],
+): void {
+  const { fresh, nothingDueUntil } = working
+  for (const { after } of versions) {
+    fresh.states.set(after.id, after)
+    if ((dueAt(after) ?? Number.POSITIVE_INFINITY) <= (nothingDueUntil ?? 0)) working.nothingDueUntil = null
+  }
+  for (const entry of sealed) {
+    if (entry.words !== null) fresh.words.set(entry.envelope.id, JSON.parse(entry.words))
+  }
 }
 
 function loaded(entry: SealedEntry): Entry {

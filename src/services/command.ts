@@ -1,13 +1,12 @@
 import { type OperationName, operations } from '../contract/operations.ts'
 import type { IdPrefix, IdSource, NumberedPrefix } from '../domain/ids.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../domain/refusal.ts'
-import { saveHead } from '../storage/entries.ts'
 import { forgetExpired, recallResult, rememberResult } from '../storage/idempotency.ts'
 import type { Script } from '../storage/sql.ts'
 import { openSeq } from '../storage/store.ts'
 import { authorise, type Claim } from './access.ts'
-import { append, type Working } from './append.ts'
-import { type Due, findDue } from './due.ts'
+import { append, nothingFresh, type Working } from './append.ts'
+import { type Due, findDue, nothingDue, type Undecided } from './due.ts'
 import { parseInput } from './input.ts'
 import { proposal } from './proposal.ts'
 import type { CommandScope, Scope } from './scope.ts'
@@ -29,6 +28,7 @@ const dayMs = 86_400_000
 
 /** Runs one command inside the batch's transaction: a refusal writes nothing of it. */
 export function* runCommand(working: Working, pending: Pending, wall: number): Script<Outcome<unknown>> {
+  working.fresh = nothingFresh()
   const { gov, names } = working.held
   const caller = authorise(gov, names, pending.claim, pending.name, operations[pending.name])
   if (!caller.ok) return caller
@@ -48,6 +48,8 @@ export function* runCommand(working: Working, pending: Pending, wall: number): S
   const scope: CommandScope = {
     ...scopeAt(working, { caller: caller.value, at }),
     due: due.states,
+    words: working.fresh.words,
+    lastAt: working.head.at,
     ids: idSource(working, counters),
   }
   const decided = yield* decide(scope, pending.name, input.value)
@@ -82,12 +84,9 @@ function* write(
   const { drafts } = decided
   if (drafts.length > 0) yield* append(working, due.drafts, scope.at, null)
   const entries = yield* append(working, drafts, scope.at, scope.caller)
-  if (drafts.length > 0) {
-    working.head = { ...working.head, counters }
-    yield* saveHead(working.org, working.head)
-  }
-  const unchanged = drafts.length === 0
-  const after: Scope = { ...scopeAt(working, scope), due: unchanged ? due.states : new Map() }
+  if (drafts.length > 0) working.head = { ...working.head, counters }
+  const { states, words } = working.fresh
+  const after: Scope = { ...scopeAt(working, scope), due: drafts.length === 0 ? due.states : states, words }
   const written = { seq: working.head.seq, entries, scope: after }
   if (decided.effects !== undefined) yield* decided.effects(written)
   const answer = decided.answer(written)
@@ -98,7 +97,7 @@ function isScript(answer: unknown): answer is Script<unknown> {
   return answer !== null && typeof answer === 'object' && Symbol.iterator in answer && 'next' in answer
 }
 
-function scopeAt(working: Working, { caller, at }: Pick<Scope, 'caller' | 'at'>): Omit<Scope, 'due'> {
+function scopeAt(working: Working, { caller, at }: Pick<Scope, 'caller' | 'at'>): Undecided {
   const { env, org, held, head } = working
   const { gov, names } = held
   return { env, org, orgId: gov.org, caller, gov, names, at, atSeq: head.seq, zones: zonesOf(env, gov) }
@@ -106,12 +105,13 @@ function scopeAt(working: Working, { caller, at }: Pick<Scope, 'caller' | 'at'>)
 
 /** T7: a backlog larger than one page is appended first, page by page; the rest goes in with the command. */
 function* catchUpDue(working: Working, who: Pick<Scope, 'caller' | 'at'>): Script<Due> {
+  if (working.nothingDueUntil !== null && who.at <= working.nothingDueUntil) return nothingDue
   let due = yield* findDue(scopeAt(working, who), openSeq - 1)
   while (due.full) {
     yield* append(working, due.drafts, who.at, null)
-    yield* saveHead(working.org, working.head)
     due = yield* findDue(scopeAt(working, who), openSeq - 1)
   }
+  if (due === nothingDue) working.nothingDueUntil = who.at
   return due
 }
 

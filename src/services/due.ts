@@ -24,13 +24,16 @@ export const dueLimit = 500
 
 export const nothingDue: Due = { drafts: [], states: new Map(), full: false }
 
+/** A scope before what is due was found. */
+export type Undecided = Omit<Scope, 'due' | 'words'>
+
 /** Computes what is due as of the scope; the same for a read and for the append that follows. */
-export function* findDue(scope: Omit<Scope, 'due'>, atSeq: number): Script<Due> {
+export function* findDue(scope: Undecided, atSeq: number): Script<Due> {
   const found = yield* loadDue(scope.org, scope.at, atSeq, dueLimit)
   const items = found.filter((state): state is ItemState => state.is === 'item')
   if (items.length === 0) return nothingDue
   const people = new Set<PersonId>(items.flatMap(item => defaultCandidates(scope.gov, item)))
-  const bare: Scope = { ...scope, due: new Map() }
+  const bare: Scope = { ...scope, due: new Map(), words: new Map() }
   const reachability = yield* reachabilityOf(bare, [...people])
   const states = new Map<string, SubjectState>(items.map(item => [item.id, item]))
   const drafts: Draft[] = []
@@ -48,7 +51,7 @@ export function* findDue(scope: Omit<Scope, 'due'>, atSeq: number): Script<Due> 
 }
 
 /** An entry that is not in the record yet; its empty id is never cited. */
-function virtualEntry(draft: Draft, scope: Omit<Scope, 'due'>): Envelope {
+function virtualEntry(draft: Draft, scope: Undecided): Envelope {
   return {
     v: 1,
     org: scope.orgId,

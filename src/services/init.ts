@@ -5,7 +5,7 @@ import { loadHead, saveHead } from '../storage/entries.ts'
 import { createHead, createOrganisation, listOrganisations } from '../storage/organisations.ts'
 import type { Script } from '../storage/sql.ts'
 import type { OrgNo } from '../storage/store.ts'
-import { append, type Working } from './append.ts'
+import { append, workingOn } from './append.ts'
 import { type Environment, rulesVersion } from './environment.ts'
 import { nothingHeld } from './governance.ts'
 
@@ -61,13 +61,7 @@ function* firstEntries(env: Environment, no: OrgNo, input: InitInput): Script<Ma
   const org = (yield* listOrganisations()).find(found => found.no === no)
   if (org === undefined) throw new Error(`organisation ${no} is gone`)
   yield* createHead(no)
-  const working: Working = {
-    env,
-    org: no,
-    held: nothingHeld(),
-    head: { seq: 0, at: 0, counters: {} },
-    erased: false,
-  }
+  const working = workingOn(env, no, nothingHeld(), { seq: 0, at: 0, counters: {} })
   const person = `per_${env.uuid()}` as PersonId
   const clockOffsetMs = input.clockOffsetMs ?? 0
   const at = (yield* env.store.wallClock()) + clockOffsetMs

@@ -4,6 +4,7 @@ import type { HandoffState, ItemState, QuestionState } from '../domain/handoff/s
 import type { PersonId } from '../domain/ids.ts'
 import { aliases, canonical } from '../domain/people/gov.ts'
 import { keysOf, type SubjectState, subjectKeys } from '../domain/record/subjects.ts'
+import { loadWords } from '../storage/entries.ts'
 import type { Script } from '../storage/sql.ts'
 import { loadByKeys, loadIdsByKeys, loadSubjects } from '../storage/subjects.ts'
 import type { Scope } from './scope.ts'
@@ -13,11 +14,25 @@ type StateOf<K extends Kind> = Extract<SubjectState, { is: K }>
 
 /** Subjects by id as of the scope, what is due applied; unknown ids are absent. */
 export function* subjectsById(scope: Scope, ids: readonly string[]): Script<Map<string, SubjectState>> {
-  const found = yield* loadSubjects(scope.org, ids, scope.atSeq)
-  for (const id of ids) {
-    const due = scope.due.get(id)
-    if (due !== undefined) found.set(id, due)
-  }
+  const found = new Map(ids.flatMap(id => (scope.due.has(id) ? [[id, scope.due.get(id)!] as const] : [])))
+  const stored = yield* loadSubjects(
+    scope.org,
+    ids.filter(id => !found.has(id)),
+    scope.atSeq,
+  )
+  for (const [id, state] of stored) found.set(id, state)
+  return found
+}
+
+/** The words of entries by id; erased ones are absent. What this command has just written is not read again. */
+export function* wordsOf(scope: Scope, entries: readonly string[]): Script<Map<string, unknown>> {
+  const { words } = scope
+  const found = new Map(entries.flatMap(id => (words.has(id) ? [[id, words.get(id)] as const] : [])))
+  const stored = yield* loadWords(
+    scope.org,
+    entries.filter(id => !found.has(id)),
+  )
+  for (const [id, said] of stored) found.set(id, said)
   return found
 }
 

@@ -5,7 +5,7 @@ import { instantOf, loadHead, seqAt } from '../storage/entries.ts'
 import type { Script } from '../storage/sql.ts'
 import { type OrgNo, openSeq } from '../storage/store.ts'
 import { authorise, type Claim } from './access.ts'
-import { findDue } from './due.ts'
+import { findDue, type Undecided } from './due.ts'
 import type { Environment } from './environment.ts'
 import { caughtUp, type Held, nothingHeld } from './governance.ts'
 import { parseInput } from './input.ts'
@@ -73,12 +73,12 @@ export function* runRead(
     zones: zonesOf(env, gov),
   }
   const due = yield* findAllDue(base, seq === head.seq ? openSeq - 1 : seq)
-  const scope: Scope = { ...base, due }
+  const scope: Scope = { ...base, due, words: new Map() }
   return yield* (services[reading.name] as unknown as ReadService<unknown, unknown>).read(scope, input.value)
 }
 
 /** A read shows at most one page of what is due; a longer backlog is appended by the next command. */
-function* findAllDue(base: Omit<Scope, 'due'>, atSeq: number): Script<Scope['due']> {
+function* findAllDue(base: Undecided, atSeq: number): Script<Scope['due']> {
   return (yield* findDue(base, atSeq)).states
 }
 

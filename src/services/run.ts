@@ -1,12 +1,12 @@
 import { isOperation, type OperationName, operations } from '../contract/operations.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../domain/refusal.ts'
-import { loadHead } from '../storage/entries.ts'
+import { loadHead, saveHead } from '../storage/entries.ts'
 import { listOrganisations, type StoredOrganisation } from '../storage/organisations.ts'
 import type { Script } from '../storage/sql.ts'
 import { CommitInDoubt, type OrgNo } from '../storage/store.ts'
 import { findToken } from '../storage/tokens.ts'
 import type { Claim } from './access.ts'
-import type { Working } from './append.ts'
+import { type Working, workingOn } from './append.ts'
 import { type Pending, runCommand } from './command.ts'
 import type { Environment } from './environment.ts'
 import { Fault } from './fault.ts'
@@ -253,12 +253,13 @@ function* runBatch(
   const wall = yield* env.store.wallClock()
   const head = yield* loadHead(org)
   if (head === null) throw new Error(`organisation ${org} has no head`)
-  const working: Working = { env, org, held: yield* caughtUp(held, org, head.seq), head, erased: false }
+  const working = workingOn(env, org, yield* caughtUp(held, org, head.seq), head)
   const outcomes: Outcome<unknown>[] = []
   for (const { pending } of batch) {
     if (outcomes.length > 0 && outOfTime()) break
     outcomes.push(yield* runCommand(working, pending, wall))
   }
+  if (working.head !== head) yield* saveHead(org, working.head)
   if (!working.erased) yield* keepSnapshot(working.held, org)
   return { outcomes, working }
 }

@@ -32,11 +32,18 @@ export interface Scope {
   /** For a command, the head it decides on. */
   readonly atSeq: number
   readonly zones: ZoneTable
-  /** T7: what has become due but is not yet appended, already evolved. Loaders in `load.ts` apply it. */
+  /**
+   * T7: what has become due but is not yet appended, already evolved; after a command was written, what it wrote.
+   * Loaders in `load.ts` take these instead of reading them.
+   */
   readonly due: ReadonlyMap<string, SubjectState>
+  /** The words this command has written, by entry. */
+  readonly words: ReadonlyMap<string, unknown>
 }
 
 /** A command also gives out identifiers. */
 export interface CommandScope extends Scope {
+  /** When the last entry was written: `at` is not before it, but for `clock.reset` (T9). */
+  readonly lastAt: Instant
   readonly ids: IdSource
 }

@@ -1,6 +1,6 @@
 import type { Entry, Envelope } from '../domain/record/entry.ts'
 import { isGovernance } from '../domain/record/kinds.ts'
-import { list, type Query, row, rows, type Script, sql } from './sql.ts'
+import { type Insert, list, type Query, row, rows, type Script, sql } from './sql.ts'
 import type { OrgNo } from './store.ts'
 
 /** Where the record of an organisation stands. */
@@ -31,8 +31,10 @@ export function* saveHead(org: OrgNo, head: Head): Script<void> {
   yield sql`UPDATE head SET seq = ${head.seq}, at = ${head.at}, counters = ${JSON.stringify(head.counters)} WHERE org = ${org}`
 }
 
-export function* insertEntries(org: OrgNo, entries: readonly SealedEntry[]): Script<void> {
-  yield {
+/** The rows of entries and of their words. */
+export function entryRows(org: OrgNo, entries: readonly SealedEntry[]): Insert[] {
+  const worded = entries.filter(entry => entry.words !== null)
+  const entry: Insert = {
     insert: 'entry',
     columns: ['org', 'seq', 'id', 'at', 'kind', 'actor', 'subject', 'area', 'gov', 'bytes', 'leaf'],
     rows: entries.map(({ envelope: e, bytes, leaf }) => [
@@ -49,12 +51,12 @@ export function* insertEntries(org: OrgNo, entries: readonly SealedEntry[]): Scr
       leaf,
     ]),
   }
-  const worded = entries.filter(entry => entry.words !== null)
-  yield {
+  const body: Insert = {
     insert: 'body',
     columns: ['org', 'seq', 'salt', 'words'],
     rows: worded.map(({ envelope, salt, words }) => [org, envelope.seq, salt, words]),
   }
+  return [entry, body]
 }
 
 interface StoredRow {

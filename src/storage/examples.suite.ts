@@ -2,11 +2,12 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { AreaId, EntryId, HandoffId, ItemId, OrgId, PersonId } from '../domain/ids.ts'
 import { type Draft, draft, type Envelope } from '../domain/record/entry.ts'
 import { evolveSubject, type SubjectState } from '../domain/record/subjects.ts'
-import { insertEntries, loadHead, type SealedEntry, saveHead } from './entries.ts'
+import { loadHead, type SealedEntry, saveHead } from './entries.ts'
 import { createHead, createOrganisation } from './organisations.ts'
+import { saveEntries } from './save-entries.ts'
 import type { Script } from './sql.ts'
 import type { OrgNo, Store } from './store.ts'
-import { loadSubjects, type SubjectVersion, saveVersions } from './subjects.ts'
+import { loadSubjects, type SubjectVersion } from './subjects.ts'
 
 /** Records to try the store on, written the way an append writes them. */
 export const ana = 'per_ana' as PersonId
@@ -104,8 +105,7 @@ export function* append(org: OrgNo, drafts: readonly Draft[], at: number): Scrip
     versions.push({ before, after })
     states.set(envelope.subject, after)
   }
-  yield* insertEntries(org, sealed)
-  yield* saveVersions(org, versions)
+  yield* saveEntries(org, sealed, versions)
   const seq = head.seq + drafts.length
   yield* saveHead(org, { ...head, seq, at })
   return seq

@@ -20,13 +20,13 @@ export function* recallResult(org: OrgNo, scope: KeyScope, now: number): Script<
   return found === null ? null : { inputHash: found.input_hash, result: found.result }
 }
 
+/** What has expired must have been forgotten before: a key stands once. */
 export function* rememberResult(
   org: OrgNo,
   scope: KeyScope,
   remembered: RememberedResult,
   expiresAt: number,
 ): Script<void> {
-  yield sql`DELETE FROM idempotency WHERE org = ${org} AND actor = ${scope.actor} AND operation = ${scope.operation} AND key = ${scope.key}`
   yield {
     insert: 'idempotency',
     columns: ['org', 'actor', 'operation', 'key', 'input_hash', 'result', 'expires_at'],

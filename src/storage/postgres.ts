@@ -1,6 +1,16 @@
 import pg from 'pg'
 import { columnTypes, migrations, statementsOf } from './migrations/migrations.ts'
-import { type Insert, type Query, type Row, render, row, type Script, type Statement, sql } from './sql.ts'
+import {
+  type Insert,
+  type Query,
+  type Row,
+  render,
+  row,
+  type Scalar,
+  type Script,
+  type Statement,
+  sql,
+} from './sql.ts'
 import { CommitInDoubt, type OrgNo, type Store } from './store.ts'
 
 export interface PostgresOptions {
@@ -154,7 +164,11 @@ async function execute(client: pg.ClientBase, statement: Statement): Promise<Row
     for (const one of statement.each) await query(client, one)
     return []
   }
-  if (statement.rows.length > 0) await insert(client, statement)
+  const inserts = 'together' in statement ? statement.together : [statement]
+  await insertAll(
+    client,
+    inserts.filter(({ rows }) => rows.length > 0),
+  )
   return []
 }
 
@@ -176,10 +190,20 @@ async function query(client: pg.ClientBase, statement: Query): Promise<Row[]> {
   return result.rows
 }
 
-async function insert(client: pg.ClientBase, { insert: table, columns, rows }: Insert): Promise<void> {
-  const arrays = columns.map((column, index) => `$${index + 1}::${columnTypes[column] ?? 'text'}[]`)
-  const text = `INSERT INTO ${table} (${columns.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')})`
-  const values = columns.map((_, index) => rows.map(row => row[index] ?? null))
+/** One statement for rows of any number of tables: all but the last stand in its WITH clause. */
+async function insertAll(client: pg.ClientBase, inserts: readonly Insert[]): Promise<void> {
+  if (inserts.length === 0) return
+  const values: (readonly (Scalar | null)[])[] = []
+  const texts = inserts.map(({ insert: table, columns, rows }) => {
+    const arrays = columns.map((column, index) => {
+      values.push(rows.map(row => row[index] ?? null))
+      return `$${values.length}::${columnTypes[column] ?? 'text'}[]`
+    })
+    return `INSERT INTO ${table} (${columns.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')})`
+  })
+  const last = texts.pop() ?? ''
+  const before = texts.map((text, index) => `w${index} AS (${text})`)
+  const text = before.length === 0 ? last : `WITH ${before.join(', ')} ${last}`
   await client.query({ name: nameOf(text), text, values })
 }
 

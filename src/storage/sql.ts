@@ -4,7 +4,7 @@
  */
 export type Scalar = string | number | null | Uint8Array
 
-/** A list bound as one parameter: `id IN ${list(ids)}`. */
+/** A list bound as one parameter, always after IN: `id IN ${list(ids)}`. */
 export interface List {
   readonly list: readonly (string | number)[]
 }
@@ -32,7 +32,12 @@ export interface Each {
   readonly each: readonly Query[]
 }
 
-export type Statement = Query | Insert | Each
+/** Rows for several tables, written together. */
+export interface Together {
+  readonly together: readonly Insert[]
+}
+
+export type Statement = Query | Insert | Each | Together
 export type Row = Record<string, unknown>
 
 /** A storage script: yields statements, receives rows, returns its result. */
@@ -70,6 +75,8 @@ export function render(query: Query, dialect: Dialect): Rendered {
 function renderInto(query: Query, dialect: Dialect, params: (Scalar | (string | number)[])[]): string {
   let text = query.strings[0] ?? ''
   query.values.forEach((value, index) => {
+    // PostgreSQL finds an array's values by the index at once; a subquery it would first gather and sort.
+    if (isList(value) && dialect === 'postgres') text = text.replace(/IN $/, '= ANY ')
     text += renderValue(value, dialect, params) + (query.strings[index + 1] ?? '')
   })
   return text
@@ -84,7 +91,7 @@ function renderValue(value: SqlValue, dialect: Dialect, params: (Scalar | (strin
     }
     params.push([...value.list])
     const type = typeof value.list[0] === 'number' ? 'bigint' : 'text'
-    return `(SELECT unnest($${params.length}::${type}[]))`
+    return `($${params.length}::${type}[])`
   }
   params.push(value)
   return dialect === 'sqlite' ? '?' : `$${params.length}`

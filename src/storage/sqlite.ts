@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { migrations, statementsOf } from './migrations/migrations.ts'
-import { type Query, type Row, render, type Scalar, type Script, type Statement } from './sql.ts'
+import { type Insert, type Query, type Row, render, type Scalar, type Script, type Statement } from './sql.ts'
 import type { OrgNo, Store } from './store.ts'
 
 export interface SqliteOptions {
@@ -144,11 +144,18 @@ class Connection {
       for (const query of statement.each) this.query(query)
       return []
     }
-    const { insert, columns, rows } = statement
+    if ('together' in statement) {
+      for (const insert of statement.together) this.#insert(insert)
+      return []
+    }
+    this.#insert(statement)
+    return []
+  }
+
+  #insert({ insert, columns, rows }: Insert): void {
     const text = `INSERT INTO ${insert} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
     const prepared = this.#prepare(text)
     for (const row of rows) prepared.run(...row)
-    return []
   }
 
   query(query: Query): Row[] {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OrgId, PersonId } from '../domain/ids.ts'
-import { insertEntries, listEntries, loadHead, loadSealed, seqAt } from './entries.ts'
+import { listEntries, loadHead, loadSealed, seqAt } from './entries.ts'
 import { accepted, append, noted, openExample, published, start } from './examples.suite.ts'
 import { recallResult, rememberResult } from './idempotency.ts'
 import { createOrganisation, listOrganisations } from './organisations.ts'
+import { saveEntries } from './save-entries.ts'
 import { list, rows, type Script, sql } from './sql.ts'
 import { type OrgNo, openSeq, type Store } from './store.ts'
 import { loadByKeys, loadDue, loadSubjects } from './subjects.ts'
@@ -113,7 +114,7 @@ export function storeSuite(engine: string, makePlace: () => Promise<Place>): voi
       const org = await openExample(store, 'values')
       const text = `é𝄞${'x'.repeat(100_000)}`
       await store.write(org, function* () {
-        yield* insertEntries(org, [])
+        yield* saveEntries(org, [], [])
         yield* append(org, [published('I-1', text), accepted('I-1')], Number.MAX_SAFE_INTEGER)
       })
       const [first, second] = await store.read(org, () => loadSealed(org, 0, 10))

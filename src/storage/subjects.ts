@@ -1,5 +1,5 @@
 import { dueAt, keysOf, type SubjectState } from '../domain/record/subjects.ts'
-import { list, type Query, rows, type Scalar, type Script, sql } from './sql.ts'
+import { type Insert, list, type Query, rows, type Scalar, type Script, sql } from './sql.ts'
 import { type OrgNo, openSeq } from './store.ts'
 
 /** One version of a subject: its state from the entry `after.seq` on. */
@@ -13,15 +13,29 @@ export interface SubjectVersion {
  * same query with a seq (T6). Keys are rewritten only where they changed.
  */
 export function* saveVersions(org: OrgNo, versions: readonly SubjectVersion[]): Script<void> {
+  const { closes, inserts } = versionChanges(org, versions)
+  if (closes.length > 0) yield { each: closes }
+  yield { together: inserts }
+}
+
+/** What versions change: rows that end, and rows that begin. */
+export function versionChanges(
+  org: OrgNo,
+  versions: readonly SubjectVersion[],
+): { closes: readonly Query[]; inserts: Insert[] } {
   const changes = new VersionChanges(org)
   for (const version of versions) changes.add(version)
-  if (changes.closes.length > 0) yield { each: changes.closes }
-  yield {
+  const subject: Insert = {
     insert: 'subject',
     columns: ['org', 'id', 'from_seq', 'until_seq', 'kind', 'due_at', 'state'],
     rows: changes.subjects,
   }
-  yield { insert: 'subject_key', columns: ['org', 'key', 'until_seq', 'id', 'from_seq'], rows: changes.keys }
+  const key: Insert = {
+    insert: 'subject_key',
+    columns: ['org', 'key', 'until_seq', 'id', 'from_seq'],
+    rows: changes.keys,
+  }
+  return { closes: changes.closes, inserts: [subject, key] }
 }
 
 /** The rows that a subject's whole history makes: what a rebuild compares with. */
@@ -109,11 +123,12 @@ export function* loadLive(org: OrgNo, ids: readonly string[]): Script<Map<string
 /** The states found under any of these keys as of a seq, each once, in the order of their ids. */
 export function* loadByKeys(org: OrgNo, keys: readonly string[], atSeq: number): Script<SubjectState[]> {
   if (keys.length === 0) return []
-  const found = yield* rows<{ id: string; state: string }>(
-    sql`SELECT s.id, s.state FROM subject s WHERE s.org = ${org} AND s.from_seq <= ${atSeq} AND s.until_seq > ${atSeq} AND s.id IN
-      (SELECT k.id FROM subject_key k WHERE k.org = ${org} AND k.key IN ${list(keys)} AND k.until_seq > ${atSeq} AND k.from_seq <= ${atSeq}) ORDER BY s.id`,
+  // The state as a scalar subquery: both engines then find it by the primary key, whatever they guess of the tables.
+  const found = yield* rows<{ state: string | null }>(
+    sql`SELECT (SELECT s.state FROM subject s WHERE s.org = ${org} AND s.id = f.id AND s.from_seq <= ${atSeq} AND s.until_seq > ${atSeq}) AS state
+      FROM (SELECT DISTINCT id FROM subject_key WHERE org = ${org} AND key IN ${list(keys)} AND until_seq > ${atSeq} AND from_seq <= ${atSeq}) f ORDER BY f.id`,
   )
-  return found.map(r => JSON.parse(r.state) as SubjectState)
+  return found.flatMap(({ state }) => (state === null ? [] : [JSON.parse(state) as SubjectState]))
 }
 
 /** The ids found under any of these keys as of a seq, without their states: the index alone answers. */

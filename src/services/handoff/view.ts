@@ -3,7 +3,6 @@ import type { HandoffState, ItemState } from '../../domain/handoff/states.ts'
 import { mayRead } from '../../domain/people/visibility.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
-import { loadWords } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import {
   areaName,
@@ -15,7 +14,7 @@ import {
   renderTarget,
   renderText,
 } from '../items/render.ts'
-import { handoffById, itemsById } from '../load.ts'
+import { handoffById, itemsById, wordsOf } from '../load.ts'
 import type { Scope } from '../scope.ts'
 import { readable } from './check-context.ts'
 
@@ -39,8 +38,8 @@ export function* linesOf(scope: Scope, handoff: HandoffState): Script<ItemState[
 }
 
 export function* renderItems(scope: Scope, items: readonly ItemState[]): Script<RenderedItem[]> {
-  const words = yield* loadWords(
-    scope.org,
+  const words = yield* wordsOf(
+    scope,
     items.map(item => item.words.entry),
   )
   return items.map(item =>
@@ -50,8 +49,8 @@ export function* renderItems(scope: Scope, items: readonly ItemState[]): Script<
 
 /** The head of a handoff as outputs show it. */
 export function* renderHandoffs(scope: Scope, handoffs: readonly HandoffState[]) {
-  const words = yield* loadWords(
-    scope.org,
+  const words = yield* wordsOf(
+    scope,
     handoffs.map(handoff => handoff.words),
   )
   return handoffs.map(handoff => {

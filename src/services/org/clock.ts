@@ -2,7 +2,6 @@ import { draft } from '../../domain/record/entry.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { minuteMs } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
-import { loadHead } from '../../storage/entries.ts'
 import { decided } from '../decided.ts'
 import { parseWhen } from '../resolve.ts'
 import { commandService } from '../service.ts'
@@ -40,7 +39,7 @@ const toleratedMs = minuteMs
 
 /** T9: an administrator accepts that the clock was set back. */
 export const resetClock = commandService('clock.reset', function* (scope) {
-  const last = (yield* loadHead(scope.org))?.at ?? scope.at
+  const last = scope.lastAt
   const now = (yield* scope.env.store.wallClock()) + scope.gov.clockOffsetMs
   if (now >= last - toleratedMs) {
     return refuse('clock_not_behind', 'The clock is not behind the last entry.', 'Nothing needs to be done.')
