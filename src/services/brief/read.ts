@@ -1,3 +1,4 @@
+import type { OnDraft } from '../../domain/brief/on.ts'
 import { writeBrief } from '../../domain/brief/write-brief.ts'
 import { canonical } from '../../domain/people/gov.ts'
 import { mayReadArea } from '../../domain/people/visibility.ts'
@@ -6,9 +7,11 @@ import { formatInstant } from '../../domain/time/instant-text.ts'
 import { areaName, personName } from '../items/render.ts'
 import { areaByPath } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
-import { readService } from '../service.ts'
+import { type OutputOf, readService } from '../service.ts'
 import { loadBrief } from './load-brief.ts'
 import { renderBrief } from './render-brief.ts'
+
+type Shown = Pick<OutputOf<'brief.read'>, 'headlines' | 'sections'>
 
 /** B0–B4: the caller's own brief, or the page of an area they may read. */
 export const readBrief = readService('brief.read', function* (scope, { area: path, open }) {
@@ -31,22 +34,24 @@ export const readBrief = readService('brief.read', function* (scope, { area: pat
     atSeq: scope.atSeq,
     zoneData: scope.gov.zoneData.version,
     rules: scope.gov.rules,
-    names: namesIn(scope, [...shown.headlines, ...shown.sections.flatMap(({ lines }) => lines)]),
+    names: namesIn(scope, shown, loaded.on),
     ...shown,
   })
 })
 
-/** The names of whom the lines show as owner or author, where they have one. */
-function namesIn(
-  scope: Scope,
-  lines: readonly { owner: string | null; authors: readonly string[] }[],
-): Record<string, string> {
-  const shown = new Set(
+/** The names of whom the page speaks of: owners and authors of its lines, and who is on or next. */
+function namesIn(scope: Scope, { headlines, sections }: Shown, on: readonly OnDraft[]) {
+  const lines = [...headlines, ...sections.flatMap(({ lines: all }) => all)]
+  const handles = new Set(
     lines.flatMap(({ owner, authors }) => [...authors, ...(owner === null ? [] : [owner])]),
   )
+  for (const { now, next } of on) {
+    const people = [...now, ...(next === null ? [] : [next.person])]
+    for (const person of people) handles.add(personName(scope, person) ?? '')
+  }
   const named = [...scope.names.people].flatMap(([person, name]): [string, string][] => {
     const handle = scope.names.handles.get(person)
-    return handle !== undefined && shown.has(handle) ? [[handle, name]] : []
+    return handle !== undefined && handles.has(handle) ? [[handle, name]] : []
   })
   return Object.fromEntries(named)
 }

@@ -1,5 +1,29 @@
+import { clockText, dayText, momentText, relativeText } from '../time/format.ts'
+import { useReader } from '../time/reader.tsx'
+import { Loading } from '../ui/loading.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
+import { RefusalNote } from '../ui/refusal-note.tsx'
+import { brief as words } from '../words/brief.ts'
+import { BriefSheet } from './brief-sheet.tsx'
+import { countsOf } from './counts.ts'
+import { useBrief } from './use-brief.ts'
 
+/** Home: what is yours now, what not to touch, what changed since you were last here (B0–B4). */
 export function BriefPage() {
-  return <PageTitle title="Brief" />
+  const { data, error, open, onFold } = useBrief()
+  const { place, now, handle } = useReader()
+  if (data === undefined) return error === null ? <Loading /> : <RefusalNote error={error} />
+  const at = Date.parse(data.at)
+  const since = Date.parse(data.since)
+  const counts = countsOf(data, handle)
+  return (
+    <BriefSheet brief={data} open={open} onFold={onFold}>
+      <PageTitle title={words.yours(clockText(place, at))} margin={dayText(place, at)}>
+        <p>
+          {words.sentence({ ...counts, since: momentText(place, since, now), ago: relativeText(since, now) })}
+        </p>
+      </PageTitle>
+      {error !== null && <RefusalNote error={error} />}
+    </BriefSheet>
+  )
 }

@@ -1,0 +1,54 @@
+import { momentText } from '../time/format.ts'
+import { Said } from '../time/moment.tsx'
+import { useReader } from '../time/reader.tsx'
+import { AreaPath } from '../ui/area-path.tsx'
+import { Cite } from '../ui/cite.tsx'
+import { Condition } from '../ui/condition.tsx'
+import { WordsOf } from '../ui/words-of.tsx'
+import styles from './headlines.module.css'
+import { type BriefLine, headlineParts, onClock } from './parts.ts'
+
+/** B2: before the sections, a line for each area that is not stable, or one that all is. */
+export function Headlines({ lines }: { lines: readonly BriefLine[] }) {
+  const { place, now } = useReader()
+  const moment = (at: string) => momentText(place, Date.parse(at), now)
+  return (
+    <ul className={styles.headlines}>
+      {lines.map(line => {
+        const { summary, facts } = headlineParts(line)
+        const cite = <Cite entry={line.cites[0] ?? ''} />
+        if (line.area === null) {
+          return (
+            <li key={line.text} className={styles.plain} data-line="" tabIndex={-1}>
+              <span className={styles.state}>
+                <Condition is={line.condition} />
+              </span>
+              <p>{facts.map(fact => onClock(fact, moment)).join(' · ')}</p>
+              {cite}
+            </li>
+          )
+        }
+        return (
+          <li key={line.text} data-line="" tabIndex={-1}>
+            <span className={styles.state}>
+              <Condition is={line.condition} />
+              <AreaPath path={line.area} />
+            </span>
+            <div>
+              {summary !== null && (
+                <p>
+                  <WordsOf text={summary} />
+                </p>
+              )}
+              <p className={styles.facts}>
+                <Said at={line.saidAt} />
+                {facts.map(fact => ` · ${fact}`)}
+              </p>
+            </div>
+            {cite}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,157 @@
+import { useEffect, useRef, useState } from 'react'
+import { type CommandName, type Input, Refused } from '../api/call.ts'
+import { useCommand } from '../api/query.ts'
+import { nextDay } from '../time/local-input.ts'
+import { useReader } from '../time/reader.tsx'
+import { Button } from '../ui/button.tsx'
+import { RefusalNote } from '../ui/refusal-note.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { acts as words } from '../words/brief.ts'
+import { common } from '../words/common.ts'
+import type { Act } from './acts-of.ts'
+import styles from './line-acts.module.css'
+import type { BriefLine } from './parts.ts'
+import { useSheet } from './sheet-context.tsx'
+
+interface Props {
+  readonly line: BriefLine
+  readonly section: string
+  readonly acts: readonly Act[]
+  readonly autoFocus: boolean
+  /** The form is done or given up: focus goes back to the line. */
+  readonly onLeave: () => void
+}
+
+/** The acts on a line and the one small form that is open. Esc gives it up, Enter sends it. */
+export function LineActs({ line, section, acts, autoFocus, onLeave }: Props) {
+  const [form, setForm] = useState<Act | null>(acts.length === 1 && autoFocus ? (acts[0] ?? null) : null)
+  const [done, setDone] = useState<string | null>(null)
+  const group = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => {
+    if (autoFocus && form === null) group.current?.querySelector('button')?.focus()
+  }, [autoFocus, form])
+  const subject = line.item ?? line.question ?? ''
+  return (
+    <div className={styles.acts}>
+      <fieldset ref={group} className={styles.row} aria-label={words.group(subject)}>
+        {acts.map(act => (
+          <Button
+            key={act}
+            look="act"
+            expanded={form === act}
+            onPress={() => {
+              setDone(null)
+              setForm(form === act ? null : act)
+            }}
+          >
+            {words[act].word}
+          </Button>
+        ))}
+        {done !== null && <span role="status">{done}</span>}
+      </fieldset>
+      {form !== null && (
+        <ActForm
+          key={form}
+          act={form}
+          line={line}
+          section={section}
+          onDone={() => {
+            setForm(null)
+            setDone(words[form].done)
+            onLeave()
+          }}
+          onGiveUp={() => {
+            setForm(null)
+            onLeave()
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+type FormProps = Pick<Props, 'line' | 'section'> & {
+  readonly act: Act
+  readonly onDone: () => void
+  readonly onGiveUp: () => void
+}
+
+function ActForm({ act, line, section, onDone, onGiveUp }: FormProps) {
+  const { say } = useSheet()
+  const { place, now } = useReader()
+  const [value, setValue] = useState(() => (act === 'confirm' ? nextDay(place, now) : ''))
+  const operation = operations[act]
+  const run = useCommand(operation)
+  const id = line.item ?? ''
+  const send = () => {
+    const text = value.trim()
+    if (text === '' || run.isPending) return
+    run.mutate(inputOf(act, line, text, place.zone) as Input<typeof operation>, {
+      onSuccess: () => {
+        const undo = { operation: 'item.reopen', id, until: null, undone: words.reopened(id) } as const
+        if (act === 'close') say({ key: id, section, text: words.closed(id, text), undo })
+        if (act === 'answer') say({ key: line.question ?? id, section, text: words.answered(text) })
+        onDone()
+      },
+    })
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={event => {
+        event.preventDefault()
+        send()
+      }}
+      onKeyDown={event => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onGiveUp()
+      }}
+    >
+      <TextField
+        label={words[act].label}
+        value={value}
+        onChange={setValue}
+        type={act === 'confirm' ? 'datetime-local' : 'text'}
+        invalid={run.error instanceof Refused}
+        autoFocus
+      />
+      <div className={styles.row}>
+        <Button type="submit" look="plain" busy={run.isPending}>
+          {words[act].go}
+        </Button>
+        <Button look="bare" onPress={onGiveUp}>
+          {common.cancel}
+        </Button>
+      </div>
+      <RefusalNote error={run.error} />
+    </form>
+  )
+}
+
+const operations = {
+  note: 'item.note',
+  confirm: 'item.confirm',
+  close: 'item.close',
+  release: 'item.release',
+  ask: 'item.ask',
+  answer: 'item.answer',
+} as const satisfies Record<Act, CommandName>
+
+/** What each command takes; a local time is sent as typed, with its zone (T4). */
+function inputOf(act: Act, line: BriefLine, value: string, zone: string): Record<string, string> {
+  const id = line.item ?? ''
+  switch (act) {
+    case 'confirm':
+      return { id, until: `${value}[${zone}]` }
+    case 'close':
+      return { id, outcome: value }
+    case 'release':
+      return { id, reason: value }
+    case 'answer':
+      return { question: line.question ?? id, text: value }
+    case 'note':
+    case 'ask':
+      return { id, text: value }
+  }
+}

@@ -1,0 +1,181 @@
+import { useId, useState } from 'react'
+import { useCommand } from '../api/query.ts'
+import { momentText } from '../time/format.ts'
+import { orgNow, useReader } from '../time/reader.tsx'
+import { Button } from '../ui/button.tsx'
+import { Condition } from '../ui/condition.tsx'
+import { RefusalNote } from '../ui/refusal-note.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { offer as words } from '../words/brief.ts'
+import { common } from '../words/common.ts'
+import { listed } from '../words/counting.ts'
+import styles from './offer.module.css'
+import type { AnswerMode } from './offer.tsx'
+import { type BriefLine, worstOf } from './parts.ts'
+import { useSheet } from './sheet-context.tsx'
+
+const undoMs = 10 * 60_000
+
+interface OfferFormProps {
+  readonly id: string
+  readonly author: string
+  readonly summary: string | null
+  readonly section: string
+  readonly mode: AnswerMode
+  readonly chosen: readonly BriefLine[]
+  /** Whether that is everything offered. */
+  readonly all: boolean
+  readonly questions: Readonly<Record<string, string>>
+  readonly onMode: (mode: AnswerMode) => void
+}
+
+/** Read-back, then the button: required where something is fragile or unstable, one tap where all is stable (H6). */
+export function OfferForm(props: OfferFormProps) {
+  const { mode, onMode, chosen } = props
+  const answer = useAnswer(props)
+  const { problem, send, declining } = answer
+  return (
+    <form
+      className={styles.form}
+      onSubmit={event => {
+        event.preventDefault()
+        send()
+      }}
+      onKeyDown={event => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault()
+          send()
+        }
+        if (event.key === 'Escape' && mode !== 'whole') onMode('whole')
+      }}
+    >
+      {declining ? (
+        <TextField
+          key="reason"
+          label={words.reason}
+          value={answer.reason}
+          onChange={answer.setReason}
+          autoFocus
+        />
+      ) : (
+        <ReadBack {...answer} condition={worstOf(chosen)} />
+      )}
+      <div className={styles.row}>
+        <Button type="submit" look="go" keys="mod enter" busy={answer.busy}>
+          {declining ? words.declineNow(chosen.length) : words.accept(chosen.length)}
+        </Button>
+        {mode === 'whole' ? (
+          <>
+            <Button onPress={() => onMode('questions')}>{words.withQuestions}</Button>
+            {(!props.all || chosen.length > 1) && (
+              <Button onPress={() => onMode('lines')}>{words.lineByLine}</Button>
+            )}
+          </>
+        ) : (
+          <Button onPress={() => onMode('whole')}>
+            {mode === 'decline' ? common.cancel : words.asWhole}
+          </Button>
+        )}
+        {!declining && (
+          <span className={styles.decline}>
+            <Button look="bare" onPress={() => onMode('decline')}>
+              {words.decline}
+            </Button>
+          </span>
+        )}
+      </div>
+      {problem !== null && answer.tried && (
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      )}
+      <RefusalNote error={answer.error} />
+      {!declining && <p className={styles.promise}>{words.onAccepting(chosen.length, props.author)}</p>}
+    </form>
+  )
+}
+
+function ReadBack({
+  readBack,
+  setReadBack,
+  condition,
+}: Pick<ReturnType<typeof useAnswer>, 'readBack' | 'setReadBack'> & { condition: string }) {
+  const because = useId()
+  const stable = condition === 'stable'
+  return (
+    <>
+      <div className={styles.readBack}>
+        <TextField
+          label={<b>{words.readBack}</b>}
+          value={readBack}
+          onChange={setReadBack}
+          rows={2}
+          describedBy={because}
+        />
+        <p id={because} className={styles.because}>
+          {words.readBackAsks}{' '}
+          {stable ? (
+            words.readBackFree
+          ) : (
+            <>
+              {words.readBackBecause} <Condition is={condition} />
+            </>
+          )}
+        </p>
+      </div>
+      <div className={styles.byHand} aria-hidden="true">
+        {words.byHand}
+      </div>
+    </>
+  )
+}
+
+/** What is typed, what is missing before it can be sent, and sending it. */
+function useAnswer({ id, summary, section, mode, chosen, all, questions }: OfferFormProps) {
+  const { place, me } = useReader()
+  const { say } = useSheet()
+  const [readBack, setReadBack] = useState(summary ?? '')
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const accept = useCommand('handoff.accept')
+  const decline = useCommand('handoff.decline')
+  const declining = mode === 'decline'
+  const stable = worstOf(chosen) === 'stable'
+  const text = readBack.trim()
+  const own = stable || (text !== '' && text !== summary?.trim())
+  const missing = declining ? (reason.trim() === '' ? words.reasonNeeded : null) : own ? null : words.ownWords
+  const problem = chosen.length === 0 ? words.chooseOne : missing
+  const ids = chosen.flatMap(({ item }) => item ?? [])
+  const items = all ? {} : { items: ids }
+  const send = () => {
+    setTried(true)
+    if (problem !== null || accept.isPending || decline.isPending) return
+    if (declining) {
+      const said = { key: `declined ${id}`, section, text: words.declined(listed(ids)) }
+      decline.mutate({ id, reason: reason.trim(), ...items }, { onSuccess: () => say(said) })
+      return
+    }
+    const asked = Object.fromEntries(
+      Object.entries(questions).filter(([, question]) => question.trim() !== ''),
+    )
+    const more = Object.keys(asked).length === 0 ? {} : { questions: asked }
+    const input = { id, ...(text === '' ? {} : { readBack: text }), ...items, ...more }
+    accept.mutate(input, {
+      onSuccess: ({ items: held }) => {
+        const now = orgNow(me)
+        const until = now + undoMs
+        const taken = listed(held.map(({ id: item }) => item))
+        const from = momentText(place, now, now)
+        say({
+          key: id,
+          section,
+          text: words.accepted(common.you, taken, from),
+          undo: { operation: 'handoff.undo', id, until, undone: words.undone },
+        })
+      },
+    })
+  }
+  const busy = accept.isPending || decline.isPending
+  const error = declining ? decline.error : accept.error
+  return { readBack, setReadBack, reason, setReason, declining, problem, tried, busy, error, send }
+}

@@ -1,0 +1,76 @@
+import { momentText } from '../time/format.ts'
+import { useReader } from '../time/reader.tsx'
+import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Section } from '../ui/section.tsx'
+import { brief as words } from '../words/brief.ts'
+import { Changed } from './changed.tsx'
+import styles from './line.module.css'
+import { Line } from './line.tsx'
+import { Notices } from './notices.tsx'
+import { Offers } from './offers.tsx'
+import type { Brief, BriefSection } from './parts.ts'
+import { WhoIsOn } from './who-is-on.tsx'
+
+type Titled = keyof typeof words.titles
+
+interface SectionsProps {
+  readonly brief: Brief
+  /** Sections shown whole instead of folded (B3). */
+  readonly open: readonly string[]
+  readonly onFold: (section: string) => void
+}
+
+/** B2: the ten sections, always there and always in this order, so that the eye learns where things are. */
+export function Sections({ brief, open, onFold }: SectionsProps) {
+  const { place, now } = useReader()
+  return brief.sections.map((section, position) => {
+    const id = section.id as Titled
+    const since = words.since(momentText(place, Date.parse(brief.since), now))
+    const hint = id === 'changed' ? since : words.hints[id]
+    const count = section.lines.length + section.more
+    return (
+      <Section
+        key={id}
+        number={position + 1}
+        title={words.titles[id] ?? section.title}
+        hint={hint}
+        {...(id !== 'on' && { count })}
+      >
+        <Notices section={id} />
+        {section.lines.length === 0 && <Empty says={section.empty ?? ''} />}
+        <Body section={section} />
+        <Fold section={section} open={open.includes(id)} onFold={() => onFold(id)} />
+      </Section>
+    )
+  })
+}
+
+function Body({ section }: { section: BriefSection }) {
+  const { id, lines } = section
+  if (lines.length === 0) return null
+  if (id === 'offered') return <Offers lines={lines} />
+  if (id === 'changed') return <Changed lines={lines} />
+  if (id === 'on') return <WhoIsOn lines={lines} />
+  return (
+    <ol className={styles.lines}>
+      {lines.map(line => (
+        <Line key={line.item ?? line.question ?? line.handoff ?? line.cites[0]} line={line} section={id} />
+      ))}
+    </ol>
+  )
+}
+
+/** B3: what is folded away is counted, and opens. */
+function Fold({ section, open, onFold }: { section: BriefSection; open: boolean; onFold: () => void }) {
+  if (section.more === 0 && !open) return null
+  const said = open ? words.foldAgain : words.folded(section.lines.length, section.more)
+  return (
+    <p className={styles.fold}>
+      <Button look="act" expanded={open} onPress={onFold}>
+        {said}
+      </Button>
+      <span className={styles.foldPrinted}>{open ? '' : said}</span>
+    </p>
+  )
+}
