@@ -289,7 +289,10 @@ export const handoffOperations = {
   'handoff.show': read(
     'One handoff with its items as they stand.',
     'member',
-    z.strictObject({ id }),
+    z.strictObject({
+      id,
+      history: z.boolean().optional().describe('Also what was said and done about it and its lines'),
+    }),
     handoffOutput.extend(asOf),
     ['unknown_handoff'],
   ),

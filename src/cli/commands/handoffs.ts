@@ -110,7 +110,10 @@ export const handoffCommands = [
       ...paging,
     ],
   ),
-  spec('handoff show', reads('handoff.show'), 'One handoff', handoffText, [id]),
+  spec('handoff show', reads('handoff.show'), 'One handoff', handoffText, [
+    id,
+    field('--history', 'also what was said and done about it and its lines, as JSON', 'flag'),
+  ]),
   spec('handoff returns', reads('handoff.returns'), 'What became of what you handed over', returnsText),
 
   spec(

@@ -11,14 +11,21 @@ import { erased, instantText, personName, renderText } from './render.ts'
 
 /** What was said and done about an item, oldest first, and the questions asked about it. */
 export function* itemHistory(scope: Scope, item: ItemState) {
-  const { entries } = yield* visibleEntries(scope, { subject: item.id, limit: 200 })
-  return { history: entries.map(entry => saidOf(scope, entry)), questions: yield* questionsOn(scope, item) }
+  return { history: yield* historyOf(scope, item.id), questions: yield* questionsOn(scope, item) }
+}
+
+/** What was said and done about a subject, oldest first: of a handoff its read-backs, amendments, refusals. */
+export function* historyOf(scope: Scope, subject: string) {
+  const { entries } = yield* visibleEntries(scope, { subject, limit: 200 })
+  return entries.map(entry => saidOf(scope, entry))
 }
 
 function saidOf(scope: Scope, { envelope: e, words }: Entry) {
-  const said = (words ?? {}) as { text?: string; outcome?: string; reason?: string }
-  const text = said.text ?? said.outcome ?? said.reason
-  const gone = e.commitment === null ? null : erased
+  const said = (words ?? {}) as Partial<
+    Record<'text' | 'outcome' | 'reason' | 'readBack' | 'summary', string | null>
+  >
+  const text = said.text ?? said.outcome ?? said.reason ?? said.readBack ?? said.summary ?? undefined
+  const gone = e.commitment === null || (words ?? null) !== null ? null : erased
   return {
     entry: e.id as string,
     kind: e.kind as string,

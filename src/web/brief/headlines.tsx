@@ -5,13 +5,20 @@ import { AreaPath } from '../ui/area-path.tsx'
 import { Cite } from '../ui/cite.tsx'
 import { Condition } from '../ui/condition.tsx'
 import { WordsOf } from '../ui/words-of.tsx'
+import { brief as words } from '../words/brief.ts'
 import styles from './headlines.module.css'
 import { type BriefLine, headlineParts, onClock } from './parts.ts'
+import { useSheet } from './sheet-context.tsx'
 
 /** B2: before the sections, a line for each area that is not stable, or one that all is. */
 export function Headlines({ lines }: { lines: readonly BriefLine[] }) {
   const { place, now } = useReader()
+  const { names } = useSheet()
   const moment = (at: string) => momentText(place, Date.parse(at), now)
+  const named = (fact: string) =>
+    fact.startsWith('held by ')
+      ? fact.replace(/(?<=held by |, )[^,]+/g, handle => names[handle] ?? handle)
+      : fact
   return (
     <ul className={styles.headlines}>
       {lines.map(line => {
@@ -21,7 +28,7 @@ export function Headlines({ lines }: { lines: readonly BriefLine[] }) {
           return (
             <li key={line.text} className={styles.plain} data-line="" tabIndex={-1}>
               <span className={styles.state}>
-                <Condition is={line.condition} />
+                {line.kind === 'missing' ? words.missing : <Condition is={line.condition} />}
               </span>
               <p>{facts.map(fact => onClock(fact, moment)).join(' · ')}</p>
               {cite}
@@ -42,7 +49,7 @@ export function Headlines({ lines }: { lines: readonly BriefLine[] }) {
               )}
               <p className={styles.facts}>
                 <Said at={line.saidAt} />
-                {facts.map(fact => ` · ${fact}`)}
+                {facts.map(fact => ` · ${named(fact)}`)}
               </p>
             </div>
             {cite}

@@ -83,7 +83,11 @@ function OfferedLine({ line }: { line: BriefLine }) {
       <WordsOf text={line.text} />{' '}
       <span className={styles.aside}>
         {line.condition !== 'stable' && <Condition is={line.condition} />}
-        {line.next !== undefined && <span>{words.nextIs(line.next)}</span>}
+        {line.next !== undefined && (
+          <span>
+            {words.nextIs} <WordsOf text={line.next} />
+          </span>
+        )}
         {line.validUntil !== null && (
           <span>
             {words.until('')}

@@ -27,7 +27,7 @@ export function Sections({ brief, open, onFold }: SectionsProps) {
   return brief.sections.map((section, position) => {
     const id = section.id as Titled
     const since = words.since(momentText(place, Date.parse(brief.since), now))
-    const hint = id === 'changed' ? since : words.hints[id]
+    const hint = id === 'changed' ? since : section.lines.length === 0 ? undefined : words.hints[id]
     const count = section.lines.length + section.more
     return (
       <Section
