@@ -3,9 +3,10 @@ import { emptyGov, type Gov } from '../domain/people/gov.ts'
 import { emptyNames, evolveNames, type Names } from '../domain/people/names.ts'
 import type { Entry } from '../domain/record/entry.ts'
 import { loadGovernance } from '../storage/entries.ts'
-import { loadSnapshot, saveSnapshot } from '../storage/snapshots.ts'
+import { foldedPieces, loadSnapshot, saveSnapshot } from '../storage/snapshots.ts'
 import type { Script } from '../storage/sql.ts'
 import type { OrgNo } from '../storage/store.ts'
+import type { Environment } from './environment.ts'
 
 /** The organisation's governance state and words, folded up to a seq. */
 export interface Held {
@@ -62,11 +63,21 @@ function* fromSnapshot(org: OrgNo, seq: number): Script<Held> {
 /** Every this many governance entries the folded state is kept, so that starting and reading the past stay short. */
 const snapshotEvery = 2_000
 
-/** Keeps what is held, where enough has been folded since the last time. */
-export function* keepSnapshot(held: Held, org: OrgNo): Script<void> {
-  if (held.unsaved < snapshotEvery) return
+/** Whether enough has been folded since the last time that it should be kept. */
+export function worthKeeping(held: Held): boolean {
+  return held.unsaved >= snapshotEvery
+}
+
+/** Keeps what is held, in steps between which other work runs. What is folded meanwhile goes into a copy. */
+export async function keepSnapshot({ store, pause }: Environment, org: OrgNo, held: Held): Promise<void> {
   held.unsaved = 0
-  yield* saveSnapshot(org, held.seq, { gov: held.gov, names: held.names })
+  const { gov, names, seq } = copyOf(held)
+  const pieces: Uint8Array[] = []
+  for (const piece of foldedPieces({ gov: { ...gov }, names: { ...names } })) {
+    pieces.push(piece)
+    await pause()
+  }
+  await store.write(org, () => saveSnapshot(org, seq, pieces))
 }
 
 function copyOf({ gov, names, seq, unsaved }: Held): Held {

@@ -10,7 +10,7 @@ import { type Working, workingOn } from './append.ts'
 import { type Pending, runCommand } from './command.ts'
 import type { Environment } from './environment.ts'
 import { Fault } from './fault.ts'
-import { caughtUp, type Held, keepSnapshot, nothingHeld } from './governance.ts'
+import { caughtUp, type Held, keepSnapshot, nothingHeld, worthKeeping } from './governance.ts'
 import { type InitInput, makeOrganisation } from './init.ts'
 import { emptyMemory, type ReadMemory, runRead } from './reading.ts'
 import { toHex } from './seal.ts'
@@ -201,6 +201,8 @@ export class Locum {
         else for (const waiting of batch) await this.#alone(org, desk, waiting)
       }
       await this.#env.pause()
+      // Only a cache: what fails is tried again when as much has been folded again.
+      if (worthKeeping(desk.held)) await keepSnapshot(this.#env, org, desk.held).catch(() => {})
     }
     desk.working = false
   }
@@ -260,7 +262,6 @@ function* runBatch(
     outcomes.push(yield* runCommand(working, pending, wall))
   }
   if (working.head !== head) yield* saveHead(org, working.head)
-  if (!working.erased) yield* keepSnapshot(working.held, org)
   return { outcomes, working }
 }
 

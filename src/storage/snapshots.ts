@@ -3,15 +3,53 @@ import { row, type Script, sql } from './sql.ts'
 import type { OrgNo } from './store.ts'
 
 /** Raised whenever the shape of what is kept changes; older ones are then ignored. */
-const shape = 1
+const shape = 2
 
-/** A cache of folded governance: dropped by erasure and by a rebuild, never needed to be right. */
-export function* saveSnapshot(org: OrgNo, seq: number, state: unknown): Script<void> {
+/** A value somewhere in the folded state: whole, or some entries of a map. */
+interface Piece {
+  readonly path: readonly [part: string, field: string]
+  readonly value?: unknown
+  readonly entries?: readonly (readonly [unknown, unknown])[]
+}
+
+type State = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+
+const entriesInPiece = 250
+
+/** Folded state as bytes, a little at each step, so that a large organisation never holds the event loop for long. */
+export function* foldedPieces(state: State): Generator<Uint8Array> {
+  yield serialize(shape)
+  for (const [part, fields] of Object.entries(state)) {
+    for (const [field, value] of Object.entries(fields)) {
+      if (!(value instanceof Map)) {
+        yield serialize({ path: [part, field], value } satisfies Piece)
+        continue
+      }
+      const entries = [...value]
+      for (let at = 0; at === 0 || at < entries.length; at += entriesInPiece) {
+        yield serialize({
+          path: [part, field],
+          entries: entries.slice(at, at + entriesInPiece),
+        } satisfies Piece)
+      }
+    }
+  }
+}
+
+/**
+ * Keeps the pieces of what was folded up to `seq`: a cache, dropped by erasure and by a rebuild, never needed to be
+ * right. Nothing is kept where words were erased meanwhile.
+ */
+export function* saveSnapshot(org: OrgNo, seq: number, pieces: readonly Uint8Array[]): Script<void> {
+  const erased = yield* row(
+    sql`SELECT 1 AS found FROM entry WHERE org = ${org} AND kind = 'record.erased' AND seq > ${seq} LIMIT 1`,
+  )
+  if (erased !== null) return
   yield sql`DELETE FROM gov_snapshot WHERE org = ${org} AND seq = ${seq}`
   yield {
     insert: 'gov_snapshot',
     columns: ['org', 'seq', 'folded'],
-    rows: [[org, seq, serialize({ shape, state })]],
+    rows: [[org, seq, joined(pieces)]],
   }
 }
 
@@ -20,7 +58,45 @@ export function* loadSnapshot(org: OrgNo, until: number): Script<{ seq: number; 
   const found = yield* row<{ seq: number; folded: Uint8Array }>(
     sql`SELECT seq, folded FROM gov_snapshot WHERE org = ${org} AND seq <= ${until} ORDER BY seq DESC LIMIT 1`,
   )
-  if (found === null) return null
-  const kept = deserialize(found.folded) as { shape: number; state: unknown }
-  return kept.shape === shape ? { seq: found.seq, state: kept.state } : null
+  const state = found === null ? null : stateOf(found.folded)
+  return found === null || state === null ? null : { seq: found.seq, state }
+}
+
+/** Each piece after its length, four bytes. */
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + 4 + piece.length, 0))
+  const view = new DataView(whole.buffer)
+  let at = 0
+  for (const piece of pieces) {
+    view.setUint32(at, piece.length)
+    whole.set(piece, at + 4)
+    at += 4 + piece.length
+  }
+  return whole
+}
+
+function stateOf(folded: Uint8Array): State | null {
+  const view = new DataView(folded.buffer, folded.byteOffset, folded.byteLength)
+  const state: Record<string, Record<string, unknown>> = {}
+  for (let at = 0; at < folded.length; ) {
+    const length = view.getUint32(at)
+    const piece = deserialize(folded.subarray(at + 4, at + 4 + length)) as number | Piece
+    if (at === 0 && piece !== shape) return null
+    if (typeof piece !== 'number') place(state, piece)
+    at += 4 + length
+  }
+  return state
+}
+
+function place(state: Record<string, Record<string, unknown>>, { path, value, entries }: Piece): void {
+  const [part, field] = path
+  state[part] ??= {}
+  const fields = state[part]
+  if (entries === undefined) {
+    fields[field] = value
+    return
+  }
+  const map = (fields[field] as Map<unknown, unknown> | undefined) ?? new Map()
+  for (const [key, held] of entries) map.set(key, held)
+  fields[field] = map
 }

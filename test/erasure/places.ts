@@ -87,6 +87,7 @@ async function onPostgres(): Promise<Place> {
       })
     },
     async inFiles(texts) {
+      await untilNobodyLooksBack(client)
       for (const table of wordTables) await client.query(`VACUUM FULL ${table}`)
       await client.query('CHECKPOINT')
       const found = await client.query<{ path: string }>(
@@ -103,4 +104,11 @@ async function onPostgres(): Promise<Place> {
       await database.drop()
     },
   }
+}
+
+/** PostgreSQL keeps deleted rows while a transaction that began before may still see them. */
+async function untilNobodyLooksBack(client: pg.Client): Promise<void> {
+  const others = `SELECT 1 FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL`
+  while ((await client.query(others)).rows.length > 0) await new Promise(done => setTimeout(done, 20))
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readReports } from '../../src/cli/import/reports.ts'
 import { readSigs } from '../../src/cli/import/sigs.ts'
-import { batches } from '../../src/domain/import/batches.ts'
+import { batches, batchLimits } from '../../src/domain/import/batches.ts'
 import { type FactDraft, type ImportFact, statedFacts } from '../../src/domain/import/facts.ts'
 import { engines, openWorld, type World } from '../world.ts'
 import { publicFiles } from './public-files.ts'
@@ -161,7 +161,7 @@ describe.each(engines)('an import of public files on %s', engine => {
       process.stdout.write(
         `import sigs on ${engine}: ${Math.round(tookMs)} ms for ${stopped.entries + rest.entries} entries\n`,
       )
-      expect(stopped.created.people).toBe(1_200)
+      expect(stopped.created.people).toBe(12 * batchLimits.maxCount)
       expect((stopped.created.people ?? 0) + (rest.created.people ?? 0)).toBe(1_558)
       expect(rest).toMatchObject({ created: { teams: 646, areas: 35 + 236 }, conflicts: [] })
       expect(await send(world, 'sigs', facts)).toMatchObject({ entries: 0, unchanged: facts.length })

@@ -8,7 +8,7 @@ export interface BatchLimits {
 }
 
 /** Small, so that no batch holds the server's event loop for long. */
-export const batchLimits: BatchLimits = { maxCount: 100, maxBytes: 100 * 1_024 }
+export const batchLimits: BatchLimits = { maxCount: 50, maxBytes: 100 * 1_024 }
 
 /** I1: the facts in order, cut into batches that are sent one after the other. */
 export function batches(facts: readonly ImportFact[], limits: BatchLimits = batchLimits): ImportFact[][] {
