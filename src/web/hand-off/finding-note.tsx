@@ -1,0 +1,67 @@
+import { parseLocalTime } from '../../domain/time/local-text.ts'
+import { Button } from '../ui/button.tsx'
+import { handOff } from '../words/hand-off.ts'
+import { useComposing } from './composer-context.ts'
+import styles from './finding-note.module.css'
+import type { Placed } from './server-findings.ts'
+
+/** What the next shift could not do, then its fix, then its code. */
+export function FindingNote({ placed, written, onReading }: FindingProps) {
+  const { finding } = placed
+  const cannot = handOff.cannot[finding.code]
+  return (
+    <div className={`${styles.note} ${styles[finding.level]}`} id={noteId(placed)}>
+      <p className={styles.head}>
+        <svg viewBox="0 0 10 10" width="9" height="9" aria-hidden="true">
+          <rect
+            x="1"
+            y="1"
+            width="8"
+            height="8"
+            fill={finding.level === 'error' ? 'currentColor' : 'none'}
+            stroke="currentColor"
+            strokeWidth="1.5"
+          />
+        </svg>
+        <b>{handOff.levels[finding.level]}</b>
+        <code>{finding.code}</code>
+      </p>
+      <p>
+        {cannot !== undefined && `${cannot} `}
+        {finding.message}
+      </p>
+      {written !== undefined && onReading !== undefined && <Readings text={written} onReading={onReading} />}
+    </div>
+  )
+}
+
+interface FindingProps {
+  readonly placed: Placed
+  /** The time as written, where it may have two readings (T4). */
+  readonly written?: string | undefined
+  readonly onReading?: ((text: string) => void) | undefined
+}
+
+export function noteId({ finding }: Placed): string {
+  return `finding-${finding.path.replace(/[^\w-]/g, '-')}-${finding.code}`
+}
+
+/** T4: a time that comes twice, or not at all, in both its readings. */
+function Readings({ text, onReading }: { text: string; onReading: (text: string) => void }) {
+  const { author } = useComposing()
+  const parsed = parseLocalTime(author.table, text, author.zone)
+  const readings = parsed.ok ? undefined : parsed.refusal.details?.readings
+  if (!Array.isArray(readings)) return null
+  return (
+    <p>
+      {handOff.readings}{' '}
+      {(readings as string[]).map(reading => (
+        <span key={reading}>
+          <Button look="act" onPress={() => onReading(reading)}>
+            {reading.replace(/\[.*\]$/, '').replace('T', ' ')}
+          </Button>{' '}
+        </span>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,81 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { HandoffDocument } from '../../domain/handoff/document.ts'
+import { command, type Output, Refused } from '../api/call.ts'
+import type { Placed } from './server-findings.ts'
+
+export type PublishState =
+  | { readonly is: 'writing' }
+  /** One more press publishes despite these codes (H3). */
+  | { readonly is: 'asking'; readonly codes: readonly string[] }
+  | { readonly is: 'sending' }
+  | { readonly is: 'refused'; readonly error: unknown; readonly first: string | null }
+  | { readonly is: 'offline' }
+  | { readonly is: 'published'; readonly handoff: Output<'handoff.publish'> }
+
+interface Wanted {
+  readonly document: HandoffDocument
+  readonly placed: readonly Placed[]
+  readonly behalf: string | null
+  readonly onPublished: () => void
+  readonly onError: () => void
+}
+
+/** Publishing: errors stop it, warnings take one more press, a lost answer is asked for again with the same draft id. */
+export function usePublish({ document, placed, behalf, onPublished, onError }: Wanted) {
+  const [state, setState] = useState<PublishState>({ is: 'writing' })
+  const [reason, setReason] = useState('')
+  const client = useQueryClient()
+  const errors = placed.filter(({ finding }) => finding.level === 'error')
+  const warnings = [
+    ...new Set(
+      placed.filter(({ finding }) => finding.level === 'warning').map(({ finding }) => finding.code),
+    ),
+  ]
+
+  async function send(codes: readonly string[]): Promise<void> {
+    setState({ is: 'sending' })
+    const override = codes.map(code => ({ code, ...(reason.trim() !== '' && { reason: reason.trim() }) }))
+    try {
+      const input = { handoff: document as never, override, ...(behalf !== null && { for: behalf }) }
+      const handoff = await command('handoff.publish', input)
+      onPublished()
+      setState({ is: 'published', handoff })
+      await client.invalidateQueries()
+    } catch (error) {
+      setState(afterRefusal(error))
+    }
+  }
+
+  function press(): void {
+    if (state.is === 'sending' || state.is === 'published') return
+    if (errors.length > 0) {
+      setState({ is: 'writing' })
+      onError()
+    } else if (warnings.length === 0) void send([])
+    else if (state.is === 'asking' && warnings.every(code => state.codes.includes(code))) void send(warnings)
+    else setState({ is: 'asking', codes: warnings })
+  }
+
+  const asking = state.is === 'asking' && warnings.length > 0 && errors.length === 0
+  return {
+    state,
+    asking,
+    press,
+    reason,
+    setReason,
+    errors: errors.length,
+    reset: () => setState({ is: 'writing' }),
+  }
+}
+
+/** What a failed press leaves: a draft, and why. */
+function afterRefusal(error: unknown): PublishState {
+  if (!(error instanceof Refused)) return { is: 'refused', error, first: null }
+  const { code, details } = error.refusal
+  if (code === 'unreachable_server') return { is: 'offline' }
+  if (code === 'incomplete' && Array.isArray(details?.codes))
+    return { is: 'asking', codes: details.codes as string[] }
+  const first = code === 'already_published' && typeof details?.id === 'string' ? details.id : null
+  return { is: 'refused', error, first }
+}
