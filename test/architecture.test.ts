@@ -18,6 +18,8 @@ const layers: Record<string, { sees: string[]; packages: string[] }> = {
       'node:os',
       'node:worker_threads',
       'node:v8',
+      'node:zlib',
+      'node:util',
     ],
   },
   services: { sees: ['domain', 'contract', 'storage'], packages: ['type zod'] },

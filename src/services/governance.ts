@@ -3,7 +3,7 @@ import { emptyGov, type Gov } from '../domain/people/gov.ts'
 import { emptyNames, evolveNames, type Names } from '../domain/people/names.ts'
 import type { Entry } from '../domain/record/entry.ts'
 import { loadGovernance } from '../storage/entries.ts'
-import { foldedPieces, loadSnapshot, saveSnapshot } from '../storage/snapshots.ts'
+import { foldedPieces, loadSnapshot, packed, saveSnapshot } from '../storage/snapshots.ts'
 import type { Script } from '../storage/sql.ts'
 import type { OrgNo } from '../storage/store.ts'
 import type { Environment } from './environment.ts'
@@ -77,7 +77,8 @@ export async function keepSnapshot({ store, pause }: Environment, org: OrgNo, he
     pieces.push(piece)
     await pause()
   }
-  await store.write(org, () => saveSnapshot(org, seq, pieces))
+  const folded = await packed(pieces)
+  await store.write(org, () => saveSnapshot(org, seq, folded))
 }
 
 function copyOf({ gov, names, seq, unsaved }: Held): Held {

@@ -1,4 +1,6 @@
+import { promisify } from 'node:util'
 import { deserialize, serialize } from 'node:v8'
+import { deflateRaw, inflateRawSync } from 'node:zlib'
 import { row, type Script, sql } from './sql.ts'
 import type { OrgNo } from './store.ts'
 
@@ -37,10 +39,10 @@ export function* foldedPieces(state: State): Generator<Uint8Array> {
 }
 
 /**
- * Keeps the pieces of what was folded up to `seq`: a cache, dropped by erasure and by a rebuild, never needed to be
+ * Keeps what was folded up to `seq` and packed: a cache, dropped by erasure and by a rebuild, never needed to be
  * right. Nothing is kept where words were erased meanwhile.
  */
-export function* saveSnapshot(org: OrgNo, seq: number, pieces: readonly Uint8Array[]): Script<void> {
+export function* saveSnapshot(org: OrgNo, seq: number, folded: Uint8Array): Script<void> {
   const erased = yield* row(
     sql`SELECT 1 AS found FROM entry WHERE org = ${org} AND kind = 'record.erased' AND seq > ${seq} LIMIT 1`,
   )
@@ -49,7 +51,7 @@ export function* saveSnapshot(org: OrgNo, seq: number, pieces: readonly Uint8Arr
   yield {
     insert: 'gov_snapshot',
     columns: ['org', 'seq', 'folded'],
-    rows: [[org, seq, joined(pieces)]],
+    rows: [[org, seq, folded]],
   }
 }
 
@@ -60,6 +62,13 @@ export function* loadSnapshot(org: OrgNo, until: number): Script<{ seq: number; 
   )
   const state = found === null ? null : stateOf(found.folded)
   return found === null || state === null ? null : { seq: found.seq, state }
+}
+
+const deflate = promisify(deflateRaw)
+
+/** Pieces as they are kept: small, since what one transaction writes holds the event loop; packed beside it. */
+export async function packed(pieces: readonly Uint8Array[]): Promise<Uint8Array> {
+  return await deflate(joined(pieces), { level: 1 })
 }
 
 /** Each piece after its length, four bytes. */
@@ -75,7 +84,14 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
   return whole
 }
 
-function stateOf(folded: Uint8Array): State | null {
+/** Null where it is of another shape: then everything is folded from the first entry. */
+function stateOf(kept: Uint8Array): State | null {
+  let folded: Uint8Array
+  try {
+    folded = inflateRawSync(kept)
+  } catch {
+    return null
+  }
   const view = new DataView(folded.buffer, folded.byteOffset, folded.byteLength)
   const state: Record<string, Record<string, unknown>> = {}
   for (let at = 0; at < folded.length; ) {

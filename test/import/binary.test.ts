@@ -81,7 +81,7 @@ describe.each(engines)('the real binary imports public files on %s', { timeout: 
     'the Kubernetes community: killed halfway it resumes, and again it writes nothing',
     async () => {
       const line = ['import', 'sigs', kubernetes as string]
-      await killedAt(12, ...line)
+      await killedAt(24, ...line)
       const before = await say<{ items: unknown[] }>('person', 'list', '--limit', '5000')
       const there = before.items.length - 1
       expect(there).toBeGreaterThanOrEqual(1_100)
