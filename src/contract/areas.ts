@@ -65,6 +65,7 @@ export const areasOperations = {
       parent: z.string().nullable(),
       children: z.array(z.string()),
       followed: z.boolean(),
+      names: z.record(z.string(), z.string()).describe('Names of the people here, by handle'),
       on: z.array(
         z.object({
           person: z.string(),

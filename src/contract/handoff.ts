@@ -293,7 +293,10 @@ export const handoffOperations = {
       id,
       history: z.boolean().optional().describe('Also what was said and done about it and its lines'),
     }),
-    handoffOutput.extend(asOf),
+    handoffOutput.extend({
+      names: z.record(z.string(), z.string()).optional().describe('With the history: names by handle'),
+      ...asOf,
+    }),
     ['unknown_handoff'],
   ),
   'handoff.returns': read(

@@ -6,6 +6,7 @@ import { ok } from '../../domain/refusal.ts'
 import { dayMs } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import { asOf } from '../decided.ts'
+import { namesByHandle } from '../items/names.ts'
 import { reachabilityOf } from '../load.ts'
 import { areaByPath, handleOf, pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
@@ -20,12 +21,17 @@ export const showArea = readService('area.show', function* (scope, input) {
   const candidates = onNextCandidates(scope.gov, area.id, [])
   const reachability = yield* reachabilityOf(scope, candidates)
   const next = onNext(candidates, reachability, scope.at)
+  const on = candidates.flatMap(person => onNow(scope, person, reachability(person)))
+  const line = areaLine(scope, area)
+  const following = next === null ? null : handleOf(scope, next.person)
+  const people = [...line.managers, ...line.techLeads, ...on.map(({ person }) => person), following]
   return ok({
-    ...areaLine(scope, area),
+    ...line,
     parent: area.parent === null ? null : pathOfArea(scope, area.parent),
     children: childrenOf(scope.gov, area.id).map(child => pathOfArea(scope, child)),
     followed: scope.gov.people.get(scope.caller.person)?.follows.includes(area.id) ?? false,
-    on: candidates.flatMap(person => onNow(scope, person, reachability(person))),
+    names: namesByHandle(scope, people),
+    on,
     onNext: next === null ? null : { person: handleOf(scope, next.person), from: formatInstant(next.from) },
     ...asOf(scope),
   })

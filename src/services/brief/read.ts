@@ -4,6 +4,7 @@ import { canonical } from '../../domain/people/gov.ts'
 import { mayReadArea } from '../../domain/people/visibility.ts'
 import { ok, refuse } from '../../domain/refusal.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
+import { namesByHandle } from '../items/names.ts'
 import { areaName, personName } from '../items/render.ts'
 import { areaByPath } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
@@ -34,24 +35,17 @@ export const readBrief = readService('brief.read', function* (scope, { area: pat
     atSeq: scope.atSeq,
     zoneData: scope.gov.zoneData.version,
     rules: scope.gov.rules,
-    names: namesIn(scope, shown, loaded.on),
+    names: namesByHandle(scope, spokenOf(scope, shown, loaded.on)),
     ...shown,
   })
 })
 
-/** The names of whom the page speaks of: owners and authors of its lines, and who is on or next. */
-function namesIn(scope: Scope, { headlines, sections }: Shown, on: readonly OnDraft[]) {
+/** Whom the page speaks of: owners and authors of its lines, and who is on or next. */
+function spokenOf(scope: Scope, { headlines, sections }: Shown, on: readonly OnDraft[]) {
   const lines = [...headlines, ...sections.flatMap(({ lines: all }) => all)]
-  const handles = new Set(
-    lines.flatMap(({ owner, authors }) => [...authors, ...(owner === null ? [] : [owner])]),
-  )
-  for (const { now, next } of on) {
-    const people = [...now, ...(next === null ? [] : [next.person])]
-    for (const person of people) handles.add(personName(scope, person) ?? '')
-  }
-  const named = [...scope.names.people].flatMap(([person, name]): [string, string][] => {
-    const handle = scope.names.handles.get(person)
-    return handle !== undefined && handles.has(handle) ? [[handle, name]] : []
-  })
-  return Object.fromEntries(named)
+  const people = on.flatMap(({ now, next }) => [...now, ...(next === null ? [] : [next.person])])
+  return [
+    ...lines.flatMap(({ owner, authors }) => [...authors, owner]),
+    ...people.map(person => personName(scope, person)),
+  ]
 }

@@ -1,5 +1,7 @@
 import { ok } from '../../domain/refusal.ts'
 import { historyOf, itemHistory } from '../items/history.ts'
+import { namesByHandle } from '../items/names.ts'
+import type { RenderedItem } from '../items/render.ts'
 import { readService } from '../service.ts'
 import { asOf, linesOf, renderWhole, visibleHandoff } from './view.ts'
 
@@ -9,8 +11,31 @@ export const showHandoff = readService('handoff.show', function* (scope, { id, h
   if (!handoff.ok) return handoff
   const whole = yield* renderWhole(scope, handoff.value.id)
   if (!history) return ok({ ...whole, ...asOf(scope) })
-  const told = new Map<string, object>()
+  const told = new Map<string, Told>()
   for (const item of yield* linesOf(scope, handoff.value)) told.set(item.id, yield* itemHistory(scope, item))
   const items = whole.items.map(item => ({ ...item, ...told.get(item.id) }))
-  return ok({ ...whole, items, history: yield* historyOf(scope, handoff.value.id), ...asOf(scope) })
+  const own = yield* historyOf(scope, handoff.value.id)
+  const names = namesByHandle(scope, [
+    ...[whole.author, whole.writtenBy, whole.onBehalfOf],
+    ...own.map(({ by }) => by),
+    ...items.flatMap(spokenOf),
+    ...[whole.to, ...items.map(({ offer }) => offer?.to ?? '')].flatMap(mentioned),
+  ])
+  return ok({ ...whole, items, history: own, names, ...asOf(scope) })
 })
+
+type Told = ReturnType<typeof itemHistory> extends Generator<unknown, infer T, never> ? T : never
+
+function spokenOf({ history = [], questions = [], ...item }: RenderedItem & Partial<Told>) {
+  return [
+    ...[item.owner, item.author, item.saidBy, item.answerer],
+    ...[item.accepted?.by, item.closed?.by, item.fallen?.to],
+    ...history.map(({ by }) => by),
+    ...questions.flatMap(({ askedBy, of, answeredBy }) => [askedBy, of, answeredBy]),
+  ]
+}
+
+/** The handles in a target as outputs write it: `@noor @li`. */
+function mentioned(target: string): string[] {
+  return target.split(' ').flatMap(word => (word.startsWith('@') ? [word.slice(1)] : []))
+}

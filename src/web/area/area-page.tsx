@@ -1,5 +1,56 @@
+import { useParams } from '@tanstack/react-router'
+import { useRead } from '../api/query.ts'
+import { BriefSheet } from '../brief/brief-sheet.tsx'
+import { useBrief } from '../brief/use-brief.ts'
+import { dayText } from '../time/format.ts'
+import { useReader } from '../time/reader.tsx'
+import { Loading } from '../ui/loading.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
+import { RefusalNote } from '../ui/refusal-note.tsx'
+import { areaPage as words } from '../words/area.ts'
+import { AreaBelow } from './area-below.tsx'
+import { AreaItems } from './area-items.tsx'
+import { AreaPeople } from './area-people.tsx'
+import { Follow } from './follow.tsx'
 
+/** What is about one person, and not about an area (B0). */
+const personal = ['yours', 'offered', 'decisions', 'authority']
+
+/** One area for whoever works here and whoever only asks: condition, people, the sections of its brief, what is open. */
 export function AreaPage() {
-  return <PageTitle title="Area" />
+  const { _splat: path = '' } = useParams({ strict: false })
+  const { data: area, error: unknown } = useRead('area.show', { path })
+  const { data: brief, error, open, onFold } = useBrief(path)
+  const { place, now } = useReader()
+  const refused = unknown ?? error
+  if (area === undefined || (brief === undefined && error === null))
+    return refused === null ? <Loading /> : <RefusalNote error={refused} />
+  const head = (
+    <>
+      <PageTitle title={area.path} margin={dayText(place, now)}>
+        {area.name !== null && <p>{area.name}</p>}
+        {area.restricted && <p>{words.restricted}</p>}
+        <Follow path={area.path} followed={area.followed} />
+      </PageTitle>
+      {refused !== null && <RefusalNote error={refused} />}
+    </>
+  )
+  if (brief === undefined) return head
+  return (
+    <BriefSheet
+      brief={brief}
+      open={open}
+      onFold={onFold}
+      without={personal}
+      before={<AreaPeople area={area} names={area.names} />}
+      after={
+        <>
+          <AreaItems path={area.path} />
+          <AreaBelow area={area} />
+        </>
+      }
+    >
+      {head}
+    </BriefSheet>
+  )
 }

@@ -4,6 +4,7 @@ export type Act = 'note' | 'confirm' | 'close' | 'release' | 'ask' | 'answer'
 
 /** What a reader would do with a line here. Whether they may is the server's to say: it refuses with the reason. */
 export function actsOf(line: BriefLine, section: string, reader: string): Act[] {
+  if (section === 'closed') return []
   if (line.question !== undefined) return line.owner === reader ? ['answer'] : []
   if (line.item === undefined) return []
   const mine = line.owner === reader

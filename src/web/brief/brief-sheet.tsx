@@ -14,10 +14,16 @@ interface BriefSheetProps {
   readonly onFold: (section: string) => void
   /** The title, and what stands between it and the headlines. */
   readonly children: ReactNode
+  /** Stands between the headlines and the sections. */
+  readonly before?: ReactNode
+  /** Sections that are about the reader only, and not of an area. */
+  readonly without?: readonly string[]
+  /** Follows the sections. */
+  readonly after?: ReactNode
 }
 
 /** The page a person reads first, and the page of an area: headlines, the ten sections, and what it was computed from (B4). */
-export function BriefSheet({ brief, open, onFold, children }: BriefSheetProps) {
+export function BriefSheet({ brief, open, onFold, children, before, without = [], after }: BriefSheetProps) {
   const { place, now } = useReader()
   const at = momentText(place, Date.parse(brief.at), now)
   return (
@@ -25,7 +31,9 @@ export function BriefSheet({ brief, open, onFold, children }: BriefSheetProps) {
       <div className={styles.sheet}>
         {children}
         <Headlines lines={brief.headlines} />
-        <Sections brief={brief} open={open} onFold={onFold} />
+        {before}
+        <Sections brief={brief} open={open} onFold={onFold} without={without} />
+        {after}
         <p className={styles.colophon}>{words.colophon(at, brief.atSeq, brief.zoneData, brief.rules)}</p>
       </div>
     </SheetProvider>

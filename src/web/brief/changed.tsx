@@ -22,7 +22,7 @@ export function Changed({ lines }: { lines: readonly BriefLine[] }) {
             <p className={styles.what}>
               {text !== null && text !== '' && <WordsOf text={text} />}
               <span className={styles.by}>
-                {subject}
+                <span className={styles.subject}>{subject}</span>
                 {line.authors.map(handle => (
                   <span key={handle}>
                     {subject !== '' && ' · '}

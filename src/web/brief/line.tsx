@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { useSource } from '../shell/source.tsx'
 import { momentText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
@@ -16,7 +16,15 @@ import { type BriefLine, onClock } from './parts.ts'
 const LineActs = lazy(() => import('./line-acts.tsx').then(({ LineActs: acts }) => ({ default: acts })))
 
 /** One declared line: a station on the track, the sentence, what is next, its facts, the entry at the right edge. */
-export function Line({ line, section }: { line: BriefLine; section: string }) {
+export function Line({
+  line,
+  section,
+  children,
+}: {
+  line: BriefLine
+  section: string
+  children?: ReactNode
+}) {
   const { handle, place, now } = useReader()
   const { opened } = useSource()
   const station = useRef<HTMLLIElement>(null)
@@ -49,6 +57,7 @@ export function Line({ line, section }: { line: BriefLine; section: string }) {
           </p>
         )}
         <Facts line={line} />
+        {children}
         {line.kind === 'handoff' && line.handoff !== undefined && (
           <Link to="/handoff/$id" params={{ id: line.handoff }}>
             {words.confirmHandoff}

@@ -19,12 +19,14 @@ interface SectionsProps {
   /** Sections shown whole instead of folded (B3). */
   readonly open: readonly string[]
   readonly onFold: (section: string) => void
+  readonly without: readonly string[]
 }
 
 /** B2: the ten sections, always there and always in this order, so that the eye learns where things are. */
-export function Sections({ brief, open, onFold }: SectionsProps) {
+export function Sections({ brief, open, onFold, without }: SectionsProps) {
   const { place, now } = useReader()
   return brief.sections.map((section, position) => {
+    if (without.includes(section.id)) return null
     const id = section.id as Titled
     const since = words.since(momentText(place, Date.parse(brief.since), now))
     const hint = id === 'changed' ? since : section.lines.length === 0 ? undefined : words.hints[id]
@@ -33,7 +35,7 @@ export function Sections({ brief, open, onFold }: SectionsProps) {
       <Section
         key={id}
         number={position + 1}
-        title={words.titles[id] ?? section.title}
+        title={titleOf(brief, section)}
         hint={hint}
         {...(id !== 'on' && { count })}
       >
@@ -73,4 +75,9 @@ function Fold({ section, open, onFold }: { section: BriefSection; open: boolean;
       <span className={styles.foldPrinted}>{open ? '' : said}</span>
     </p>
   )
+}
+
+function titleOf(brief: Brief, { id, title }: BriefSection): string {
+  if (id === 'questions' && brief.area !== null) return words.openQuestions
+  return words.titles[id as Titled] ?? title
 }

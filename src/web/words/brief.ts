@@ -41,7 +41,7 @@ export const brief = {
     on: 'Who is on, who is next',
     stale: 'Gone stale',
   },
-  offeredHere: 'Offered',
+  openQuestions: 'Open questions',
   since: (moment: string) => `Since ${moment}`,
   next: 'Next',
   due: (moment: string) => `due ${moment}`,
