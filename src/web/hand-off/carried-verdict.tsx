@@ -34,7 +34,9 @@ export function CarriedVerdict({ lineKey, id }: { lineKey: string; id: string })
     <div className={styles.row}>
       <span>
         {id} · {handOff.carried(fact?.saidBy ?? '', ago === '' ? '' : `${ago} ago`)}
+        {fact?.next != null && ` · ${handOff.lastNext(fact.next)}`}
       </span>
+      {settled && <span className={styles.through}>✓ {handOff.verdicts.through}</span>}
       <fieldset
         className={`${styles.verdicts} ${settled ? styles.settled : ''}`}
         aria-label={handOff.verdicts.label}

@@ -27,9 +27,9 @@ const fieldOf = new Map<string, keyof ItemDocument>(factKeys)
 
 /**
  * What was typed into a line as a file would say it: `Backfill at 62 %. next: compare counts` becomes a text and a
- * fact. A key already said, and a condition that is none, stay in the text for the author to see.
+ * fact, its times as `timeOf` reads what people type. A key already said, and a condition that is none, stay in the text for the author to see.
  */
-export function absorbKeys(key: string): Edit {
+export function absorbKeys(key: string, timeOf: (typed: string) => string = typed => typed): Edit {
   return composition => {
     const line = lineOf(composition, key)
     if (line === null) return composition
@@ -44,10 +44,16 @@ export function absorbKeys(key: string): Edit {
       if (field === undefined || patch[field] !== undefined || (line[field] ?? null) !== null)
         return composition
       if (field === 'condition' && !isCondition(pair.value.toLowerCase())) return composition
-      patch[field] = field === 'condition' ? pair.value.toLowerCase() : pair.value || null
+      patch[field] = factOf(field, pair.value, timeOf)
     }
     return setLine(key, { ...(patch as Partial<ItemDocument>), text })(composition)
   }
+}
+
+function factOf(field: keyof ItemDocument, value: string, timeOf: (typed: string) => string): string | null {
+  if (value === '') return null
+  if (field === 'condition') return value.toLowerCase()
+  return field === 'due' || field === 'until' ? timeOf(value) : value
 }
 
 function isCondition(text: string): text is Condition {

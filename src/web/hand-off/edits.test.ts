@@ -75,6 +75,16 @@ describe('edits', () => {
     })
   })
 
+  test('a time typed in a line is read as people type it', () => {
+    const typed = run(
+      compose(empty),
+      addBlank('watch'),
+      setLine('line0', { text: 'Retries. until: fri 9' }),
+      absorbKeys('line0', time => `${time} read`),
+    )
+    expect(lineOf(typed, 'line0')).toMatchObject({ text: 'Retries.', until: 'fri 9 read' })
+  })
+
   test('a key said twice and a condition that is none stay in the text', () => {
     const start = run(
       compose(empty),

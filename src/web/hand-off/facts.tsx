@@ -83,16 +83,15 @@ export function Facts({ lineKey, item, findings, children }: FactsProps) {
 }
 
 function FactField({ lineKey, item, fact, findings }: Omit<FactsProps, 'children'> & { fact: Fact }) {
-  const { edit, author, carried } = useComposing()
+  const { edit, author } = useComposing()
   const spot = `${lineKey}:${fact}`
   const mine = findings.filter(found => found.spot === spot)
   const [word, prompt] = handOff.facts[fact]
-  const last = carried.find(({ id }) => id === item.carries)?.next ?? null
   const shared = {
     spot,
     label: handOff.factLabel(word, item.text.slice(0, 60)),
     look: 'fact',
-    placeholder: fact === 'next' && last !== null ? handOff.lastNext(last) : prompt,
+    placeholder: prompt,
     describedBy: mine.map(noteId).join(' ') || undefined,
     invalid: mine.some(({ finding }) => finding.level === 'error' && item[fact] !== null),
   } as const
@@ -123,7 +122,7 @@ function ConditionFact({ lineKey, item }: { lineKey: string; item: ItemDocument 
         edit(setLine(lineKey, { condition: (event.target.value || null) as Condition | null }))
       }
     >
-      <option value="">{handOff.conditionUnsaid(usual)}</option>
+      <option value="">{handOff.conditionUnsaid(usual, last !== undefined)}</option>
       {conditions.map(condition => (
         <option key={condition} value={condition}>
           {common.conditions[condition].toLowerCase()}

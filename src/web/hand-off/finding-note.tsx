@@ -6,7 +6,7 @@ import styles from './finding-note.module.css'
 import type { Placed } from './server-findings.ts'
 
 /** What the next shift could not do, then its fix, then its code. */
-export function FindingNote({ placed, written, onReading }: FindingProps) {
+export function FindingNote({ placed, written, onReading, asFile = false }: FindingProps) {
   const { finding } = placed
   const cannot = handOff.cannot[finding.code]
   return (
@@ -28,7 +28,7 @@ export function FindingNote({ placed, written, onReading }: FindingProps) {
       </p>
       <p>
         {cannot !== undefined && `${cannot} `}
-        {finding.message}
+        {asFile ? finding.message : (handOff.fix[finding.code] ?? finding.message)}
       </p>
       {written !== undefined && onReading !== undefined && <Readings text={written} onReading={onReading} />}
     </div>
@@ -37,6 +37,8 @@ export function FindingNote({ placed, written, onReading }: FindingProps) {
 
 interface FindingProps {
   readonly placed: Placed
+  /** The fix in the words of a handoff file. */
+  readonly asFile?: boolean
   /** The time as written, where it may have two readings (T4). */
   readonly written?: string | undefined
   readonly onReading?: ((text: string) => void) | undefined

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { minuteMs } from '../../domain/time/instant.ts'
 import type { Output } from '../api/call.ts'
 import { momentText, relativeText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
@@ -116,7 +117,7 @@ function OnNext({ away }: { away: Output<'handoff.away'> | undefined }) {
   const instant = Date.parse(from)
   return (
     <span title={relativeText(instant, now)}>
-      {handOff.onNext(name, momentText(place, instant, now), instant <= now)}
+      {handOff.onNext(name, momentText(place, instant, now), instant <= now + minuteMs)}
     </span>
   )
 }

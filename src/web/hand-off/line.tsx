@@ -1,4 +1,5 @@
 import type { ItemDocument } from '../../domain/handoff/document.ts'
+import { useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { common } from '../words/common.ts'
@@ -10,11 +11,13 @@ import { absorbKeys } from './edit-typed.ts'
 import { Facts } from './facts.tsx'
 import { FindingNote, noteId } from './finding-note.tsx'
 import styles from './line.module.css'
+import { typedTime } from './typed-time.ts'
 import { Written } from './written.tsx'
 
 /** One line of a handoff: its text, the facts under it, and what is missing beside it. */
 export function Line({ lineKey, item }: { lineKey: string; item: ItemDocument }) {
-  const { composition, placed, prompts, edit, focus } = useComposing()
+  const { composition, placed, prompts, author, edit, focus } = useComposing()
+  const { now } = useReader()
   const mine = placed.filter(({ at }) => typeof at === 'object' && 'line' in at && at.line === lineKey)
   const word = common.kinds[item.kind]
   const drop = () => {
@@ -40,7 +43,7 @@ export function Line({ lineKey, item }: { lineKey: string; item: ItemDocument })
           <Written
             value={item.text}
             onType={text => edit(setLine(lineKey, { text }))}
-            onLeave={() => edit(absorbKeys(lineKey))}
+            onLeave={() => edit(absorbKeys(lineKey, typed => typedTime(typed, author, now)))}
             onEnter={addBelow}
             onEmptied={drop}
             toKind={(kind, text) => {

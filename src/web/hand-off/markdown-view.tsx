@@ -26,7 +26,7 @@ export function MarkdownView() {
             <code>{handOff.unread(line)}</code> {message}
           </p>
         ))}
-        {errors.length === 0 && placed.map(one => <FindingNote key={noteId(one)} placed={one} />)}
+        {errors.length === 0 && placed.map(one => <FindingNote key={noteId(one)} placed={one} asFile />)}
       </div>
     </div>
   )

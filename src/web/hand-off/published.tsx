@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { minuteMs } from '../../domain/time/instant.ts'
 import { call, type Output } from '../api/call.ts'
 import { momentText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
@@ -81,7 +82,7 @@ function useClosing(
   const { onNext } = away
   if (onNext === null) return [words.offeredNobody, falls, ...behalf]
   const offered =
-    Date.parse(onNext.from) <= now
+    Date.parse(onNext.from) <= now + minuteMs
       ? words.offeredNextNow(nameOf(onNext.person))
       : words.offeredNext(nameOf(onNext.person), moment(onNext.from))
   return [offered, falls, ...behalf]

@@ -2,7 +2,6 @@ import { durationWords } from '../../domain/time/duration.ts'
 import type { Output } from '../api/call.ts'
 import { momentText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
-import { Section } from '../ui/section.tsx'
 import { handOff } from '../words/hand-off.ts'
 import styles from './while-away.module.css'
 
@@ -28,8 +27,12 @@ export function WhileAway({ away }: { away: Output<'handoff.away'> | undefined }
     return words.holes(team, durationWords(total), `${spans.join(', ')}${more}`)
   }
   return (
-    <Section title={words.title} hint={words.hint} part>
+    <section className={styles.away} aria-label={words.title}>
+      <div>
+        <h2>{words.title}</h2>
+        <p className={styles.hint}>{words.hint}</p>
+      </div>
       <p className={styles.sentence}>{sentence()}</p>
-    </Section>
+    </section>
   )
 }
