@@ -4,6 +4,9 @@ import { command, read } from './operation.ts'
 
 const personName = z.string().trim().min(1).max(200)
 
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(text => text === 'true')])
+const reach = z.enum(['at_work', 'on_call', 'away', 'undeclared'])
+
 const listedPerson = z.object({
   id: z.string(),
   handle: z.string(),
@@ -68,8 +71,15 @@ export const peopleOperations = {
   'person.list': read(
     'Active people, in the order they were added.',
     'member',
-    z.strictObject(paging),
-    z.object({ items: z.array(listedPerson), next: z.string().nullable(), ...asOf }),
+    z.strictObject({
+      ...paging,
+      reach: flag.optional().describe('Also who is on now, by what they declared'),
+    }),
+    z.object({
+      items: z.array(listedPerson.extend({ reach: reach.optional() })),
+      next: z.string().nullable(),
+      ...asOf,
+    }),
   ),
   'person.show': read(
     'One person: hours, declared spans, teams and roles.',
@@ -84,7 +94,7 @@ export const peopleOperations = {
       windows: z
         .object({ hours: z.string(), zone: z.string(), proposedBy: z.string().nullable() })
         .nullable(),
-      reach: z.enum(['at_work', 'on_call', 'away', 'undeclared']),
+      reach,
       proposed: z.boolean(),
       zoneChanges: z.array(z.object({ at: instant, offsetMinutes: z.number().int() })),
       spans: z.array(shownSpan),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { areaPath, asOf, handle, id, instant, line, paging, written } from './fields.ts'
+import { areaPath, asOf, handle, id, instant, line, paging, when, written } from './fields.ts'
 import { command, read } from './operation.ts'
 
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(text => text === 'true')])
@@ -50,11 +50,13 @@ export const recordOperations = {
       author: handle.optional(),
       after: seq.optional(),
       before: seq.optional(),
+      since: when.optional().describe('Recorded at or after this; a date counts from its start'),
+      until: when.optional().describe('Recorded before this; a date counts to its end'),
       newestFirst: flag.optional(),
       ...paging,
     }),
     z.object({ items: z.array(entryView), next: z.string().nullable(), ...asOf }),
-    ['unknown_area', 'unknown_person', 'bad_cursor'],
+    ['unknown_area', 'unknown_person', 'bad_cursor', 'bad_time'],
   ),
   'record.show': read(
     'One entry with its state and its words.',

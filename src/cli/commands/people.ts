@@ -57,7 +57,13 @@ export const peopleCommands = [
     done('Left'),
     [field('<handle>', 'who')],
   ),
-  spec('person list', reads('person.list'), 'People', table(['handle', 'name', 'kind', 'timeZone']), paging),
+  spec(
+    'person list',
+    reads('person.list'),
+    'People',
+    table(['handle', 'name', 'kind', 'timeZone', 'reach']),
+    [field('--reach', 'also who is on now', 'flag'), ...paging],
+  ),
   spec('person show', reads('person.show'), 'One person', page, [field('<handle>', 'who')]),
 
   spec(

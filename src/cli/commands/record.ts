@@ -44,6 +44,8 @@ export const recordCommands = [
       field('--author <handle>', 'by this person'),
       field('--after <seq>', 'later than this entry', 'number'),
       field('--before <seq>', 'earlier than this entry', 'number'),
+      field('--since <when>', 'recorded at or after this'),
+      field('--until <when>', 'recorded before this'),
       field('--newest-first', 'the latest first', 'flag'),
       ...paging,
     ],

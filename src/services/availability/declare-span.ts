@@ -53,7 +53,7 @@ function nowIn(scope: Scope, person: PersonId): LocalInstant {
 }
 
 /** T4 makes a date the end of its day; as a start it is the start of that day, so that both days named are inside. */
-function startOf(scope: Scope, text: string): Outcome<LocalInstant> {
+export function startOf(scope: Scope, text: string): Outcome<LocalInstant> {
   const parsed = parseWhen(scope, text, 'from')
   const written = readTime(text.trim())
   if (!parsed.ok || written === null || !written.wholeDay) return parsed

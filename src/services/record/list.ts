@@ -2,8 +2,12 @@ import type { AreaId } from '../../domain/ids.ts'
 import { aliases, canonical } from '../../domain/people/gov.ts'
 import { areaAt, personAt } from '../../domain/people/names.ts'
 import { withDescendants } from '../../domain/people/org-chart.ts'
-import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
+import { type Outcome, ok, type Refusal, refuse } from '../../domain/refusal.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
+import { seqAt } from '../../storage/entries.ts'
+import type { Script } from '../../storage/sql.ts'
+import { startOf } from '../availability/declare-span.ts'
+import { parseWhen } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { type InputOf, readService } from '../service.ts'
 import { entryView } from './entry-view.ts'
@@ -14,7 +18,9 @@ type Input = InputOf<'record.list'>
 export const listRecord = readService('record.list', function* (scope, input) {
   const filter = filterOf(scope, input)
   if (!filter.ok) return filter
-  const { entries, more } = yield* visibleEntries(scope, filter.value)
+  const between = yield* betweenInstants(scope, input)
+  if (!between.ok) return between
+  const { entries, more } = yield* visibleEntries(scope, narrowed(filter.value, between.value))
   return ok({
     items: entries.map(entry => entryView(scope, entry)),
     next: more ? String(entries.at(-1)?.envelope.seq) : null,
@@ -65,4 +71,34 @@ function filterOf(scope: Scope, input: Input): Outcome<VisibleFilter> {
     ...(input.subject === undefined ? {} : { subject: input.subject }),
     ...(author === null ? {} : { actors: aliases(scope.gov, canonical(scope.gov, author)) }),
   })
+}
+
+interface Between {
+  readonly after: number
+  readonly before: number
+}
+
+/** The record is in order of time, so instants are bounds on the number of an entry. */
+function* betweenInstants(scope: Scope, input: Input): Script<Outcome<Between>> {
+  const since = input.since === undefined ? ok(null) : startOf(scope, input.since)
+  if (!since.ok) return atPath(since.refusal, 'since')
+  const until = input.until === undefined ? ok(null) : parseWhen(scope, input.until, 'until')
+  if (!until.ok) return until
+  return ok({
+    after: since.value === null ? 0 : yield* seqAt(scope.org, since.value.instant - 1),
+    before:
+      until.value === null ? Number.MAX_SAFE_INTEGER : (yield* seqAt(scope.org, until.value.instant - 1)) + 1,
+  })
+}
+
+function atPath(refusal: Refusal, path: string) {
+  return refuse(refusal.code, refusal.message, refusal.next, { path })
+}
+
+function narrowed(filter: VisibleFilter, { after, before }: Between): VisibleFilter {
+  return {
+    ...filter,
+    after: Math.max(filter.after ?? 0, after),
+    before: Math.min(filter.before ?? Number.MAX_SAFE_INTEGER, before),
+  }
 }
