@@ -59,3 +59,8 @@ export function useCommand<N extends CommandName>(
     onSuccess: () => client.invalidateQueries(),
   })
 }
+
+/** After a command whose own form may be gone by then, because what it changed was read again. A refusal is shown by the form. */
+export function settled<T>(sent: Promise<T>, then: (answer: T) => void): void {
+  sent.then(then, () => {})
+}

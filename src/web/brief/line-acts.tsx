@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { type CommandName, type Input, Refused } from '../api/call.ts'
-import { useCommand } from '../api/query.ts'
+import { settled, useCommand } from '../api/query.ts'
 import { nextDay } from '../time/local-input.ts'
 import { useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
@@ -86,13 +86,11 @@ function ActForm({ act, line, section, onDone, onGiveUp }: FormProps) {
   const send = () => {
     const text = value.trim()
     if (text === '' || run.isPending) return
-    run.mutate(inputOf(act, line, text, place.zone) as Input<typeof operation>, {
-      onSuccess: () => {
-        const undo = { operation: 'item.reopen', id, until: null, undone: words.reopened(id) } as const
-        if (act === 'close') say({ key: id, section, text: words.closed(id, text), undo })
-        if (act === 'answer') say({ key: line.question ?? id, section, text: words.answered(text) })
-        onDone()
-      },
+    settled(run.mutateAsync(inputOf(act, line, text, place.zone) as Input<typeof operation>), () => {
+      const undo = { operation: 'item.reopen', id, until: null, undone: words.reopened(id) } as const
+      onDone()
+      if (act === 'close') say({ key: id, section, text: words.closed(id, text), undo })
+      if (act === 'answer') say({ key: line.question ?? id, section, text: words.answered(text) })
     })
   }
   return (

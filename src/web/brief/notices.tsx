@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useCommand } from '../api/query.ts'
+import { settled, useCommand } from '../api/query.ts'
 import { clockText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
@@ -41,7 +41,7 @@ function Undo({ notice, undo }: { notice: Notice; undo: NonNullable<Notice['undo
         look="act"
         busy={run.isPending}
         onPress={() =>
-          run.mutate({ id: undo.id }, { onSuccess: () => say({ key, section, text: undo.undone }) })
+          settled(run.mutateAsync({ id: undo.id }), () => say({ key, section, text: undo.undone }))
         }
       >
         {offer.undo}

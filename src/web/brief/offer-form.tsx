@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { useCommand } from '../api/query.ts'
+import { settled, useCommand } from '../api/query.ts'
 import { momentText } from '../time/format.ts'
 import { orgNow, useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
@@ -152,7 +152,7 @@ function useAnswer({ id, summary, section, mode, chosen, all, questions }: Offer
     if (problem !== null || accept.isPending || decline.isPending) return
     if (declining) {
       const said = { key: `declined ${id}`, section, text: words.declined(listed(ids)) }
-      decline.mutate({ id, reason: reason.trim(), ...items }, { onSuccess: () => say(said) })
+      settled(decline.mutateAsync({ id, reason: reason.trim(), ...items }), () => say(said))
       return
     }
     const asked = Object.fromEntries(
@@ -160,19 +160,18 @@ function useAnswer({ id, summary, section, mode, chosen, all, questions }: Offer
     )
     const more = Object.keys(asked).length === 0 ? {} : { questions: asked }
     const input = { id, ...(text === '' ? {} : { readBack: text }), ...items, ...more }
-    accept.mutate(input, {
-      onSuccess: ({ items: held }) => {
-        const now = orgNow(me)
-        const until = now + undoMs
-        const taken = listed(held.map(({ id: item }) => item))
-        const from = momentText(place, now, now)
-        say({
-          key: id,
-          section,
-          text: words.accepted(common.you, taken, from),
-          undo: { operation: 'handoff.undo', id, until, undone: words.undone },
-        })
-      },
+    settled(accept.mutateAsync(input), ({ items: held }) => {
+      const now = orgNow(me)
+      say({
+        key: id,
+        section,
+        text: words.accepted(
+          common.you,
+          listed(held.map(({ id: item }) => item)),
+          momentText(place, now, now),
+        ),
+        undo: { operation: 'handoff.undo', id, until: now + undoMs, undone: words.undone },
+      })
     })
   }
   const busy = accept.isPending || decline.isPending
