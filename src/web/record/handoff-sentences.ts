@@ -1,0 +1,33 @@
+import { counted } from '../words/counting.ts'
+import { lines } from './reading.ts'
+import type { Sentences } from './sentence.ts'
+
+type Kind =
+  | 'handoff.published'
+  | 'handoff.amended'
+  | 'handoff.imported'
+  | 'handoff.accepted'
+  | 'handoff.declined'
+  | 'handoff.undone'
+  | 'handoff.confirmed'
+  | 'question.asked'
+  | 'question.answered'
+
+export const handoffSentences: Sentences<Kind> = {
+  'handoff.published': t =>
+    `${t.name('author')} handed ${lines(t.count('items'))} to ${t.target('to')}, away from ${t.moment('offlineAt')}${t.has('backAt') ? `, back ${t.moment('backAt')}` : ', without a date to come back'}.`,
+  'handoff.amended': t =>
+    `${t.who} amended the handoff ${t.text('handoff')}: ${lines(t.count('items'))} to ${t.target('to')}.`,
+  'handoff.imported': t =>
+    `A report from another tool was taken in for ${t.place('area')}: ${lines(t.count('items'))}.`,
+  'handoff.accepted': t =>
+    `${t.who} accepted ${lines(t.count('items'))} of ${t.text('handoff')}${t.count('questions') > 0 ? `, with ${counted(t.count('questions'), 'question', 'questions')}` : ''}.`,
+  'handoff.declined': t => `${t.who} declined ${lines(t.count('items'))} of ${t.text('handoff')}.`,
+  'handoff.undone': t => `${t.who} took back the acceptance of ${t.text('handoff')}.`,
+  'handoff.confirmed': t =>
+    `${t.who} confirmed the handoff ${t.text('handoff')}, which was published for them.`,
+  'question.asked': t =>
+    `${t.name('by')} asked ${t.has('answerer') ? `${t.name('answerer')} ` : ''}about ${t.text('item')}.`,
+  'question.answered': t =>
+    `${t.name('by')} answered the question ${t.text('question')} on ${t.text('item')}.`,
+}
