@@ -1,0 +1,29 @@
+import type { Page } from 'playwright-core'
+import { type Screen, screens } from './screens.ts'
+import { post } from './served.ts'
+
+/** Opens a screen and waits until it has read what it shows. */
+export async function show(page: Page, url: string, screen: Screen): Promise<void> {
+  await page.goto(url + (await fill(page, screens[screen])))
+  await settled(page)
+}
+
+/** Nothing loading and no request under way but the stream. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main, [role=main]').first().waitFor()
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null)
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(150)
+}
+
+async function fill(page: Page, path: string): Promise<string> {
+  if (path.includes('{handoff}')) {
+    const { items } = (await post(page, '/api/v1/handoff.list', { limit: 1 })) as { items: { id: string }[] }
+    return path.replace('{handoff}', items[0]?.id ?? '')
+  }
+  if (path.includes('{entry}')) {
+    const { items } = (await post(page, '/api/v1/record.list', { limit: 1 })) as { items: { id: string }[] }
+    return path.replace('{entry}', items[0]?.id ?? '')
+  }
+  return path
+}

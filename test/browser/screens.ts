@@ -1,0 +1,18 @@
+/** Every screen of the sample by its URL. `{…}` stands for what the record has (see `fill`). */
+export const screens = {
+  brief: '/',
+  area: '/area/payments',
+  'hand-off': '/hand-off',
+  handoff: '/handoff/{handoff}',
+  returns: '/returns',
+  'day-line': '/day-line',
+  record: '/record',
+  entry: '/record/{entry}',
+  team: '/team',
+  person: '/team/noor',
+  settings: '/settings',
+  privacy: '/settings/privacy',
+  glossary: '/glossary',
+} as const
+
+export type Screen = keyof typeof screens
