@@ -47,7 +47,7 @@ describe('Sentences about entries', () => {
   })
 
   it.each(kinds)('say what %s is in words, even of an empty entry', (kind: string) => {
-    const sentence = sentenceOf(entry(kind, {}), telling)
+    const sentence = sentenceOf(entry(kind, { item: 'I-1' }), telling)
     expect(sentence).toMatch(/^[A-Z“].*\.$/)
     expect(sentence).not.toContain(kind)
     expect(sentence).not.toMatch(/undefined|null|\[object/)
