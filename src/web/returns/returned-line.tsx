@@ -40,7 +40,9 @@ export function ReturnedLine({ item, from, nameOf, chosen, onChoose }: LineProps
           )}
           <span>{item.id}</span>
         </p>
-        {done.length + questions.length === 0 && <p className={styles.facts}>{returns.untouched}</p>}
+        {closed === null && done.length + questions.length === 0 && (
+          <p className={styles.facts}>{returns.untouched}</p>
+        )}
         <ol className={styles.history}>
           {done.map(told => (
             <Step key={told.entry} told={told} nameOf={nameOf} />

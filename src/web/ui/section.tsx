@@ -18,8 +18,8 @@ export function Section({ title, hint, number, count, children, part = false }: 
   const heading = useId()
   return (
     <section className={`${styles.section} ${part ? styles.part : ''}`} aria-labelledby={heading}>
-      <div className={styles.margin}>
-        <span className={styles.number}>{number}</span>
+      <div className={`${styles.margin} ${number === undefined ? styles.plain : ''}`}>
+        {number !== undefined && <span className={styles.number}>{number}</span>}
         <h2 id={heading}>{title}</h2>
         <span className={styles.count}>{count}</span>
         {hint !== undefined && <p className={styles.hint}>{hint}</p>}

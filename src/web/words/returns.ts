@@ -35,7 +35,7 @@ export const returns = {
   somebody: 'somebody',
   carry: 'Carry',
   carryLabel: (id: string) => `Carry ${id} into a new handoff`,
-  carryChosen: (count: number) => `Carry ${count} into a new handoff`,
+  carryChosen: (count: number) => `Carry ${count === 0 ? '' : `${count} `}into a new handoff`,
   carryNone: 'Choose a line first.',
   confirm: {
     title: 'To confirm',
