@@ -19,6 +19,8 @@ export function Headlines({ lines }: { lines: readonly BriefLine[] }) {
     fact.startsWith('held by ')
       ? fact.replace(/(?<=held by |, )[^,]+/g, handle => names[handle] ?? handle)
       : fact
+  const owned = ({ owner }: BriefLine, fact: string) =>
+    owner === null ? fact : fact.replace(` from ${owner},`, ` from ${names[owner] ?? owner},`)
   return (
     <ul className={styles.headlines}>
       {lines.map(line => {
@@ -30,7 +32,7 @@ export function Headlines({ lines }: { lines: readonly BriefLine[] }) {
               <span className={styles.state}>
                 {line.kind === 'missing' ? words.missing : <Condition is={line.condition} />}
               </span>
-              <p>{facts.map(fact => onClock(fact, moment)).join(' · ')}</p>
+              <p>{facts.map(fact => onClock(owned(line, fact), moment)).join(' · ')}</p>
               {cite}
             </li>
           )

@@ -46,6 +46,7 @@ export function HandoffPage() {
         <HandoffFacts handoff={handoff} />
         <HandoffActs handoff={handoff} />
         <Notices section="offered" />
+        <HandoffLines handoff={handoff} />
         {offered !== undefined && offered.length > 0 && (
           <Section title={words.offered} hint={words.offeredHint} count={offered.length} part>
             <Offer
@@ -57,7 +58,6 @@ export function HandoffPage() {
             />
           </Section>
         )}
-        <HandoffLines handoff={handoff} />
         <HandoffHistory handoff={handoff} />
       </div>
     </SheetProvider>
