@@ -17,6 +17,8 @@ export interface Composing {
   readonly author: Place
   readonly mayCreate: boolean
   edit(edit: Edit): void
+  /** Takes a line out; it can be put back until the next is. */
+  drop(key: string): void
   /** Moves the focus to a spot once it is there: `line2:next`, `front:back`. */
   focus(spot: string): void
   createArea(path: string): void

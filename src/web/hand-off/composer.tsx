@@ -10,10 +10,10 @@ import { handOff } from '../words/hand-off.ts'
 import type { Known } from './browser-check.ts'
 import styles from './composer.module.css'
 import { type Composing, ComposingContext, useComposing } from './composer-context.ts'
-import { type Composition, unsettled } from './composition.ts'
+import { type Composition, lineOf, unsettled } from './composition.ts'
 import type { Directory } from './directory.ts'
 import type { Edit } from './edit-lines.ts'
-import { setFront } from './edit-lines.ts'
+import { dropLine, setFront } from './edit-lines.ts'
 import { closeFile, openFile } from './edit-markdown.ts'
 import { FindingNote, noteId } from './finding-note.tsx'
 import { Foot } from './foot.tsx'
@@ -54,8 +54,12 @@ export function Composer(props: ComposerProps) {
   const { me, now } = useReader()
   const [composition, setComposition] = useState(props.start)
   const [problem, setProblem] = useState<unknown>(null)
+  const [dropped, setDropped] = useState<{ text: string; before: Composition } | null>(null)
   const changed = composition !== props.start
-  const edit = (change: Edit) => setComposition(change)
+  const edit = (change: Edit) => {
+    setDropped(null)
+    setComposition(change)
+  }
   const focus = useFocus()
   const { home, carried } = draft
   const minute = Math.floor(now / 60_000) * 60_000
@@ -85,10 +89,17 @@ export function Composer(props: ComposerProps) {
     const { handoff } = publishing.state
     return <Published handoff={handoff} directory={directory} onAnother={props.onStartOver} />
   }
+  const drop = (key: string) => {
+    const { keys } = composition
+    const beside = keys[keys.indexOf(key) - 1] ?? keys[keys.indexOf(key) + 1]
+    edit(dropLine(key))
+    setDropped({ text: lineOf(composition, key)?.text ?? '', before: composition })
+    focus(beside === undefined ? 'front:summary' : `${beside}:text`)
+  }
   const createArea = (path: string) =>
     void command('area.add', { path }).then(props.onAreaAdded, (error: unknown) => setProblem(error))
   const composing: Composing = {
-    ...{ composition, placed, directory, carried, author, edit, focus, createArea },
+    ...{ composition, placed, directory, carried, author, edit, drop, focus, createArea },
     prompts: draft.prompts,
     mayCreate: me.person?.admin ?? false,
   }
@@ -139,6 +150,11 @@ export function Composer(props: ComposerProps) {
         unsettled={waiting.length}
         kept={kept ?? props.keptAt}
         onNext={findings.next}
+        dropped={dropped?.text ?? null}
+        onUndo={() => {
+          if (dropped !== null) edit(() => dropped.before)
+          setDropped(null)
+        }}
       />
     </ComposingContext>
   )

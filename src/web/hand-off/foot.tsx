@@ -14,14 +14,25 @@ interface FootProps {
   readonly unsettled: number
   readonly kept: number | 'refused' | null
   readonly onNext: () => void
+  /** The line taken out last, while it can be put back. */
+  readonly dropped: string | null
+  readonly onUndo: () => void
 }
 
 /** The bar at the foot: how many findings, what publishing means, and its key. */
-export function Foot({ publishing, warnings, unsettled, kept, onNext }: FootProps) {
+export function Foot({ publishing, warnings, unsettled, kept, onNext, dropped, onUndo }: FootProps) {
   const { state, asking, press, reason, setReason, errors } = publishing
   return (
     <section className={styles.foot} aria-label={handOff.publish}>
       <div className={styles.says} role="status">
+        {dropped !== null && (
+          <p className={styles.note}>
+            {handOff.dropped(dropped.slice(0, 80))}{' '}
+            <Button look="act" onPress={onUndo}>
+              {handOff.undo}
+            </Button>
+          </p>
+        )}
         {state.is === 'offline' && <p className={styles.note}>{handOff.noNetwork}</p>}
         {asking && <p className={styles.note}>{handOff.despite(warnings)}</p>}
         {state.is === 'refused' && (

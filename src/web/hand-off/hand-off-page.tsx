@@ -40,6 +40,7 @@ export function HandOffPage() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,
+    networkMode: 'always',
   })
   const people = directory.data ?? noDirectory
   const author = people.people.find(person => person.handle === (behalf ?? handle))

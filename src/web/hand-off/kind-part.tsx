@@ -1,4 +1,5 @@
 import type { ItemKind } from '../../domain/handoff/kinds.ts'
+import { isBlank } from '../../domain/handoff/print.ts'
 import { Button } from '../ui/button.tsx'
 import { common } from '../words/common.ts'
 import { handOff } from '../words/hand-off.ts'
@@ -41,7 +42,7 @@ export function KindPart({ kind }: { kind: ItemKind }) {
             <button type="button" className={styles.add} data-spot={`kind:${kind}`} onClick={add}>
               + {handOff.addLine}
             </button>
-            {(none || lines.length === 0) && (
+            {(none || lines.every(({ item }) => isBlank(item))) && (
               <Button look="act" onPress={() => edit(sayNone(kind, !none))}>
                 {none ? handOff.takeNoneBack : handOff.sayNone}
                 <span className="unseen">: {common.kinds[kind]}</span>

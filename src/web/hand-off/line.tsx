@@ -6,7 +6,7 @@ import { common } from '../words/common.ts'
 import { handOff } from '../words/hand-off.ts'
 import { CarriedVerdict } from './carried-verdict.tsx'
 import { useComposing } from './composer-context.ts'
-import { addBlank, dropLine, nextKey, setKind, setLine } from './edit-lines.ts'
+import { addBlank, nextKey, setKind, setLine } from './edit-lines.ts'
 import { absorbKeys } from './edit-typed.ts'
 import { Facts } from './facts.tsx'
 import { FindingNote, noteId } from './finding-note.tsx'
@@ -16,16 +16,10 @@ import { Written } from './written.tsx'
 
 /** One line of a handoff: its text, the facts under it, and what is missing beside it. */
 export function Line({ lineKey, item }: { lineKey: string; item: ItemDocument }) {
-  const { composition, placed, prompts, author, edit, focus } = useComposing()
+  const { composition, placed, prompts, author, edit, drop, focus } = useComposing()
   const { now } = useReader()
   const mine = placed.filter(({ at }) => typeof at === 'object' && 'line' in at && at.line === lineKey)
   const word = common.kinds[item.kind]
-  const drop = () => {
-    const at = composition.keys.indexOf(lineKey)
-    const before = composition.keys[at - 1] ?? composition.keys[at + 1]
-    edit(dropLine(lineKey))
-    focus(before === undefined ? 'front:summary' : `${before}:text`)
-  }
   const addBelow = () => {
     if (item.text.trim() === '') return
     edit(addBlank(item.kind, lineKey))
@@ -45,7 +39,7 @@ export function Line({ lineKey, item }: { lineKey: string; item: ItemDocument })
             onType={text => edit(setLine(lineKey, { text }))}
             onLeave={() => edit(absorbKeys(lineKey, typed => typedTime(typed, author, now)))}
             onEnter={addBelow}
-            onEmptied={drop}
+            onEmptied={() => drop(lineKey)}
             toKind={(kind, text) => {
               edit(setLine(lineKey, { text }))
               edit(setKind(lineKey, kind))
@@ -61,7 +55,11 @@ export function Line({ lineKey, item }: { lineKey: string; item: ItemDocument })
             )}
           />
           <Facts lineKey={lineKey} item={item} findings={mine}>
-            <Button look="act" label={handOff.dropLabel(item.text.slice(0, 60))} onPress={drop}>
+            <Button
+              look="act"
+              label={handOff.dropLabel(item.text.slice(0, 60))}
+              onPress={() => drop(lineKey)}
+            >
               {handOff.drop}
             </Button>
           </Facts>

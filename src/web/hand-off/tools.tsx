@@ -1,11 +1,14 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { templates } from '../../domain/handoff/kinds.ts'
 import { useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
 import { handOff } from '../words/hand-off.ts'
 import { useComposing } from './composer-context.ts'
+import { personNamed } from './directory.ts'
 import { formatErrors } from './edit-markdown.ts'
 import styles from './tools.module.css'
+import { Written } from './written.tsx'
 
 interface ToolsProps {
   readonly template: string | null
@@ -25,8 +28,16 @@ export function Tools({ template, behalf, asFile, onFile, onStartOver }: ToolsPr
       to: '/hand-off',
       search: (before: Record<string, unknown>) => ({ ...before, ...change }) as never,
     })
+  const [typing, setTyping] = useState<string | null>(null)
+  const [sure, setSure] = useState(false)
+  const leave = (text: string | null) => {
+    setTyping(null)
+    if (text === null) return
+    const person = personNamed(directory, text.trim())
+    const named = person?.kind === 'human' && person.handle !== handle ? person.handle : null
+    if (named !== behalf && (named !== null || text.trim() === '')) go({ for: named ?? undefined })
+  }
   const unread = formatErrors(composition).length > 0
-  const others = directory.people.filter(person => person.kind === 'human' && person.handle !== handle)
   return (
     <div className={styles.tools}>
       <label>
@@ -39,17 +50,18 @@ export function Tools({ template, behalf, asFile, onFile, onStartOver }: ToolsPr
           ))}
         </select>
       </label>
-      <label>
+      <div className={styles.behalf}>
         {handOff.behalf}{' '}
-        <select value={behalf ?? ''} onChange={event => go({ for: event.target.value || undefined })}>
-          <option value="">{handOff.behalfNobody}</option>
-          {others.map(person => (
-            <option key={person.id} value={person.handle}>
-              {person.name}
-            </option>
-          ))}
-        </select>
-      </label>
+        <Written
+          value={typing ?? (behalf === null ? '' : `@${behalf}`)}
+          onType={setTyping}
+          onLeave={() => leave(typing)}
+          spot="front:for"
+          label={handOff.behalf}
+          look="fact"
+          placeholder={handOff.behalfNobody}
+        />
+      </div>
       <Button
         look="act"
         onPress={() => onFile(!asFile)}
@@ -57,8 +69,8 @@ export function Tools({ template, behalf, asFile, onFile, onStartOver }: ToolsPr
       >
         {asFile ? handOff.page : handOff.markdown}
       </Button>
-      <Button look="act" onPress={onStartOver}>
-        {handOff.startOver}
+      <Button look="act" onPress={sure ? onStartOver : () => setSure(true)}>
+        {sure ? handOff.startOverSure : handOff.startOver}
       </Button>
       {behalf !== null && (
         <p className={styles.hint}>

@@ -17,6 +17,7 @@ export function useDirectory(): { data: Directory | undefined; error: Error | nu
       return { people, areas, teams }
     },
     staleTime: 5 * 60_000,
+    networkMode: 'always',
   })
   return { data, error, added: () => void refetch() }
 }

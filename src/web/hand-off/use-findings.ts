@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { call, Refused } from '../api/call.ts'
+import { call } from '../api/call.ts'
 import { checkHere, type Known } from './browser-check.ts'
 import { type Composition, said, saidKeys } from './composition.ts'
 import { formatErrors } from './edit-markdown.ts'
@@ -16,10 +16,7 @@ export function useFindings(composition: Composition, known: Known, behalf: stri
   useEffect(() => {
     const timer = setTimeout(async () => {
       const input = { handoff: JSON.parse(text), ...(behalf !== null && { for: behalf }) }
-      const checked = await call('handoff.check', input).catch((error: unknown) => {
-        if (!(error instanceof Refused)) throw error
-        return null
-      })
+      const checked = await call('handoff.check', input).catch(() => null)
       if (checked !== null) setServer({ of: text, findings: checked.findings })
     }, quietMs)
     return () => clearTimeout(timer)

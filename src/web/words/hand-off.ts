@@ -50,11 +50,11 @@ export const handOff = {
   linePlaceholder: (kind: string) => `${kind}: one line. / changes the kind, @ a person, # an area`,
   facts: {
     next: ['next', 'what happens next?'],
-    due: ['due', 'by when?'],
+    due: ['due', 'when?'],
     owner: ['owner', '@ who?'],
     unblocker: ['unblocker', '@ who?'],
-    why: ['why', 'why?'],
-    until: ['until', 'until when?'],
+    why: ['why', 'for what reason?'],
+    until: ['until', 'when?'],
     tried: ['tried', 'what was tried?'],
     may: ['may', 'which decision?'],
     limit: ['limit', 'reversible, 500 EUR'],
@@ -153,9 +153,12 @@ export const handOff = {
     string
   >,
   behalf: 'On behalf of',
-  behalfNobody: 'yourself',
+  behalfNobody: 'yourself, or @name',
   behalfHint: (name: string) => `In ${name}'s name, marked as written by you, until ${name} confirms it.`,
   startOver: 'Start over',
+  startOverSure: 'Discard this draft?',
+  dropped: (text: string) => `Dropped: ${text === '' ? 'an empty line' : text}`,
+  undo: 'Undo',
   away: {
     title: 'While you are away',
     hint: 'When nobody is reachable',
