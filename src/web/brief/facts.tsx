@@ -1,4 +1,4 @@
-import { Moment, Said, ValidUntil } from '../time/moment.tsx'
+import { Moment, Relative, Said, ValidUntil } from '../time/moment.tsx'
 import { AreaPath } from '../ui/area-path.tsx'
 import { Condition } from '../ui/condition.tsx'
 import { Person } from '../ui/person.tsx'
@@ -11,7 +11,8 @@ import { useSheet } from './sheet-context.tsx'
 export function Facts({ line }: { line: BriefLine }) {
   const { names } = useSheet()
   const { condition, area, owner, authors, saidAt, validUntil, due, stale } = line
-  const who = owner === null ? authors : [owner]
+  const asked = line.kind === 'question-asked'
+  const who = owner === null || asked ? authors : [owner]
   return (
     <div className={styles.facts}>
       <span>
@@ -27,10 +28,16 @@ export function Facts({ line }: { line: BriefLine }) {
         ))}
       </span>
       <span>
-        <Said at={saidAt} />
+        {asked ? (
+          <>
+            {words.asked} <Relative at={saidAt} />
+          </>
+        ) : (
+          <Said at={saidAt} />
+        )}
       </span>
       <span>
-        {validUntil === null && due !== null ? (
+        {asked ? null : validUntil === null && due !== null ? (
           <>
             {words.due('')}
             <Moment at={due} />

@@ -44,6 +44,7 @@ export const brief = {
   openQuestions: 'Open questions',
   since: (moment: string) => `Since ${moment}`,
   next: 'Next',
+  asked: 'asked',
   due: (moment: string) => `due ${moment}`,
   missing: 'Not handed over',
   folded: (shown: number, more: number) => `${shown} shown, ${more} more`,
