@@ -1,0 +1,170 @@
+import { Link } from '@tanstack/react-router'
+import { type PointerEvent, type ReactNode, useMemo, useRef } from 'react'
+import type { Instant } from '../../domain/time/instant.ts'
+import { cityCode, clockText, momentText } from '../time/format.ts'
+import { dayLine } from '../words/day-line.ts'
+import { type Axis, axisOf, tickHours, ticksOf } from './axis.ts'
+import { ClockHead, clockZones, headHeight } from './clock-head.tsx'
+import { CursorHandle } from './cursor-handle.tsx'
+import styles from './line-frame.module.css'
+import { type Line, type LinePerson, stateAt } from './model.ts'
+import { Picture } from './picture.tsx'
+import { type PlacedRow, placeRows } from './rows.ts'
+import type { Seen } from './sentence.ts'
+import type { Cursor } from './use-cursor.ts'
+import { useLength } from './use-length.ts'
+
+/** What stands beneath the people on the same axis: the three columns of the bands of authority. */
+export interface Bands {
+  readonly names: ReactNode
+  readonly picture: (axis: Axis, ticks: readonly Instant[]) => ReactNode
+  readonly reading: (at: Instant) => ReactNode
+}
+
+interface FrameProps {
+  readonly line: Line
+  readonly seen: Seen
+  readonly cursor: Cursor
+  /** Between a phone and a desk: the reading stands under the name instead of in a column of its own. */
+  readonly narrow: boolean
+  readonly bands?: Bands | undefined
+}
+
+/** Names, picture and reading side by side, row by row. */
+export function LineFrame({ line, seen, cursor, narrow, bands }: FrameProps) {
+  const stage = useRef<HTMLDivElement>(null)
+  const length = useLength(stage) ?? 820
+  const { place } = seen
+  const rows = useMemo(() => placeRows(line.teams, narrow ? 46 : 32), [line, narrow])
+  const axis = useMemo(() => axisOf(line.from, line.until, length), [line, length])
+  const ticks = useMemo(() => ticksOf(axis, place, tickHours(axis, 42)), [axis, place])
+  const zones = useMemo(() => clockZones(line, seen), [line, seen])
+  const head = headHeight(zones)
+  return (
+    <div className={`${styles.frame} ${narrow ? styles.narrow : ''}`}>
+      <div className={styles.names}>
+        <ClockNames zones={zones} height={head} />
+        <RowNames rows={rows.rows} seen={seen} at={narrow ? cursor.at : null} />
+        {bands?.names}
+      </div>
+      <div ref={stage} className={styles.stage} {...pointing(axis, cursor)}>
+        <ClockHead axis={axis} ticks={ticks} zones={zones} seen={seen} />
+        <Picture line={line} rows={rows} axis={axis} ticks={ticks} seen={seen} />
+        {bands?.picture(axis, ticks)}
+        <NowMark axis={axis} seen={seen} top={head} />
+        <CursorHandle line={line} cursor={cursor} seen={seen} offset={axis.x(cursor.at)} top={head} />
+      </div>
+      {!narrow && (
+        <div className={styles.reading}>
+          <CursorHead cursor={cursor} seen={seen} height={head} />
+          {rows.rows.map(row => (
+            <Reading key={row.key} row={row} at={cursor.at} seen={seen} />
+          ))}
+          {bands?.reading(cursor.at)}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Pressing on the picture sets the cursor, and it follows until let go. */
+export function pointing(axis: Axis, cursor: Cursor, downwards = false) {
+  const follow = (event: PointerEvent<HTMLDivElement>) => {
+    const box = event.currentTarget.getBoundingClientRect()
+    cursor.set(axis.at(downwards ? event.clientY - box.top : event.clientX - box.left))
+  }
+  return {
+    onPointerDown: (event: PointerEvent<HTMLDivElement>) => {
+      if (event.button !== 0) return
+      if (event.pointerType === 'mouse') event.currentTarget.setPointerCapture(event.pointerId)
+      follow(event)
+    },
+    onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) follow(event)
+    },
+  }
+}
+
+function ClockNames({ zones, height }: { zones: ReturnType<typeof clockZones>; height: number }) {
+  return (
+    <ul className={styles.clockNames} style={{ height }}>
+      {zones.map(({ zone, city, mine }) => (
+        <li key={zone} className={mine ? styles.mine : undefined}>
+          <b>{cityCode(zone)}</b> {mine ? dayLine.yourTime : city}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function RowNames({ rows, seen, at }: { rows: readonly PlacedRow[]; seen: Seen; at: Instant | null }) {
+  return rows.map(({ key, team, person, height }) =>
+    person === null ? (
+      <h2 key={key} className={styles.team} style={{ height }} title={team.name}>
+        <b>{team.name}</b> {team.morePeople > 0 && <span>{dayLine.morePeople(team.morePeople)}</span>}
+      </h2>
+    ) : (
+      <div key={key} className={styles.name} style={{ height }}>
+        <span className={person.handle === seen.handle ? styles.mine : undefined}>
+          <Link to="/team/$handle" params={{ handle: person.handle }} title={person.name}>
+            {person.name}
+          </Link>
+        </span>
+        <span className={styles.code}>{cityCode(person.zone)}</span>
+        {at !== null && (
+          <span className={styles.under}>
+            <ClockThere person={person} at={at} seen={seen} /> · <State person={person} at={at} />
+          </span>
+        )}
+      </div>
+    ),
+  )
+}
+
+function CursorHead({ cursor, seen, height }: { cursor: Cursor; seen: Seen; height: number }) {
+  return (
+    <p className={styles.cursorHead} style={{ height }}>
+      <span>{cursor.isNow ? dayLine.isNow : dayLine.atCursor}</span>
+      <b>{momentText(seen.place, cursor.at, seen.now)}</b> {dayLine.yourTime}
+    </p>
+  )
+}
+
+function Reading({ row, at, seen }: { row: PlacedRow; at: Instant; seen: Seen }) {
+  if (row.person === null) return <div style={{ height: row.height }} />
+  return (
+    <div className={styles.readingRow} style={{ height: row.height }}>
+      <span>
+        <ClockThere person={row.person} at={at} seen={seen} />
+      </span>
+      <State person={row.person} at={at} />
+    </div>
+  )
+}
+
+/** Somebody's own clock at the cursor. */
+function ClockThere({ person, at, seen }: { person: LinePerson; at: Instant; seen: Seen }) {
+  const there = { table: seen.place.table, zone: person.zone }
+  return <>{momentText(there, at, seen.now)}</>
+}
+
+export function State({ person, at }: { person: LinePerson; at: Instant }) {
+  const state = stateAt(person, at)
+  return <span className={state.on ? styles.on : styles.off}>{dayLine.states[state.is]}</span>
+}
+
+function NowMark({ axis, seen, top }: { axis: Axis; seen: Seen; top: number }) {
+  if (seen.now < axis.from || seen.now >= axis.until) return null
+  const x = axis.x(seen.now)
+  return (
+    <>
+      <div className={styles.nowLine} style={{ left: Math.round(x) - 1, top: top - 4 }} />
+      <div
+        className={styles.nowLabel}
+        style={{ left: Math.max(38, Math.min(axis.length - 38, x)), top: top - 26 }}
+      >
+        {dayLine.nowAt(clockText(seen.place, seen.now))}
+      </div>
+    </>
+  )
+}
