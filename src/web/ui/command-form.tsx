@@ -15,7 +15,7 @@ interface CommandFormProps<N extends CommandName> {
   readonly submit: string
   readonly intro?: ReactNode
   readonly onCancel?: () => void
-  readonly onDone?: (output: Output<N>) => void
+  readonly onDone?: (output: Output<N>, values: Values) => void
   /** Shown in place of the form when it is done, such as a secret that is shown once. */
   readonly after?: (output: Output<N>) => ReactNode
 }
@@ -34,7 +34,7 @@ export function CommandForm<N extends CommandName>(props: CommandFormProps<N>) {
   const run = (event: FormEvent) => {
     event.preventDefault()
     command.mutate(build(values), {
-      onSuccess: output => onDone?.(output),
+      onSuccess: output => onDone?.(output, values),
       onError: () => form.current?.querySelector<HTMLElement>('[name]')?.focus(),
     })
   }

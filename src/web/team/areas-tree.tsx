@@ -1,0 +1,140 @@
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { AreaPath } from '../ui/area-path.tsx'
+import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { RefusalNote } from '../ui/refusal-note.tsx'
+import { listed } from '../words/counting.ts'
+import { team } from '../words/team.ts'
+import { AddArea, ChangeArea } from './area-forms.tsx'
+import { useAreas, useNames } from './everyone.ts'
+import styles from './team.module.css'
+import { type Branch, branchesOf, visible } from './tree.ts'
+
+const words = team.areas
+/** More areas than this begin closed, so that the page can be read. */
+const manyAreas = 80
+
+/** The areas as a table of contents, with who holds each. */
+export function AreasTree() {
+  const { items, complete, error } = useAreas()
+  const branches = useMemo(() => branchesOf(items), [items])
+  const parents = useMemo(
+    () => branches.filter(({ below }) => below > 0).map(({ area }) => area.path),
+    [branches],
+  )
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
+  const closed = chosen ?? new Set(branches.length > manyAreas ? parents : [])
+  const toggle = (path: string, open: boolean) => {
+    const next = new Set(closed)
+    if (open) next.delete(path)
+    else next.add(path)
+    setChosen(next)
+  }
+  if (complete && items.length === 0)
+    return (
+      <Empty says={words.none}>
+        <AddArea />
+      </Empty>
+    )
+  return (
+    <>
+      <RefusalNote error={error} />
+      <div className={styles.bar}>
+        <AddArea />
+        <Button look="bare" onPress={() => setChosen(new Set())}>
+          {words.openAll}
+        </Button>
+        <Button look="bare" onPress={() => setChosen(new Set(parents))}>
+          {words.closeAll}
+        </Button>
+        <span className={styles.hint}>{words.hint}</span>
+      </div>
+      {items.length === 0 && <Loading />}
+      <Tree branches={visible(branches, closed)} closed={closed} onToggle={toggle} />
+    </>
+  )
+}
+
+interface TreeProps {
+  readonly branches: readonly Branch[]
+  readonly closed: ReadonlySet<string>
+  readonly onToggle: (path: string, open: boolean) => void
+}
+
+function Tree({ branches, closed, onToggle }: TreeProps) {
+  const list = useRef<HTMLUListElement>(null)
+  const nameOf = useNames()
+  const move = (event: KeyboardEvent) => {
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-path]') ?? [])]
+    const at = rows.findIndex(row => row.contains(document.activeElement))
+    const row = rows[at]
+    if (row === undefined) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) rows[at + step]?.querySelector('a')?.focus()
+    else if (event.key === 'ArrowRight') onToggle(row.dataset.path ?? '', true)
+    else if (event.key === 'ArrowLeft') onToggle(row.dataset.path ?? '', false)
+    else return
+    event.preventDefault()
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys are an addition to links and buttons inside
+    <ul ref={list} className={styles.tree} aria-label={words.tree} onKeyDown={move}>
+      {branches.map(branch => (
+        <Row
+          key={branch.area.id}
+          branch={branch}
+          open={!closed.has(branch.area.path)}
+          nameOf={nameOf}
+          onToggle={onToggle}
+        />
+      ))}
+    </ul>
+  )
+}
+
+interface RowProps {
+  readonly branch: Branch
+  readonly open: boolean
+  readonly nameOf: (handle: string) => string
+  readonly onToggle: TreeProps['onToggle']
+}
+
+function Row({ branch: { area, depth, below }, open, nameOf, onToggle }: RowProps) {
+  const facts = [
+    area.techLeads.length > 0 && words.ledBy(listed(area.techLeads.map(nameOf))),
+    area.managers.length > 0 && words.managedBy(listed(area.managers.map(nameOf))),
+    area.restricted && words.restricted,
+  ].filter(fact => fact !== false)
+  return (
+    <li
+      className={styles.area}
+      data-path={area.path}
+      style={{ paddingLeft: `calc(${Math.min(depth, 8)} * var(--indent))` }}
+    >
+      {below > 0 ? (
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-expanded={open}
+          aria-label={words.open(area.path)}
+          onClick={() => onToggle(area.path, !open)}
+        >
+          <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
+            <path d={open ? 'M1 3h10L6 10Z' : 'M3 1v10l7-5Z'} fill="currentColor" />
+          </svg>
+        </button>
+      ) : (
+        <span className={styles.toggle} />
+      )}
+      <span className={styles.path}>
+        <AreaPath path={area.path} />
+        {area.name !== null && <span className={styles.hint}> {area.name}</span>}
+        {below > 0 && !open && <span className={styles.hint}> +{below}</span>}
+      </span>
+      <span>{area.team ?? <span className={styles.hint}>{words.noTeam}</span>}</span>
+      <span className={styles.holders}>{facts.join(' · ')}</span>
+      <ChangeArea area={area} />
+    </li>
+  )
+}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import type { ListedArea } from './everyone.ts'
+import { branchesOf, visible } from './tree.ts'
+
+const area = (path: string): ListedArea => ({
+  id: `are_${path}`,
+  path,
+  name: null,
+  team: null,
+  managers: [],
+  techLeads: [],
+  restricted: false,
+})
+
+const areas = ['payments/refunds', 'platform', 'payments', 'payments/refunds/eu', 'payments-old'].map(area)
+
+it('orders areas as a table of contents, with what is below each', () => {
+  expect(branchesOf(areas).map(({ area, depth, below }) => [area.path, depth, below])).toEqual([
+    ['payments', 0, 2],
+    ['payments/refunds', 1, 1],
+    ['payments/refunds/eu', 2, 0],
+    ['payments-old', 0, 0],
+    ['platform', 0, 0],
+  ])
+})
+
+it('hides what is below a closed area, however deep, and nothing beside it', () => {
+  const shown = visible(branchesOf(areas), new Set(['payments']))
+  expect(shown.map(({ area }) => area.path)).toEqual(['payments', 'payments-old', 'platform'])
+})
+
+it('indents from the nearest area that may be seen', () => {
+  expect(branchesOf([area('secret/open/low'), area('secret/open')]).map(({ depth }) => depth)).toEqual([0, 1])
+})
