@@ -48,18 +48,22 @@ export interface ComposerProps {
   readonly onStartOver: () => void
 }
 
+/** A line taken out, and the handoff with and without it: it can be put back until something else is said. */
+interface Dropped {
+  readonly text: string
+  readonly before: Composition
+  readonly after: Composition
+}
+
 /** The page on which a handoff is written: it reads like the page the next shift will read. */
 export function Composer(props: ComposerProps) {
   const { keptKey, draft, directory, author, behalf, template } = props
   const { me, now } = useReader()
   const [composition, setComposition] = useState(props.start)
   const [problem, setProblem] = useState<unknown>(null)
-  const [dropped, setDropped] = useState<{ text: string; before: Composition } | null>(null)
+  const [dropped, setDropped] = useState<Dropped | null>(null)
   const changed = composition !== props.start
-  const edit = (change: Edit) => {
-    setDropped(null)
-    setComposition(change)
-  }
+  const edit = (change: Edit) => setComposition(change)
   const focus = useFocus()
   const { home, carried } = draft
   const minute = Math.floor(now / 60_000) * 60_000
@@ -92,8 +96,9 @@ export function Composer(props: ComposerProps) {
   const drop = (key: string) => {
     const { keys } = composition
     const beside = keys[keys.indexOf(key) - 1] ?? keys[keys.indexOf(key) + 1]
-    edit(dropLine(key))
-    setDropped({ text: lineOf(composition, key)?.text ?? '', before: composition })
+    const after = dropLine(key)(composition)
+    setComposition(after)
+    setDropped({ text: lineOf(composition, key)?.text ?? '', before: composition, after })
     focus(beside === undefined ? 'front:summary' : `${beside}:text`)
   }
   const createArea = (path: string) =>
@@ -150,10 +155,10 @@ export function Composer(props: ComposerProps) {
         unsettled={waiting.length}
         kept={kept ?? props.keptAt}
         onNext={findings.next}
-        dropped={dropped?.text ?? null}
+        dropped={dropped?.after === composition ? dropped.text : null}
         onUndo={() => {
-          if (dropped !== null) edit(() => dropped.before)
-          setDropped(null)
+          if (dropped !== null) setComposition(dropped.before)
+          focus('front:summary')
         }}
       />
     </ComposingContext>
