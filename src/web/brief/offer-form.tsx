@@ -27,6 +27,8 @@ interface OfferFormProps {
   readonly all: boolean
   readonly questions: Readonly<Record<string, string>>
   readonly onMode: (mode: AnswerMode) => void
+  /** It was sent: what is left of the offer begins anew. */
+  readonly onAnswered: () => void
 }
 
 /** Read-back, then the button: required where something is fragile or unstable, one tap where all is stable (H6). */
@@ -131,7 +133,7 @@ function ReadBack({
 }
 
 /** What is typed, what is missing before it can be sent, and sending it. */
-function useAnswer({ id, summary, section, mode, chosen, all, questions }: OfferFormProps) {
+function useAnswer({ id, summary, section, mode, chosen, all, questions, onAnswered }: OfferFormProps) {
   const { place, me } = useReader()
   const { say } = useSheet()
   const [readBack, setReadBack] = useState(summary ?? '')
@@ -147,12 +149,19 @@ function useAnswer({ id, summary, section, mode, chosen, all, questions }: Offer
   const problem = chosen.length === 0 ? words.chooseOne : missing
   const ids = chosen.flatMap(({ item }) => item ?? [])
   const items = all ? {} : { items: ids }
+  const begin = () => {
+    setTried(false)
+    onAnswered()
+  }
   const send = () => {
     setTried(true)
     if (problem !== null || accept.isPending || decline.isPending) return
     if (declining) {
       const said = { key: `declined ${id}`, section, text: words.declined(listed(ids)) }
-      settled(decline.mutateAsync({ id, reason: reason.trim(), ...items }), () => say(said))
+      settled(decline.mutateAsync({ id, reason: reason.trim(), ...items }), () => {
+        begin()
+        say(said)
+      })
       return
     }
     const asked = Object.fromEntries(
@@ -162,6 +171,7 @@ function useAnswer({ id, summary, section, mode, chosen, all, questions }: Offer
     const input = { id, ...(text === '' ? {} : { readBack: text }), ...items, ...more }
     settled(accept.mutateAsync(input), ({ items: held }) => {
       const now = orgNow(me)
+      begin()
       say({
         key: id,
         section,

@@ -72,6 +72,11 @@ export function Offer({ id, author, summary, lines, section }: OfferProps) {
         all={chosen.length === lines.length}
         questions={mode === 'questions' ? questions : {}}
         onMode={setMode}
+        onAnswered={() => {
+          setMode('whole')
+          setLeft(new Set())
+          setQuestions({})
+        }}
       />
     </>
   )
