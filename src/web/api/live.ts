@@ -63,7 +63,7 @@ export async function tellWho(client: QueryClient): Promise<void> {
 
 async function becameSomebody(client: QueryClient): Promise<void> {
   forgetSeen()
-  await client.invalidateQueries({ queryKey: meKey })
+  await client.invalidateQueries({ queryKey: meKey, refetchType: 'all' })
   await client.resetQueries({
     predicate: ({ queryKey }) => !/^(?:auth|zone\.rows)$/.test(String(queryKey[0])),
   })

@@ -13,6 +13,7 @@ export interface Me {
     readonly zone: string | null
     readonly admin: boolean
     readonly agent: boolean
+    readonly passkeys?: number
   } | null
   readonly org: {
     readonly slug: string

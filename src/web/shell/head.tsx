@@ -36,7 +36,7 @@ export function Head({ onPalette }: { onPalette: () => void }) {
           <ThemeSwitch />
           <Link
             to="/settings"
-            className={styles.icon}
+            className={`${styles.icon} ${styles.settings}`}
             aria-label={shell.nav.settings}
             title={shell.nav.settings}
             activeOptions={{ exact: true }}

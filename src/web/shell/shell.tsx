@@ -67,12 +67,16 @@ function Inside() {
       <ShellKeys onOver={setOver} />
       <Head onPalette={() => setOver('palette')} />
       <ConnectionLine connection={connection} />
-      <main id="page" className={`${styles.page} ${opened === null ? '' : styles.beside}`} tabIndex={-1}>
-        <Outlet />
-      </main>
+      <div className={opened === null ? undefined : styles.frame}>
+        <main id="page" className={styles.page} tabIndex={-1}>
+          <Outlet />
+        </main>
+        <Suspense fallback={null}>
+          {opened !== null && <SourcePanel entry={opened} onClose={close} />}
+        </Suspense>
+      </div>
       <TabBar />
       <Suspense fallback={null}>
-        {opened !== null && <SourcePanel entry={opened} onClose={close} />}
         {over === 'palette' && <Palette onClose={() => setOver(null)} />}
         {over === 'keys' && <KeysSheet onClose={() => setOver(null)} />}
       </Suspense>

@@ -12,6 +12,7 @@ export function TabBar() {
           {word}
         </Link>
       ))}
+      <Link to="/settings">{shell.nav.settings}</Link>
     </nav>
   )
 }
