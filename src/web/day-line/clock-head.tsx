@@ -50,11 +50,7 @@ export function ClockHead({
       {zones.map(({ zone, mine }) => (
         <div key={zone} className={`${styles.hours} ${mine ? styles.ownHours : ''}`}>
           {ticks.map(at => (
-            <span
-              key={at}
-              style={{ left: axis.x(at) }}
-              className={axis.x(at) < 12 ? styles.first : undefined}
-            >
+            <span key={at} style={{ left: axis.x(at) }}>
               {hourText(clockText({ table: seen.place.table, zone }, at))}
             </span>
           ))}

@@ -14,6 +14,7 @@ export function CursorHandle({
   offset,
   top,
   downwards = false,
+  side = null,
 }: {
   line: Line
   cursor: Cursor
@@ -22,10 +23,11 @@ export function CursorHandle({
   offset: number
   top: number
   downwards?: boolean
+  /** On which side of its line the label stands, when the now line is near. */
+  side?: 'before' | 'after' | null
 }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'n') return cursor.toNow()
     const next = keyMoves(line, cursor.at, { key: event.key, shift: event.shiftKey, downwards })
     if (next === null) return
     event.preventDefault()
@@ -50,7 +52,7 @@ export function CursorHandle({
         aria-valuemax={line.until}
         aria-valuenow={cursor.at}
         aria-valuetext={said}
-        className={`${downwards ? styles.cursorBeside : styles.cursorLabel} ${cursor.isNow ? styles.resting : ''}`}
+        className={`${downwards ? styles.cursorBeside : styles.cursorLabel} ${cursor.isNow ? styles.resting : ''} ${side === null ? '' : styles[side]}`}
         style={labelStyle}
         onKeyDown={onKeyDown}
       >

@@ -1,8 +1,9 @@
-import { Link, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { dateText } from '../../domain/time/calendar.ts'
 import { hourMs } from '../../domain/time/instant.ts'
 import { useRead } from '../api/query.ts'
+import { useKeys } from '../shell/keys.ts'
 import { localDay } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
 import { useZones } from '../time/zone-data.ts'
@@ -75,6 +76,13 @@ function Drawn({ line, seen, search, hours, phone, bands }: DrawnProps) {
   const cursor = useCursor(line, seen.now)
   const narrow = useMedia('(max-width: 1100px)')
   useCursorKeys(line, cursor)
+  const navigate = useNavigate()
+  const toNow = () => {
+    cursor.toNow()
+    if (seen.now < line.from || seen.now >= line.until)
+      void navigate({ to: '/day-line', search: { ...search, from: undefined } })
+  }
+  useKeys([{ keys: 'n', words: dayLine.keyNow, act: toNow }])
   const shownHours = Math.round((line.until - line.from) / hourMs)
   return (
     <>

@@ -1,7 +1,7 @@
 import { clockText } from '../time/format.ts'
 import { dayLine } from '../words/day-line.ts'
 import type { Axis } from './axis.ts'
-import type { Joint, Line } from './model.ts'
+import { isOn, type Joint, type Line } from './model.ts'
 import styles from './picture.module.css'
 import { type PlacedRow, rowsBetween } from './rows.ts'
 import type { Seen } from './sentence.ts'
@@ -82,7 +82,7 @@ function Waiting({ from, to, joint, axis, seen }: Drawn & { from: PlacedRow; to:
   const x1 = axis.x(joint.publishedAt)
   const x2 = Math.max(x1, Math.min(axis.x(seen.now), axis.length))
   const text = dayLine.waitsForYou(clockText(seen.place, joint.publishedAt))
-  const left = x1 > text.length * 6.2 + 12
+  const place = labelPlace(to, axis, { before: x1 - 8, after: x2 + 9, length: text.length * 6.3 })
   return (
     <g className={styles.waits}>
       <line className={styles.joint} x1={x1} y1={y1} x2={x2} y2={y2} />
@@ -90,9 +90,9 @@ function Waiting({ from, to, joint, axis, seen }: Drawn & { from: PlacedRow; to:
       <circle className={styles.ring} cx={x2} cy={y2} r={3.5} />
       <text
         className={`${styles.waitsWord} ${styles.onPaper}`}
-        x={left ? x1 - 8 : x2 + 9}
-        y={middle(to) + 4}
-        textAnchor={left ? 'end' : 'start'}
+        x={place.x}
+        y={middle(to) + place.down}
+        textAnchor={place.anchor}
       >
         {text}
       </text>
@@ -112,11 +112,13 @@ function Square({ x, y }: { x: number; y: number }) {
 }
 
 /** H12: a shift ended there and something unsettled was told to nobody. */
-function Missing({ person, at, rows, axis }: Drawn & { person: string; at: number }) {
+function Missing({ person, at, rows, axis, seen }: Drawn & { person: string; at: number }) {
   const row = rows.find(placed => placed.person?.handle === person)
   if (row === undefined || at < axis.from || at > axis.until) return null
   const [x, y] = [axis.x(at), middle(row)]
-  const left = x > axis.length - 80
+  const now = axis.x(seen.now)
+  const crossed = now > x && now < x + 80
+  const left = crossed || x > axis.length - 80
   return (
     <g className={styles.missing}>
       <rect className={styles.missingBox} x={x - 4.5} y={y - 4.5} width={9} height={9} />
@@ -124,13 +126,30 @@ function Missing({ person, at, rows, axis }: Drawn & { person: string; at: numbe
       <text
         className={`${styles.missingWord} ${styles.onPaper}`}
         x={left ? x - 9 : x + 9}
-        y={y + 4}
+        y={left ? y + 17 : y + 4}
         textAnchor={left ? 'end' : 'start'}
       >
         {dayLine.noHandoff}
       </text>
     </g>
   )
+}
+
+/** Where a word fits on a row without covering hours: before, after, else below them. */
+function labelPlace(
+  { person }: PlacedRow,
+  axis: Axis,
+  { before, after, length }: { before: number; after: number; length: number },
+) {
+  const free = (from: number, until: number) =>
+    from >= 0 &&
+    until <= axis.length &&
+    !person?.spans.some(span => isOn(span) && axis.x(span.from) < until && from < axis.x(span.until))
+  if (free(before - length, before)) return { x: before, anchor: 'end' as const, down: 4 }
+  if (free(after, after + length)) return { x: after, anchor: 'start' as const, down: 4 }
+  return before > length
+    ? { x: before, anchor: 'end' as const, down: 17 }
+    : { x: after, anchor: 'start' as const, down: 17 }
 }
 
 const middle = ({ y, height }: PlacedRow) => y + height / 2

@@ -40,6 +40,7 @@ export function LineFrame({ line, seen, cursor, narrow, bands }: FrameProps) {
   const ticks = useMemo(() => ticksOf(axis, place, tickHours(axis, 42)), [axis, place])
   const zones = useMemo(() => clockZones(line, seen), [line, seen])
   const head = headHeight(zones)
+  const side = cursorSide(axis, cursor, seen)
   return (
     <div className={`${styles.frame} ${narrow ? styles.narrow : ''}`}>
       <div className={styles.names}>
@@ -51,8 +52,20 @@ export function LineFrame({ line, seen, cursor, narrow, bands }: FrameProps) {
         <ClockHead axis={axis} ticks={ticks} zones={zones} seen={seen} />
         <Picture line={line} rows={rows} axis={axis} ticks={ticks} seen={seen} />
         {bands?.picture(axis, ticks)}
-        <NowMark axis={axis} seen={seen} top={head} />
-        <CursorHandle line={line} cursor={cursor} seen={seen} offset={axis.x(cursor.at)} top={head} />
+        <NowMark
+          axis={axis}
+          seen={seen}
+          top={head}
+          side={side === null ? null : side === 'after' ? 'before' : 'after'}
+        />
+        <CursorHandle
+          line={line}
+          cursor={cursor}
+          seen={seen}
+          offset={axis.x(cursor.at)}
+          top={head}
+          side={side}
+        />
       </div>
       {!narrow && (
         <div className={styles.reading}>
@@ -153,14 +166,31 @@ export function State({ person, at }: { person: LinePerson; at: Instant }) {
   return <span className={state.on ? styles.on : styles.off}>{dayLine.states[state.is]}</span>
 }
 
-function NowMark({ axis, seen, top }: { axis: Axis; seen: Seen; top: number }) {
+/** Two labels that would cover each other stand back to back. */
+function cursorSide(axis: Axis, cursor: Cursor, seen: Seen): 'before' | 'after' | null {
+  const distance = axis.x(cursor.at) - axis.x(seen.now)
+  if (cursor.isNow || Math.abs(distance) > 68) return null
+  return distance < 0 ? 'before' : 'after'
+}
+
+function NowMark({
+  axis,
+  seen,
+  top,
+  side,
+}: {
+  axis: Axis
+  seen: Seen
+  top: number
+  side: 'before' | 'after' | null
+}) {
   if (seen.now < axis.from || seen.now >= axis.until) return null
   const x = axis.x(seen.now)
   return (
     <>
       <div className={styles.nowLine} style={{ left: Math.round(x) - 1, top: top - 4 }} />
       <div
-        className={styles.nowLabel}
+        className={`${styles.nowLabel} ${side === null ? '' : styles[side]}`}
         style={{ left: Math.max(38, Math.min(axis.length - 38, x)), top: top - 26 }}
       >
         {dayLine.nowAt(clockText(seen.place, seen.now))}

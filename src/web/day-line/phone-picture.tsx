@@ -31,7 +31,7 @@ export const PhonePicture = memo(function PhonePicture(props: PhonePictureProps)
           key={person.handle}
           person={person}
           x={middle(index)}
-          room={Math.min(column - 6, 56)}
+          room={Math.max(8, Math.min(column - 6, 56))}
           axis={axis}
           seen={seen}
         />

@@ -27,13 +27,14 @@ export const Picture = memo(function Picture({ line, rows, axis, ticks, seen }: 
     <svg className={styles.picture} width={axis.length} height={rows.height} aria-hidden="true">
       <HolePattern />
       {rows.rows.map(row => row.person === null && <TeamRule key={row.key} row={row} axis={axis} />)}
+      <Nights rows={rows.rows} axis={axis} />
+      <Grid axis={axis} ticks={ticks} height={rows.height} seen={seen} />
       {rows.rows.map(
         ({ key, person, y, height }) =>
           person !== null && (
             <PersonSpans key={key} person={person} top={y} height={height} axis={axis} seen={seen} />
           ),
       )}
-      <Grid axis={axis} ticks={ticks} height={rows.height} seen={seen} />
       {rows.rows.map(
         row => row.person === null && <Holes key={row.key} row={row} axis={axis} now={seen.now} />,
       )}
@@ -41,6 +42,21 @@ export const Picture = memo(function Picture({ line, rows, axis, ticks, seen }: 
     </svg>
   )
 })
+
+function Nights({ rows, axis }: { rows: readonly PlacedRow[]; axis: Axis }) {
+  return rows.flatMap(({ key, person, y, height }) =>
+    (person?.nights ?? []).map(({ from, until }) => (
+      <rect
+        key={`${key} ${from}`}
+        className={styles.night}
+        x={axis.x(from)}
+        y={y}
+        width={axis.x(until) - axis.x(from)}
+        height={height}
+      />
+    )),
+  )
+}
 
 export function HolePattern() {
   return (

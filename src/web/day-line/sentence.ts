@@ -46,12 +46,11 @@ function teamSentence(team: LineTeam, at: Instant, seen: Seen): string[] {
   if (first === undefined) return [dayLine.nobodyIn(team.name, null)]
   const { person, from } = first
   const moment = momentText(seen.place, from, seen.now)
-  return [
-    dayLine.nobodyIn(
-      team.name,
-      dayLine.comesOn(calledIn(person, seen), moment, clockThere(person, from, seen)),
-    ),
-  ]
+  const then =
+    person.handle === seen.handle
+      ? dayLine.youComeOn(moment)
+      : dayLine.comesOn(firstName(person.name), moment, clockThere(person, from, seen))
+  return [dayLine.nobodyIn(team.name, then)]
 }
 
 /** `09:30 Bengaluru`, or null where the clocks agree. */

@@ -1,4 +1,3 @@
-import { clipSpans } from '../../domain/time/span-set.ts'
 import { momentText } from '../time/format.ts'
 import { dayLine } from '../words/day-line.ts'
 import type { Axis } from './axis.ts'
@@ -16,7 +15,7 @@ interface Drawn {
   readonly mine: boolean
 }
 
-/** One person's night, hours and absences. */
+/** One person's hours and absences. */
 export function PersonSpans({
   person,
   height,
@@ -35,16 +34,6 @@ export function PersonSpans({
   const nothing = !person.declared && person.spans.length === 0
   return (
     <g>
-      {clipSpans(person.nights, axis.from, axis.until).map(night => (
-        <rect
-          key={night.from}
-          className={styles.night}
-          x={axis.x(night.from)}
-          y={top}
-          width={axis.x(night.until) - axis.x(night.from)}
-          height={height}
-        />
-      ))}
       <line className={styles.base} x1={0} x2={axis.length} y1={y} y2={y} />
       {nothing && <Undeclared axis={axis} y={y} />}
       {person.spans.map(span => (
@@ -90,8 +79,13 @@ function Bar({ span, axis, seen, y, mine }: Drawn & { span: RowSpan }) {
           height={barHeight - 1}
         />
       )}
-      {word !== null && end - split > word.length * 6 + 8 && (
-        <text className={styles.word} x={(split + end) / 2} y={y + 4} textAnchor="middle">
+      {word !== null && Math.max(end - split, split - x) > word.length * 6 + 8 && (
+        <text
+          className={styles.word}
+          x={end - split > split - x ? (split + end) / 2 : (x + split) / 2}
+          y={y + 4}
+          textAnchor="middle"
+        >
           {word}
         </text>
       )}
@@ -138,11 +132,6 @@ function OnCall({ span, axis, y }: Drawn & { span: RowSpan }) {
   return (
     <g className={span.proposed ? styles.proposed : undefined}>
       <path className={styles.rails} d={`M${x} ${rail}H${end}M${x} ${rail + 3}H${end}`} />
-      {end - x > 80 && (
-        <text className={`${styles.word} ${styles.onPaper}`} x={x + 8} y={rail + 5}>
-          {dayLine.onCall}
-        </text>
-      )}
     </g>
   )
 }

@@ -16,6 +16,7 @@ export const dayLine = {
   now: 'now',
   nowAt: (clock: string) => `now ${clock}`,
   toNow: 'now',
+  keyNow: 'The cursor of the day line to now',
   moves: 'move the cursor',
   startDate: 'Starts on',
   teams: 'Teams',
@@ -85,6 +86,7 @@ export const dayLine = {
       : `Nobody in ${team} is reachable until ${then}.`,
   comesOn: (name: string, moment: string, there: string | null) =>
     `${name} comes on at ${moment}${there === null ? '' : ` your time, ${there}`}`,
+  youComeOn: (moment: string) => `you come on at ${moment}`,
   unknownIn: (team: string) => `Nobody in ${team} declared hours, so who is on there is not known.`,
   holes: 'Nobody reachable',
   from: 'From',
