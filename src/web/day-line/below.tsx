@@ -58,13 +58,31 @@ function Open({ line, seen }: { line: Line; seen: Seen }) {
       {line.missing.map(({ person, shiftEndedAt }) => (
         <li key={person}>
           <b className={styles.signal}>{dayLine.missing}</b>{' '}
-          {dayLine.missingOf(nameOf(person), momentText(seen.place, shiftEndedAt, seen.now))}{' '}
-          <Link to="/hand-off" search={{ for: person }} className={styles.act}>
-            {dayLine.handOffFor}
-          </Link>
+          <Missing person={person} name={nameOf(person)} at={shiftEndedAt} seen={seen} />
         </li>
       ))}
     </ul>
+  )
+}
+
+function Missing({ person, name, at, seen }: { person: string; name: string; at: Instant; seen: Seen }) {
+  const moment = momentText(seen.place, at, seen.now)
+  if (person === seen.handle)
+    return (
+      <>
+        {dayLine.missingOfYou(moment)}{' '}
+        <Link to="/hand-off" className={styles.act}>
+          {dayLine.handOff}
+        </Link>
+      </>
+    )
+  return (
+    <>
+      {dayLine.missingOf(name, moment)}{' '}
+      <Link to="/hand-off" search={{ for: person }} className={styles.act}>
+        {dayLine.handOffFor}
+      </Link>
+    </>
   )
 }
 

@@ -86,5 +86,5 @@ function dayWords(seen: Seen, at: Instant, room: number): string {
   const [weekday = '', date = '', month = ''] = dayText(seen.place, at).split(' ')
   const today = localDay(seen.place, at) === localDay(seen.place, seen.now)
   if (room > 150 || (today && room > 140)) return `${weekday} ${date} ${month}`
-  return room > 76 ? `${weekday.slice(0, 3)} ${date} ${month.slice(0, 3)}` : `${weekday.slice(0, 2)} ${date}`
+  return room > 92 ? `${weekday.slice(0, 3)} ${date} ${month.slice(0, 3)}` : `${weekday.slice(0, 2)} ${date}`
 }

@@ -93,7 +93,7 @@ export const dayLine = {
   until: 'Until',
   close: 'What would close it',
   noHoles: 'No hours without anybody on this line.',
-  moreHoles: (count: number) => `${counted(count, 'more', 'more')} on this line.`,
+  moreHoles: (count: number) => `${capital(counted(count, 'more', 'more'))} on this line.`,
   askToCover: (name: string, length: string) => `Ask ${name} to cover ${length}`,
   coverYourself: (length: string) => `Cover ${length} yourself`,
   thereClock: (from: string, until: string, city: string) => `${from} to ${until} in ${city}`,
@@ -105,7 +105,10 @@ export const dayLine = {
   missing: 'No handoff',
   missingOf: (name: string, moment: string) =>
     `${name}’s shift ended at ${moment} with something unsettled, and nothing was handed off.`,
+  missingOfYou: (moment: string) =>
+    `Your shift ended at ${moment} with something unsettled, and you handed nothing off.`,
   handOffFor: 'Write it on their behalf',
+  handOff: 'Hand off',
   twin: 'Read the day line as a table',
   table: {
     people: 'People and their hours',
