@@ -1,7 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { Instant } from '../../domain/time/instant.ts'
+import { parseLocalTime } from '../../domain/time/local-text.ts'
 import { type CommandName, type Input, Refused } from '../api/call.ts'
 import { settled, useCommand } from '../api/query.ts'
-import { nextDay } from '../time/local-input.ts'
+import { typedTime } from '../hand-off/typed-time.ts'
+import { momentText, type Place } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
 import { RefusalNote } from '../ui/refusal-note.tsx'
@@ -79,19 +82,25 @@ type FormProps = Pick<Props, 'line' | 'section'> & {
 function ActForm({ act, line, section, onDone, onGiveUp }: FormProps) {
   const { say } = useSheet()
   const { place, now } = useReader()
-  const [value, setValue] = useState(() => (act === 'confirm' ? nextDay(place, now) : ''))
+  const [value, setValue] = useState(act === 'confirm' ? words.tomorrow : '')
+  const meant = useId()
   const operation = operations[act]
   const run = useCommand(operation)
   const id = line.item ?? ''
   const send = () => {
     const text = value.trim()
     if (text === '' || run.isPending) return
-    settled(run.mutateAsync(inputOf(act, line, text, place.zone) as Input<typeof operation>), () => {
-      const undo = { operation: 'item.reopen', id, until: null, undone: words.reopened(id) } as const
-      onDone()
-      if (act === 'close') say({ key: id, section, text: words.closed(id, text), undo })
-      if (act === 'answer') say({ key: line.question ?? id, section, text: words.answered(text) })
-    })
+    settled(
+      run.mutateAsync(
+        inputOf(act, line, act === 'confirm' ? typedTime(text, place, now) : text) as Input<typeof operation>,
+      ),
+      () => {
+        const undo = { operation: 'item.reopen', id, until: null, undone: words.reopened(id) } as const
+        onDone()
+        if (act === 'close') say({ key: id, section, text: words.closed(id, text), undo })
+        if (act === 'answer') say({ key: line.question ?? id, section, text: words.answered(text) })
+      },
+    )
   }
   return (
     <form
@@ -110,10 +119,15 @@ function ActForm({ act, line, section, onDone, onGiveUp }: FormProps) {
         label={words[act].label}
         value={value}
         onChange={setValue}
-        type={act === 'confirm' ? 'datetime-local' : 'text'}
         invalid={run.error instanceof Refused}
         autoFocus
+        describedBy={act === 'confirm' ? meant : undefined}
       />
+      {act === 'confirm' && (
+        <p id={meant} className={styles.meant}>
+          {meantBy(value, place, now)}
+        </p>
+      )}
       <div className={styles.row}>
         <Button type="submit" look="plain" busy={run.isPending}>
           {words[act].go}
@@ -127,6 +141,12 @@ function ActForm({ act, line, section, onDone, onGiveUp }: FormProps) {
   )
 }
 
+/** How a typed time is understood, read back beside it. */
+function meantBy(text: string, place: Place, now: Instant): string {
+  const parsed = parseLocalTime(place.table, typedTime(text, place, now), place.zone)
+  return parsed.ok ? words.meant(momentText(place, parsed.value.instant, now)) : words.times
+}
+
 const operations = {
   note: 'item.note',
   confirm: 'item.confirm',
@@ -136,12 +156,12 @@ const operations = {
   answer: 'item.answer',
 } as const satisfies Record<Act, CommandName>
 
-/** What each command takes; a local time is sent as typed, with its zone (T4). */
-function inputOf(act: Act, line: BriefLine, value: string, zone: string): Record<string, string> {
+/** What each command takes; a time is typed as people say it, and sent as T4 writes it. */
+function inputOf(act: Act, line: BriefLine, value: string): Record<string, string> {
   const id = line.item ?? ''
   switch (act) {
     case 'confirm':
-      return { id, until: `${value}[${zone}]` }
+      return { id, until: value }
     case 'close':
       return { id, outcome: value }
     case 'release':

@@ -5,7 +5,7 @@ interface TextFieldProps {
   readonly label: React.ReactNode
   readonly value: string
   readonly onChange: (value: string) => void
-  readonly type?: 'text' | 'datetime-local' | 'search'
+  readonly type?: 'text' | 'search'
   /** What a person declares is written in serif, over as many lines as it takes. */
   readonly rows?: number
   readonly invalid?: boolean

@@ -112,7 +112,9 @@ export const acts = {
   closed: (item: string, outcome: string) => `${item} is closed: ${outcome}`,
   answered: (text: string) => `You answered: ${text}`,
   reopened: (item: string) => `${item} is open again.`,
-  inPlace: 'Your clock',
+  tomorrow: 'tomorrow 18:00',
+  meant: (moment: string) => `That is ${moment} on your clock.`,
+  times: 'A time such as 18:00, fri 9:00 or tomorrow 18:00.',
 } as const
 
 /** B2 in a sentence: what is so, by names, then what wants something. */
