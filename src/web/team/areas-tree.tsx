@@ -78,7 +78,6 @@ function Tree({ branches, closed, onToggle }: TreeProps) {
     event.preventDefault()
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys are an addition to links and buttons inside
     <ul ref={list} className={styles.tree} aria-label={words.tree} onKeyDown={move}>
       {branches.map(branch => (
         <Row
@@ -107,32 +106,32 @@ function Row({ branch: { area, depth, below }, open, nameOf, onToggle }: RowProp
     area.restricted && words.restricted,
   ].filter(fact => fact !== false)
   return (
-    <li
-      className={styles.area}
-      data-path={area.path}
-      style={{ paddingLeft: `calc(${Math.min(depth, 8)} * var(--indent))` }}
-    >
-      {below > 0 ? (
-        <button
-          type="button"
-          className={styles.toggle}
-          aria-expanded={open}
-          aria-label={words.open(area.path)}
-          onClick={() => onToggle(area.path, !open)}
-        >
-          <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
-            <path d={open ? 'M1 3h10L6 10Z' : 'M3 1v10l7-5Z'} fill="currentColor" />
-          </svg>
-        </button>
-      ) : (
-        <span className={styles.toggle} />
-      )}
-      <span className={styles.path}>
-        <AreaPath path={area.path} />
-        {area.name !== null && <span className={styles.hint}> {area.name}</span>}
-        {below > 0 && !open && <span className={styles.hint}> +{below}</span>}
+    <li className={styles.area} data-path={area.path}>
+      <span className={styles.path} style={{ paddingLeft: `calc(${Math.min(depth, 8)} * var(--indent))` }}>
+        {below > 0 ? (
+          <button
+            type="button"
+            className={styles.toggle}
+            aria-expanded={open}
+            aria-label={words.open(area.path)}
+            onClick={() => onToggle(area.path, !open)}
+          >
+            <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
+              <path d={open ? 'M1 3h10L6 10Z' : 'M3 1v10l7-5Z'} fill="currentColor" />
+            </svg>
+          </button>
+        ) : (
+          <span className={styles.toggle} />
+        )}
+        <span className={styles.named}>
+          <AreaPath path={area.path} />
+          {area.name !== null && <span className={styles.hint}> {area.name}</span>}
+          {below > 0 && !open && <span className={styles.hint}> +{below}</span>}
+        </span>
       </span>
-      <span>{area.team ?? <span className={styles.hint}>{words.noTeam}</span>}</span>
+      <span className={styles.holding}>
+        {area.team ?? <span className={styles.hint}>{words.noTeam}</span>}
+      </span>
       <span className={styles.holders}>{facts.join(' · ')}</span>
       <ChangeArea area={area} />
     </li>

@@ -51,7 +51,7 @@ export function PeopleList({ find, onlyOn, onChange }: PeopleListProps) {
       </search>
       <RefusalNote error={error} />
       <p role="status" className={styles.count}>
-        {words.count(shown.length, items.length)}. {words.on(on)}.
+        {words.count(shown.length, items.length)}, {words.on(on)}.
       </p>
       {shown.length === 0 && complete && (
         <Empty says={words.none}>

@@ -52,7 +52,9 @@ export function Dialog({
   const heading = useId()
   const close = () => dialog.current?.close()
   useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal()
+    if (dialog.current?.open !== false) return
+    dialog.current.showModal()
+    dialog.current.querySelector<HTMLElement>('form [name]')?.focus()
   }, [])
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby={heading} onClose={onClose}>

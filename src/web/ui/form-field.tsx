@@ -8,7 +8,7 @@ export interface FieldSpec {
   readonly name: string
   readonly label: string
   readonly hint?: string
-  readonly type?: 'text' | 'words' | 'select' | 'check' | 'datetime-local'
+  readonly type?: 'text' | 'words' | 'select' | 'check' | 'datetime-local' | 'date'
   readonly options?: readonly (readonly [value: string, label: string])[]
   /** Known values to choose from while typing. */
   readonly known?: readonly string[]

@@ -17,13 +17,13 @@ export const team = {
       shown === all
         ? counted(all, 'person', 'people')
         : `${shown.toLocaleString('en')} of ${counted(all, 'person', 'people')}`,
-    on: (count: number) => `${counted(count, 'person is', 'people are')} on now`,
+    on: (count: number) => `${count === 0 ? 'nobody' : counted(count, '', '').trim()} on now`,
     none: 'Nobody fits.',
     clear: 'Show everybody',
     add: 'Add a person',
     software: 'software',
   },
-  reach: { at_work: 'on', on_call: 'on call', away: 'away', undeclared: 'no hours declared' },
+  reach: { at_work: 'on', on_call: 'on call', away: 'away', undeclared: 'no hours' },
   onlyAdministrators: 'Only an administrator may do this. Ask an administrator.',
   onlyThemselves: 'Only the person themselves may do this.',
   areas: {
