@@ -10,7 +10,7 @@ import { handOff } from '../words/hand-off.ts'
 import type { Known } from './browser-check.ts'
 import styles from './composer.module.css'
 import { type Composing, ComposingContext, useComposing } from './composer-context.ts'
-import { type Composition, lineOf, unsettled } from './composition.ts'
+import { type Composition, lineOf, said, unsettled } from './composition.ts'
 import type { Directory } from './directory.ts'
 import type { Edit } from './edit-lines.ts'
 import { dropLine, setFront } from './edit-lines.ts'
@@ -71,7 +71,8 @@ export function Composer(props: ComposerProps) {
     () => ({ directory, author: props.authorId, home, carried, place: author, now: minute }),
     [directory, props.authorId, home, carried, author, minute],
   )
-  const { placed, document } = useFindings(composition, known, behalf)
+  const placed = useFindings(composition, known, behalf)
+  const document = useMemo(() => said(composition), [composition])
   const kept = useKept(keptKey, composition, changed)
   const waiting = unsettled(composition)
   const findings = useFindingKeys(placed, waiting, focus)

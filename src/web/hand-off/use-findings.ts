@@ -5,10 +5,23 @@ import { type Composition, said, saidKeys } from './composition.ts'
 import { formatErrors } from './edit-markdown.ts'
 import { mergeFindings, type Placed, pageOrder, place, type ServerCheck } from './server-findings.ts'
 
-const quietMs = 700
+const quietMs = 350
 
-/** H3 while writing: at once from what is known here, and a moment later from the server. */
-export function useFindings(composition: Composition, known: Known, behalf: string | null) {
+/** How long nobody types before what stands there is judged: a name half typed is no fault. */
+const halfTypedMs = 350
+
+function useSettled(composition: Composition): Composition {
+  const [settled, setSettled] = useState(composition)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(composition), halfTypedMs)
+    return () => clearTimeout(timer)
+  }, [composition])
+  return settled
+}
+
+/** H3 while writing: from what is known here as soon as the typing rests, and a moment later from the server. */
+export function useFindings(current: Composition, known: Known, behalf: string | null) {
+  const composition = useSettled(current)
   const [server, setServer] = useState<ServerCheck | null>(null)
   const document = useMemo(() => said(composition), [composition])
   const text = useMemo(() => JSON.stringify(document), [document])
@@ -28,5 +41,5 @@ export function useFindings(composition: Composition, known: Known, behalf: stri
     const kindOf = (key: string) => composition.document.items[composition.keys.indexOf(key)]!.kind
     return pageOrder(place(merged, keys), composition.keys, kindOf)
   }, [merged, composition])
-  return { placed, document }
+  return placed
 }
