@@ -38,10 +38,10 @@ export interface BriefInput {
   readonly unconfirmed: readonly HandoffState[]
   readonly proposals: readonly ProposalState[]
   readonly changes: readonly Envelope[]
-  /** Whether the reader may accept this offer (H6). */
-  readonly offeredToMe: (item: ItemState) => boolean
-  /** References in the words of an item, for folding only; none where erased. */
-  readonly refsOf: (item: ItemState) => readonly string[]
+  /** H6: whether the reader may accept this item now. */
+  readonly mayAccept: (item: ItemState) => boolean
+  /** V3: whether it is theirs, or theirs to accept, only by hours that others proposed. */
+  readonly restsOnProposal: (item: ItemState) => boolean
 }
 
 /** A line by ids and terms; its text comes from the words of `words`. */
@@ -63,7 +63,12 @@ export interface LineDraft {
   /** For a change: what happened. */
   readonly change?: Envelope
   readonly changedSinceAccepted?: boolean
+  readonly mayAccept?: boolean
+  readonly proposed?: boolean
 }
+
+/** References in the words of an entry, for folding only; none where erased. */
+export type RefsOf = (entry: EntryId) => readonly string[]
 
 export interface SectionDraft {
   readonly id: SectionId
@@ -81,6 +86,9 @@ export interface HeadlineDraft {
   readonly holders: readonly PersonId[]
   readonly contingencies: number
   readonly handoffs: number
+  /** H12: when any of it was last said, and every entry that rests on. */
+  readonly saidAt: Instant | null
+  readonly cites: readonly EntryId[]
 }
 
 export interface BriefDraft {

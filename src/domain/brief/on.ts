@@ -34,11 +34,31 @@ export function whoIsOn(
     const found = onNext(onNextCandidates(gov, area, now), reachabilityOf, at)
     const next = found === null ? null : { person: found.person, from: found.from }
     const gaps = holes(members.map(reachabilityOf), at, until)
-    const proposed = [...now, ...(next === null ? [] : [next.person])].some(person =>
-      restsOnProposal(reachabilityOf(person), next?.person === person ? next.from : at),
-    )
+    const proposed =
+      members.some(person => restsOnProposal(reachabilityOf(person), at)) ||
+      (next !== null && restsOnProposal(reachabilityOf(next.person), next.from)) ||
+      holesRestOnProposal(members.map(reachabilityOf), gaps.spans, at, until)
     return [{ area, now, next, holes: gaps.spans, undeclared: gaps.undeclared, proposed }]
   })
+}
+
+/** V3: whether nobody would be reachable at other times without what others proposed. */
+function holesRestOnProposal(
+  members: readonly Reachability[],
+  found: readonly Span[],
+  at: Instant,
+  until: Instant,
+): boolean {
+  const declared = members.map(asDeclared)
+  if (declared.every((one, place) => one === members[place])) return false
+  return JSON.stringify(holes(declared, at, until).spans) !== JSON.stringify(found)
+}
+
+function asDeclared(one: Reachability): Reachability {
+  const windows = one.windows?.proposedBy == null ? one.windows : null
+  const spans = one.spans.filter(({ proposedBy }) => proposedBy === null)
+  const same = windows === one.windows && spans.length === one.spans.length
+  return same ? one : { ...one, windows, spans }
 }
 
 /** When the reader's running shift ends. */

@@ -2,36 +2,28 @@ import { conditions } from '../handoff/kinds.ts'
 import type { ItemState } from '../handoff/states.ts'
 import { canonical } from '../people/gov.ts'
 import { is } from '../record/entry.ts'
-import type { BriefDraft, BriefInput, LineDraft, SectionDraft, SectionId } from './draft.ts'
+import type { BriefDraft, BriefInput, HeadlineDraft, LineDraft, RefsOf, SectionId } from './draft.ts'
 import { sectionIds } from './draft.ts'
-import { writeHeadlines } from './headlines.ts'
-
-/** B3: how many lines a section shows where lines may be folded away. */
-const shown = 7
+import { foldSection, isShort, type NearLines, type SectionLines } from './fold.ts'
 
 /** B2–B4: what stands in a brief and in which order; decided from terms only, so that it survives erasure (R4). */
-export function writeBrief(input: BriefInput, open: readonly SectionId[] = []): BriefDraft {
-  return {
-    headlines: writeHeadlines(input),
-    sections: sectionIds.map(id => section(input, id, open.includes(id))),
-  }
+export function sectionLines(input: BriefInput): SectionLines[] {
+  return sectionIds.map(id => ({ id, lines: linesOf(input, id) }))
 }
 
-function section(input: BriefInput, id: SectionId, open: boolean): SectionDraft {
-  const lines = sameReference(input, id, linesOf(input, id))
-  const kept = lines.filter((line, place) => open || place < shown || neverFolded(id, line))
-  return { id, lines: kept, more: lines.length - kept.length }
+/** The brief where the words of `width` lines of each section were read; null where that was too few. */
+export function foldBrief(
+  sections: readonly NearLines[],
+  headlines: readonly HeadlineDraft[],
+  refsOf: RefsOf,
+): BriefDraft | null {
+  const shown = sections.map(section => foldSection(section, refsOf))
+  const short = shown.some((section, place) => isShort(section) && canGrow(sections[place]))
+  return short ? null : { headlines, sections: shown }
 }
 
-/** B3: holds, unstable items and what fell to the reader are never folded. */
-function neverFolded(id: SectionId, line: LineDraft): boolean {
-  return (
-    id === 'holds' ||
-    id === 'decisions' ||
-    line.kind === 'hold' ||
-    line.condition === 'unstable' ||
-    line.fallenAt !== null
-  )
+function canGrow(section: NearLines | undefined): boolean {
+  return section !== undefined && !section.open && section.beyond > 0
 }
 
 function linesOf(input: BriefInput, id: SectionId): LineDraft[] {
@@ -46,9 +38,11 @@ function linesOf(input: BriefInput, id: SectionId): LineDraft[] {
     case 'holds':
       return pick(item => item.kind === 'hold' && (here(item) || above.has(item.area)))
     case 'yours':
-      return [...pick(item => mine(input, item)).sort(fallenFirst), ...waitingForMe(input)]
+      return [...pick(item => mine(input, item)), ...waitingForMe(input)].sort(
+        (a, b) => fallenFirst(a, b) || byOrder(a, b),
+      )
     case 'offered':
-      return pick(item => input.offeredToMe(item) && !mine(input, item))
+      return pick(item => isOffered(input, item))
     case 'questions':
       return [...pick(item => item.kind === 'question' && asked(input, item)), ...askedLines(input)].sort(
         byOrder,
@@ -56,7 +50,7 @@ function linesOf(input: BriefInput, id: SectionId): LineDraft[] {
     case 'contingencies':
       return pick(item => item.kind === 'contingency' && here(item))
     case 'changed':
-      return onePerImport(input.changes).map(changeLine)
+      return onePerImport([...input.changes].sort(newestFirst)).map(changeLine)
     case 'stale':
       return pick(item => isStale(item, at) && (input.person === null ? here(item) : mine(input, item)))
     case 'decisions':
@@ -70,6 +64,13 @@ function mine({ gov, person }: BriefInput, { owner }: ItemState): boolean {
   return person !== null && owner !== null && canonical(gov, owner) === person
 }
 
+/** H6: what the reader may accept and has not declined; what fell to them is theirs already. */
+function isOffered(input: BriefInput, item: ItemState): boolean {
+  const { gov, person } = input
+  const declined = item.offer?.declinedBy.some(id => canonical(gov, id) === person) ?? false
+  return input.mayAccept(item) && !declined && !mine(input, item)
+}
+
 function asked({ gov, person, areas }: BriefInput, { answerer, area }: ItemState): boolean {
   return person === null ? areas.has(area) : answerer !== null && canonical(gov, answerer) === person
 }
@@ -79,7 +80,8 @@ export function isStale(item: ItemState, at: number): boolean {
   return item.validUntil !== null && item.validUntil <= at
 }
 
-function itemLine({ gov, person, at }: BriefInput, item: ItemState): LineDraft {
+function itemLine(input: BriefInput, item: ItemState): LineDraft {
+  const { gov, person, at } = input
   const { words, confirmed, fallen, changedSinceAccepted } = item
   // What is due but not yet appended has no entry of its own to cite.
   const cites = [words, fallen, confirmed].flatMap(said => said?.entry || [])
@@ -88,7 +90,7 @@ function itemLine({ gov, person, at }: BriefInput, item: ItemState): LineDraft {
     kind: item.kind,
     ...fields,
     authors: item.author === null ? [] : [item.author],
-    saidAt: confirmed?.at ?? words.at,
+    saidAt: Math.max(words.at, confirmed?.at ?? words.at),
     validUntil: item.endsAt ?? item.validUntil,
     due: item.due,
     stale: isStale(item, at),
@@ -96,6 +98,8 @@ function itemLine({ gov, person, at }: BriefInput, item: ItemState): LineDraft {
     fallenAt: fallen !== null && person !== null && canonical(gov, fallen.to) === person ? fallen.at : null,
     key: item.id,
     changedSinceAccepted: changedSinceAccepted !== null,
+    mayAccept: input.mayAccept(item),
+    proposed: input.restsOnProposal(item),
   }
 }
 
@@ -153,6 +157,11 @@ function onePerImport(changes: BriefInput['changes']): BriefInput['changes'] {
   })
 }
 
+/** Of two entries the later one in the record. */
+function newestFirst(a: BriefInput['changes'][number], b: BriefInput['changes'][number]): number {
+  return b.seq - a.seq
+}
+
 function changeLine(change: BriefInput['changes'][number]): LineDraft {
   const authors = change.actor === null ? [] : [change.actor]
   const said = {
@@ -177,29 +186,4 @@ function rank({ condition }: LineDraft): number {
 
 function fallenFirst(a: LineDraft, b: LineDraft): number {
   return Number(b.fallenAt !== null) - Number(a.fallenAt !== null)
-}
-
-/** B3: lines of several people citing the same reference are one line with all authors. */
-function sameReference({ refsOf }: BriefInput, id: SectionId, lines: readonly LineDraft[]): LineDraft[] {
-  const firstOf = new Map<string, number>()
-  const merged: LineDraft[] = []
-  for (const line of lines) {
-    // A line that is never folded keeps its own place and marks.
-    const refs =
-      line.item === null || neverFolded(id, line) ? [] : refsOf(line.item).map(ref => `${line.kind} ${ref}`)
-    const place = refs.map(ref => firstOf.get(ref)).find(found => found !== undefined)
-    const first = place === undefined ? undefined : merged[place]
-    const others = first === undefined ? [] : line.authors.filter(author => !first.authors.includes(author))
-    if (place === undefined || first === undefined || others.length === 0) {
-      for (const ref of refs) if (!firstOf.has(ref)) firstOf.set(ref, merged.length)
-      merged.push(line)
-      continue
-    }
-    merged[place] = {
-      ...first,
-      authors: [...first.authors, ...others],
-      cites: [...first.cites, ...line.cites],
-    }
-  }
-  return merged
 }

@@ -1,100 +1,115 @@
+import { isReachable, type Reachability, restsOnProposal } from '../../domain/availability/reach.ts'
 import { areasAbove, areasOf } from '../../domain/brief/areas.ts'
 import type { BriefInput } from '../../domain/brief/draft.ts'
-import { type OnDraft, shiftEnd, whoIsOn } from '../../domain/brief/on.ts'
+import { shiftEnd } from '../../domain/brief/on.ts'
 import { sinceOf } from '../../domain/brief/since.ts'
-import type { ItemWords } from '../../domain/handoff/kinds.ts'
+import { byTeamWorstFirst } from '../../domain/brief/teams.ts'
+import { type Condition, conditions } from '../../domain/handoff/kinds.ts'
 import { type MissingHandoff, missingHandoffs } from '../../domain/handoff/missing.ts'
+import { mayAccept } from '../../domain/handoff/offer.ts'
 import type { HandoffState, ItemState } from '../../domain/handoff/states.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
 import { aliases, canonical } from '../../domain/people/gov.ts'
 import { membersOf, onNextCandidates, teamsOf, withDescendants } from '../../domain/people/org-chart.ts'
 import { mayRead, mayReadArea } from '../../domain/people/visibility.ts'
-import { is } from '../../domain/record/entry.ts'
 import { receiversOf } from '../../domain/record/receivers.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
-import { dayMs, type Instant } from '../../domain/time/instant.ts'
-import { loadWords } from '../../storage/entries.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Script } from '../../storage/sql.ts'
 import { reachabilityOf, subjectsById, subjectsByKeys } from '../load.ts'
-import { visibleEntries } from '../record/visible.ts'
 import type { Scope } from '../scope.ts'
+import { changesSince, lastPublications, publications } from './load-changes.ts'
+import { loadOn, type OnLoaded } from './load-on.ts'
 
 export interface LoadedBrief {
   readonly input: BriefInput
   readonly since: Instant
-  readonly on: readonly OnDraft[]
+  readonly on: readonly OnLoaded[]
+  /** Areas with a team that `on` does not speak of. */
+  readonly onBeyond: number
   readonly missing: readonly MissingHandoff[]
 }
 
-/** Most changes that one brief reads. */
-const mostChanges = 500
+/** Most areas that one brief says who is on in. */
+const mostOn = 50
 
 /** Everything a brief rests on that its reader may see (P1). */
 export function* loadBrief(scope: Scope, areaPage: AreaId | null): Script<LoadedBrief> {
   const { gov, at, caller } = scope
   const person = areaPage === null ? canonical(gov, caller.person) : null
-  const personal = person === null ? [] : yield* personalItems(scope, person)
+  const reader = person === null ? null : (yield* reachabilityOf(scope, [person]))(person)
+  const reading = readingOf(scope, person, reader)
+  const personal = person === null ? [] : yield* personalItems(scope, person, reading.mayAccept)
   const areas = areaPage === null ? areasOf(gov, caller.person, personal) : withDescendants(gov, [areaPage])
   const above = areasAbove(gov, areas)
   const around = yield* subjectsByKeys(scope, 'item', [...areas, ...above].map(subjectKeys.openIn))
   const items = visible(scope, [...new Map([...personal, ...around].map(item => [item.id, item])).values()])
   const handoffs = visible(scope, yield* latestHandoffs(scope, items))
-  const keysOf = (key: (id: PersonId) => string) => (person === null ? [] : aliases(gov, person).map(key))
-  const unconfirmed = visible(
-    scope,
-    yield* subjectsByKeys(scope, 'handoff', keysOf(subjectKeys.handoffOnBehalfOf)),
-  )
-  const proposals = yield* subjectsByKeys(scope, 'proposal', keysOf(subjectKeys.proposalTo))
-  const questions = visible(
-    scope,
-    yield* subjectsByKeys(scope, 'question', keysOf(subjectKeys.openQuestionsTo)),
-  )
+  const waiting = yield* waitingFor(scope, person)
 
-  const people = new Set<PersonId>(person === null ? [] : [person])
-  const shownAreas = areas.filter(area => mayReadArea(gov, caller.person, area)).slice(0, 50)
-  for (const area of shownAreas) for (const id of teamPeople(scope, area)) people.add(id)
+  const withTeam = areas.filter(area => gov.areas.get(area)?.team && mayReadArea(gov, caller.person, area))
+  const shownAreas = byTeamWorstFirst(gov, withTeam, worstIn(items)).slice(0, mostOn)
   const owners = ownersIn(scope, items, new Set(areas))
-  for (const id of owners) people.add(id)
+  const people = new Set<PersonId>([...(person === null ? [] : [person]), ...owners])
+  for (const area of shownAreas) for (const id of teamPeople(scope, area)) people.add(id)
   const reachOf = yield* reachabilityOf(scope, [...people])
-  const reader = person === null ? null : reachOf(person)
   const published = yield* publications(scope, areas, person === null ? owners : [person, ...owners])
   const publishedBy = (id: PersonId) => published.filter(one => one.author === id).map(one => one.at)
   const own = person === null ? [] : publishedBy(person)
   const since = sinceOf(reader, at, own, yield* lastPublications(scope, areas))
-  const { entries: changes } = yield* visibleEntries(scope, {
-    since,
-    areas,
-    kinds: changeKinds,
-    newestFirst: true,
-    limit: mostChanges,
-  })
-  const words = yield* loadWords(
-    scope.org,
-    items.map(item => item.words.entry),
-  )
   const facts = owners.map(owner => ({
     person: owner,
     reachability: reachOf(owner),
     openItems: items.filter(item => item.owner !== null && canonical(gov, item.owner) === owner),
     publishedAt: publishedBy(owner),
   }))
-  const missing = missingHandoffs(facts, at, gov.settings.graceMs)
-  const input: BriefInput = {
-    gov,
-    person,
-    at,
-    areas: new Set(areas),
-    above: new Set(above),
-    items,
-    questions,
-    handoffs,
-    unconfirmed,
-    proposals,
-    changes: changes.map(({ envelope }) => envelope).filter(({ at: when }) => when <= at),
-    offeredToMe: item => person !== null && offeredTo(scope, person, item),
-    refsOf: item => (words.get(item.words.entry) as ItemWords | undefined)?.refs ?? [],
+  const changes = yield* changesSince(scope, areas, since, person)
+  const of = { gov, person, at, areas: new Set(areas), above: new Set(above) }
+  return {
+    input: { ...of, items, handoffs, ...waiting, changes, ...reading },
+    since,
+    on: yield* loadOn(scope, shownAreas, reachOf, shiftEnd(reader, at)),
+    onBeyond: withTeam.length - shownAreas.length,
+    missing: missingHandoffs(facts, at, gov.settings.graceMs),
   }
-  return { input, since, on: whoIsOn(gov, shownAreas, reachOf, at, shiftEnd(reader, at)), missing }
+}
+
+type Reading = Pick<BriefInput, 'mayAccept' | 'restsOnProposal'>
+
+/** H6, V3: what the reader may accept now, and whether that or what fell to them rests on hours others proposed. */
+function readingOf({ gov, at }: Scope, person: PersonId | null, reader: Reachability | null): Reading {
+  if (person === null || reader === null) return { mayAccept: () => false, restsOnProposal: () => false }
+  const isReader = (id: PersonId) => canonical(gov, id) === person && isReachable(reader, at)
+  const accepts = (item: ItemState) => mayAccept(gov, item, person, isReader)
+  return {
+    mayAccept: accepts,
+    restsOnProposal: item => {
+      const { fallen, offer } = item
+      if (fallen !== null && canonical(gov, fallen.to) === person) return restsOnProposal(reader, fallen.at)
+      return offer?.to.kind === 'on-next' && accepts(item) && restsOnProposal(reader, at)
+    },
+  }
+}
+
+/** H5, H6, V7: what waits for the reader beyond items. */
+function* waitingFor(scope: Scope, person: PersonId | null) {
+  const keysOf = (key: (id: PersonId) => string) =>
+    person === null ? [] : aliases(scope.gov, person).map(key)
+  const unconfirmed = yield* subjectsByKeys(scope, 'handoff', keysOf(subjectKeys.handoffOnBehalfOf))
+  const questions = yield* subjectsByKeys(scope, 'question', keysOf(subjectKeys.openQuestionsTo))
+  return {
+    unconfirmed: visible(scope, unconfirmed),
+    questions: visible(scope, questions),
+    proposals: yield* subjectsByKeys(scope, 'proposal', keysOf(subjectKeys.proposalTo)),
+  }
+}
+
+/** The worst condition of what is open in an area. */
+function worstIn(items: readonly ItemState[]): (area: AreaId) => Condition {
+  const worst = new Map<AreaId, number>()
+  for (const { area, condition } of items)
+    worst.set(area, Math.max(conditions.indexOf(condition), worst.get(area) ?? 0))
+  return area => conditions[worst.get(area) ?? 0] ?? 'stable'
 }
 
 /** H12: others whose open items stand in these areas. */
@@ -117,63 +132,34 @@ function* latestHandoffs(scope: Scope, items: readonly ItemState[]): Script<Hand
   return [...found.values()].filter(state => state.is === 'handoff')
 }
 
-/** How far back a person's publications matter: a longer absence has no last shift to end (B1, H12). */
-const publicationsMs = 15 * dayMs
-
-/** Handoffs published of late in these areas or by these people, whoever wrote them for whom. */
-function* publications(
-  scope: Scope,
-  areas: readonly AreaId[],
-  people: readonly PersonId[],
-): Script<{ author: PersonId; at: Instant }[]> {
-  const recent = { kinds: ['handoff.published'], since: scope.at - publicationsMs, limit: mostChanges }
-  const actors = people.flatMap(person => aliases(scope.gov, person))
-  const inAreas = yield* visibleEntries(scope, { ...recent, newestFirst: true, areas })
-  const byThem = yield* visibleEntries(scope, { ...recent, newestFirst: true, actors })
-  const all = new Map([...inAreas.entries, ...byThem.entries].map(({ envelope }) => [envelope.id, envelope]))
-  return [...all.values()].flatMap(e =>
-    is(e, 'handoff.published') ? [{ author: canonical(scope.gov, e.terms.author), at: e.at }] : [],
-  )
-}
-
-/** B1: the third-last handoff of these areas. */
-function* lastPublications(scope: Scope, areas: readonly AreaId[]): Script<Instant[]> {
-  const filter = { kinds: ['handoff.published'], areas, newestFirst: true, limit: 3 }
-  return (yield* visibleEntries(scope, filter)).entries.map(({ envelope }) => envelope.at)
-}
-
 function teamPeople({ gov }: Scope, area: AreaId): PersonId[] {
   const team = gov.areas.get(area)?.team ?? null
   return team === null ? [] : [...membersOf(gov, team), ...onNextCandidates(gov, area, [])]
 }
 
-/** What a person owns, is offered by name, by team or openly, and is asked about. */
-function* personalItems(scope: Scope, person: PersonId): Script<ItemState[]> {
-  const ids = aliases(scope.gov, person)
-  const byPerson = [subjectKeys.openOwnedBy, subjectKeys.offeredTo, subjectKeys.openQuestionsTo]
-  const teams = teamsOf(scope.gov, person).map(subjectKeys.offeredToTeam)
-  return yield* subjectsByKeys(scope, 'item', [...ids.flatMap(id => byPerson.map(key => key(id))), ...teams])
-}
-
-/** H6: whom a live offer may be accepted by. */
-function offeredTo(scope: Scope, person: PersonId, item: ItemState): boolean {
+/**
+ * B0: what a person owns, is asked about, or may accept, wherever it is: by name, by team, or offered to anyone. What is
+ * offered to on-next is always in areas of their team or roles.
+ */
+function* personalItems(
+  scope: Scope,
+  person: PersonId,
+  accepts: (item: ItemState) => boolean,
+): Script<ItemState[]> {
   const { gov } = scope
-  const { offer } = item
-  const is = (id: PersonId | null) => id !== null && canonical(gov, id) === person
-  if (offer === null || gov.people.get(person)?.agent || is(offer.by) || offer.declinedBy.some(is))
-    return false
-  switch (offer.to.kind) {
-    case 'people':
-      return offer.to.people.some(is)
-    case 'team':
-      return membersOf(gov, offer.to.team).includes(person)
-    case 'on-next':
-      return onNextCandidates(gov, item.area, offer.by === null ? [] : [offer.by]).includes(person)
-    case 'anyone':
-      return mayReadArea(gov, person, item.area)
-    case 'me':
-      return false
-  }
+  const ids = aliases(gov, person)
+  const held = [subjectKeys.openOwnedBy, subjectKeys.openQuestionsTo]
+  const theirs = yield* subjectsByKeys(
+    scope,
+    'item',
+    ids.flatMap(id => held.map(key => key(id))),
+  )
+  const offers = yield* subjectsByKeys(scope, 'item', [
+    ...ids.map(subjectKeys.offeredTo),
+    ...teamsOf(gov, person).map(subjectKeys.offeredToTeam),
+    subjectKeys.offeredToAnyone,
+  ])
+  return visible(scope, [...theirs, ...offers.filter(accepts)])
 }
 
 function visible<
@@ -184,24 +170,3 @@ function visible<
 >({ gov, caller }: Scope, states: readonly S[]): S[] {
   return states.filter(state => mayRead(gov, caller.person, state.audience, receiversOf(state)))
 }
-
-const changeKinds = [
-  'handoff.published',
-  'handoff.amended',
-  'handoff.accepted',
-  'handoff.declined',
-  'handoff.imported',
-  'item.noted',
-  'item.confirmed',
-  'item.closed',
-  'item.reopened',
-  'item.released',
-  'item.withdrawn',
-  'item.defaulted',
-  'item.ended',
-  'question.asked',
-  'question.answered',
-  'area.set',
-  'area.moved',
-  'area.retired',
-]

@@ -1,5 +1,4 @@
 import type { OnDraft } from '../../domain/brief/on.ts'
-import { writeBrief } from '../../domain/brief/write-brief.ts'
 import { canonical } from '../../domain/people/gov.ts'
 import { mayReadArea } from '../../domain/people/visibility.ts'
 import { ok, refuse } from '../../domain/refusal.ts'
@@ -24,7 +23,7 @@ export const readBrief = readService('brief.read', function* (scope, { area: pat
     })
   }
   const loaded = yield* loadBrief(scope, area?.value ?? null)
-  const shown = yield* renderBrief(scope, loaded, writeBrief(loaded.input, open))
+  const shown = yield* renderBrief(scope, loaded, open ?? [])
   const person = loaded.input.person
   return ok({
     person: personName(scope, person),

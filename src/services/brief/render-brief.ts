@@ -1,5 +1,8 @@
 import type { BriefDraft, HeadlineDraft, LineDraft, SectionId } from '../../domain/brief/draft.ts'
-import type { OnDraft } from '../../domain/brief/on.ts'
+import { nearLines } from '../../domain/brief/fold.ts'
+import { writeHeadlines } from '../../domain/brief/headlines.ts'
+import { lastSaid } from '../../domain/brief/last-said.ts'
+import { foldBrief, sectionLines } from '../../domain/brief/write-brief.ts'
 import type { MissingHandoff } from '../../domain/handoff/missing.ts'
 import type { ItemState } from '../../domain/handoff/states.ts'
 import { durationWords } from '../../domain/time/duration.ts'
@@ -10,6 +13,7 @@ import { areaName, erased, instantText, personName, renderText } from '../items/
 import type { Scope } from '../scope.ts'
 import type { OutputOf } from '../service.ts'
 import type { LoadedBrief } from './load-brief.ts'
+import { onSection } from './render-on.ts'
 
 type Output = OutputOf<'brief.read'>
 type Line = Output['headlines'][number]
@@ -28,34 +32,56 @@ const titles: Record<SectionId, readonly [title: string, empty: string]> = {
   stale: ['Gone stale', 'Nothing has gone stale.'],
 }
 
-/** The draft in words: names for ids, and the texts of what is shown only. */
+/** How many lines of a section are read before it is folded. */
+const firstWidth = 21
+
+/** The brief in words: names for ids, and the texts of what it may show only, each read once. */
 export function* renderBrief(
   scope: Scope,
-  { input, on, since, missing }: LoadedBrief,
-  brief: BriefDraft,
+  loaded: LoadedBrief,
+  open: readonly SectionId[],
 ): Script<Pick<Output, 'headlines' | 'sections'>> {
-  const shown = brief.sections.flatMap(({ lines }) => lines).flatMap(({ words }) => words ?? [])
-  const summaries = brief.headlines.flatMap(({ handoff }) => handoff?.words ?? [])
-  const words: Words = yield* loadWords(scope.org, [...shown, ...summaries])
+  const { input, since, missing } = loaded
+  const { brief, words } = yield* written(scope, loaded, open)
   const root = yield* rootEntry(scope)
-  const headlines = brief.headlines.map(one =>
-    headlineOf(scope, one, words, input.handoffs[0]?.published.entry ?? root),
-  )
+  const headlines = brief.headlines.map(one => headlineOf(scope, one, words, root))
+  const absent = missing.map(one => missingLine(scope, one, input.items, words))
   const sections = brief.sections.map(({ id, lines, more }) => {
-    const rendered =
+    const found =
       id === 'on'
-        ? sameText(on.map(one => onLine(scope, one, root)))
-        : lines.map(one => lineOf(scope, one, words))
+        ? onSection(scope, loaded, open.includes(id), root)
+        : { lines: lines.map(one => lineOf(scope, one, words)), more }
+    const shown = found.lines.length
     const [title, empty] = titles[id]
     const since_ = id === 'changed' ? `${title} since ${formatInstant(since)}` : title
-    return { id, title: since_, lines: rendered, more, ...(rendered.length === 0 ? { empty } : {}) }
+    return { id, title: since_, ...found, shown, ...(shown === 0 ? { empty } : {}) }
   })
-  const absentWords = yield* loadWords(
-    scope.org,
-    missingItems(missing, input.items).map(item => item.words.entry),
-  )
-  const absent = missing.map(one => missingLine(scope, one, input.items, absentWords))
   return { headlines: [...headlines, ...absent], sections }
+}
+
+/** B3: reads the words of the first lines of each section; of more only where merging leaves fewer than it shows. */
+function* written(
+  scope: Scope,
+  { input, missing }: LoadedBrief,
+  open: readonly SectionId[],
+): Script<{ brief: BriefDraft; words: Words }> {
+  const sections = sectionLines(input)
+  const headlines = writeHeadlines(input)
+  const words = new Map<string, unknown>()
+  const refsOf = (entry: string) => (words.get(entry) as { refs?: string[] } | undefined)?.refs ?? []
+  const asked = new Set<string>()
+  for (let width = firstWidth; ; width *= 4) {
+    const near = sections.map(section => nearLines(section, open.includes(section.id), width))
+    const wanted = [
+      ...near.flatMap(({ lines }) => lines).flatMap(({ words: entry }) => entry ?? []),
+      ...headlines.flatMap(({ handoff }) => handoff?.words ?? []),
+      ...missingItems(missing, input.items).map(item => item.words.entry),
+    ].filter(entry => !asked.has(entry))
+    for (const [entry, said] of yield* loadWords(scope.org, wanted)) words.set(entry, said)
+    for (const entry of wanted) asked.add(entry)
+    const brief = foldBrief(near, headlines, refsOf)
+    if (brief !== null) return { brief, words }
+  }
 }
 
 /** The organisation's first entry: what a line rests on that has no entry of its own. */
@@ -74,13 +100,14 @@ const none = {
   stale: false,
 }
 
-function headlineOf(scope: Scope, one: HeadlineDraft, words: Words, fallback: string): Line {
+function headlineOf(scope: Scope, one: HeadlineDraft, words: Words, root: string): Line {
   const at = formatInstant(scope.at)
   if (one.area === null) {
     const text = `All is stable, by ${one.handoffs} ${one.handoffs === 1 ? 'handoff' : 'handoffs'}.`
-    return { ...none, text, kind: 'headline', condition: 'stable', saidAt: at, cites: [fallback] }
+    const cites = one.cites.length === 0 ? [root] : [...one.cites]
+    return { ...none, text, kind: 'headline', condition: 'stable', saidAt: at, cites }
   }
-  const said = one.handoff?.published.at ?? Math.max(...one.items.map(({ words: { at: when } }) => when))
+  const said = one.saidAt ?? scope.at
   const summary = one.handoff === null ? undefined : wordOf(words, one.handoff.words, 'summary')
   const holders = one.holders.map(person => personName(scope, person) ?? erased)
   const area = areaName(scope, one.area)
@@ -91,10 +118,6 @@ function headlineOf(scope: Scope, one: HeadlineDraft, words: Words, fallback: st
     holders.length === 0 ? 'nobody holds it' : `held by ${holders.join(', ')}`,
     ...(one.contingencies === 0 ? [] : [`contingencies: ${one.contingencies}`]),
   ].join(' · ')
-  const cites = [
-    ...(one.handoff === null ? [] : [one.handoff.words]),
-    ...one.items.map(item => item.words.entry),
-  ]
   return {
     ...none,
     text,
@@ -103,26 +126,26 @@ function headlineOf(scope: Scope, one: HeadlineDraft, words: Words, fallback: st
     area,
     owner: holders[0] ?? null,
     saidAt: formatInstant(said),
-    cites,
+    cites: [...one.cites],
   }
 }
 
 function missingItems(missing: readonly MissingHandoff[], all: readonly ItemState[]): ItemState[] {
   const wanted = new Set(missing.flatMap(one => one.items))
-  return all.filter(({ id }) => wanted.has(id))
+  return all.filter(({ id }) => wanted.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** H12: what nobody handed over, as of when it was last said. */
 function missingLine(scope: Scope, one: MissingHandoff, all: readonly ItemState[], words: Words): Line {
   const items = missingItems([one], all)
-  const said = Math.max(...items.map(item => item.words.at))
+  const said = Math.max(...items.map(item => lastSaid(item).at))
   const who = personName(scope, one.person)
   const about = items.map(item => {
     const text = wordOf(words, item.words.entry, 'text')
-    return `${item.id} ${text === undefined ? erased : renderText(scope, text)} (${item.condition}, as of ${formatInstant(item.words.at)})`
+    return `${item.id} ${text === undefined ? erased : renderText(scope, text)} (${item.condition}, as of ${formatInstant(lastSaid(item).at)})`
   })
   const text = `No handoff from ${who}, whose shift ended ${formatInstant(one.shiftEndedAt)}: ${about.join('; ')}`
-  const cites = items.map(item => item.words.entry)
+  const cites = [...new Set(items.flatMap(item => lastSaid(item).entries))]
   return { ...none, text, kind: 'missing', owner: who, saidAt: formatInstant(said), cites }
 }
 
@@ -145,22 +168,35 @@ function lineOf(scope: Scope, one: LineDraft, words: Words): Line {
     ...(next === undefined ? {} : { next: renderText(scope, next) }),
     ...(one.fallenAt === null ? {} : { fallen: true }),
     ...(note === null ? {} : { note }),
-    ...subjectOf(one),
+    ...actsOf(one, words),
   }
 }
 
-/** What an act on the line names: the handoff it is offered in, or the question it asks. */
-function subjectOf({ kind, item, key }: LineDraft): { handoff?: string; question?: string } {
+/** What acts on a line name: the handoff it is offered in, the question it asks, the references it links to. */
+function actsOf(
+  one: LineDraft,
+  words: Words,
+): Partial<Pick<Line, 'handoff' | 'question' | 'refs' | 'mayAccept' | 'proposed'>> {
+  const { kind, item, key } = one
   if (kind === 'handoff') return { handoff: key }
   if (kind === 'question-asked') return { question: key }
-  const offered = item === null || item.offer === null ? undefined : item.handoffs.at(-1)
-  return offered === undefined ? {} : { handoff: offered }
+  if (item === null) return {}
+  const { offer, handoffs } = item
+  const offered = offer === null ? undefined : (offer.handoff ?? handoffs.at(-1))
+  const said = one.words === null ? undefined : (words.get(one.words) as { refs?: string[] } | undefined)
+  return {
+    refs: said?.refs ?? [],
+    ...(offered === undefined ? {} : { handoff: offered }),
+    ...(one.mayAccept ? { mayAccept: true } : {}),
+    ...(one.proposed ? { proposed: true } : {}),
+  }
 }
 
 function noteOf(one: LineDraft): string | null {
   const notes = [
     one.fallenAt === null ? null : `fell to you by default at ${formatInstant(one.fallenAt)}`,
     one.changedSinceAccepted ? 'changed since you accepted' : null,
+    one.proposed ? 'rests on hours proposed, not confirmed' : null,
     one.kind === 'contingency' ? 'as written; without effect until its type is declared' : null,
     one.kind === 'handoff' ? 'published on your behalf; confirm or correct' : null,
     one.kind === 'proposal' ? 'waits for your confirmation' : null,
@@ -179,44 +215,6 @@ function textOf(scope: Scope, one: LineDraft, words: Words): string {
   const what = `${one.change.subject} ${(one.change.kind.split('.')[1] ?? '').replace('-', ' ')}`
   const about = one.change.kind.startsWith('area.') ? `Area ${one.change.kind.slice(5)}` : what
   return text === null ? about : `${about}: ${text}`
-}
-
-function onLine(scope: Scope, one: OnDraft, root: string): Line {
-  const now = one.now.map(person => personName(scope, person)).join(', ')
-  const next =
-    one.next === null
-      ? 'nobody within 72 h'
-      : one.next.from <= scope.at
-        ? `${personName(scope, one.next.person)}, on now`
-        : `${personName(scope, one.next.person)} from ${formatInstant(one.next.from)}`
-  const gaps = one.holes
-    .map(({ from, until }) => `${formatInstant(from)} to ${formatInstant(until)}`)
-    .join(', ')
-  const hole = one.undeclared
-    ? '; hours not declared'
-    : gaps === ''
-      ? ''
-      : `; nobody of the team reachable ${gaps}`
-  const proposed = one.proposed ? '; rests on hours proposed, not confirmed' : ''
-  const text = `On: ${now === '' ? 'nobody' : now}; next: ${next}${hole}${proposed}`
-  return {
-    ...none,
-    text,
-    kind: 'on',
-    area: areaName(scope, one.area),
-    saidAt: formatInstant(scope.at),
-    cites: [root],
-  }
-}
-
-/** Areas for which the same holds share one line. */
-function sameText(lines: readonly Line[]): Line[] {
-  const byText = new Map<string, Line>()
-  for (const line of lines) {
-    const first = byText.get(line.text)
-    byText.set(line.text, first === undefined ? line : { ...first, area: `${first.area}, ${line.area}` })
-  }
-  return [...byText.values()]
 }
 
 function wordOf(words: Words, entry: string, field: string): string | undefined {
