@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { BriefPage } from './brief/brief-page.tsx'
 import { NotFound } from './shell/not-found.tsx'
+import { PageFault } from './shell/page-fault.tsx'
 import { Shell } from './shell/shell.tsx'
 
 /** Search parameters as they stand in the URL; each page reads and writes its own. */
@@ -114,7 +115,12 @@ const tree = root.addChildren([
 ])
 
 /** Every page, its URL, and what it loads. */
-export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true })
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: PageFault,
+})
 
 declare module '@tanstack/react-router' {
   interface Register {

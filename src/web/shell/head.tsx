@@ -26,7 +26,8 @@ export function Head({ onPalette }: { onPalette: () => void }) {
         </nav>
         <Clocks />
         <div className={styles.tools}>
-          <button type="button" className={styles.search} aria-label={shell.palette.open} onClick={onPalette}>
+          <button type="button" className={styles.search} onClick={onPalette}>
+            <span className="unseen">{shell.palette.open}</span>
             <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true">
               <circle cx="7" cy="7" r="4.600" fill="none" stroke="currentColor" strokeWidth="1.500" />
               <path d="m10.500 10.500 4 4" stroke="currentColor" strokeWidth="1.500" />
