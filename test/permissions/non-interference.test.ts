@@ -28,7 +28,12 @@ const inputs: Readonly<Record<string, readonly ((told: Told) => object)[]>> = {
     () => ({ author: 'ben' }),
     () => ({ mine: true }),
   ],
-  'handoff.show': [told => ({ id: told.id('vault') }), told => ({ id: told.id('public') })],
+  'handoff.show': [
+    told => ({ id: told.id('mixed') }),
+    told => ({ id: told.id('mixed'), history: true }),
+    told => ({ id: told.id('vault') }),
+    told => ({ id: told.id('public') }),
+  ],
   'handoff.returns': [() => ({})],
   'handoff.away': [() => ({ area: 'payments' }), () => ({ area: 'payments/vault' })],
   'item.list': [
@@ -44,6 +49,7 @@ const inputs: Readonly<Record<string, readonly ((told: Told) => object)[]>> = {
   'item.show': [
     ...[1, 2, 3, 4, 5].map(nth => (told: Told) => ({ id: told.item('vault', nth) })),
     told => ({ id: told.item('public', 1) }),
+    told => ({ id: told.item('mixed', 1) }),
   ],
   'brief.read': [
     () => ({}),
@@ -60,6 +66,7 @@ const inputs: Readonly<Record<string, readonly ((told: Told) => object)[]>> = {
     () => ({ limit: 1000, kind: 'item.published,handoff.published,record.erased,proposal.made' }),
     told => ({ subject: told.item('vault', 1) }),
     told => ({ subject: told.id('vault') }),
+    told => ({ subject: told.id('mixed') }),
   ],
   'record.show': [told => ({ id: told.id('vault') }), told => ({ id: told.id('proposal') })],
   'erase.find': [() => ({ text: 'sealed' }), () => ({ text: 'refund' })],
@@ -103,6 +110,26 @@ describe.each(engines)('P1, what is restricted, on %s', engine => {
   it.each(['noor', 'eve'])('changes nothing in what %s reads as of an earlier instant', async reader => {
     for (const at of ['2026-11-19T09:30:00Z', '2026-11-19T12:00:00Z', '2026-11-21T12:00:00Z'])
       expect(await readAll(full, reader, reads, { at })).toEqual(await readAll(bare, reader, reads, { at }))
+  })
+
+  it('one line of a handoff for everybody is there for those who may read it, in its place', async () => {
+    const shown = async (as: string, item = 2) => {
+      const answer = await full.world.must(as, 'handoff.show', { id: full.told.id('mixed'), history: true })
+      const { condition, overrides, items, history } = answer
+      return {
+        condition,
+        overrides,
+        line: items[item - 1].id,
+        lines: items.length,
+        told: JSON.stringify(history),
+      }
+    }
+    const [, sealed] = [1, 2].map(nth => full.told.item('mixed', nth))
+    expect(await shown('li')).toMatchObject({ condition: 'unstable', lines: 3, line: sealed })
+    expect((await shown('li')).overrides).toEqual(['work_without_next', 'unstable_unattended'])
+    expect((await shown('li')).told).toContain('I turn the sealed keys')
+    expect(await shown('noor')).toMatchObject({ condition: 'stable', lines: 2 })
+    expect((await shown('noor')).overrides).toEqual(['section_missing'])
   })
 
   it('is there for those it is for', async () => {

@@ -1,4 +1,4 @@
-import type { Step } from './two-worlds.ts'
+import type { Step, Told } from './two-worlds.ts'
 
 const admin = (does: Step['does'], input: object): Step => ({ as: 'ana', does, input: () => input })
 const zone = 'Europe/Berlin'
@@ -148,6 +148,89 @@ const inTheVault: readonly Step[] = [
   },
 ]
 
+/** A handoff for everybody; its one line of work is about the vault, and stands between two for all. */
+function mixed(work: string, [hold, watch]: readonly string[] = []): string {
+  return `---
+to: anyone
+area: payments
+offline: 2026-11-20T17:00Z
+back: 2026-11-23T07:00Z
+---
+The weekend should be calm.
+
+## Hold
+- Leave the refund switch on. #payments/refunds why: it is needed until: 2026-11-23T12:00Z ${hold ?? ''}
+## Blocked
+- none
+${work === '' ? '' : `## Work\n- ${work}\n`}## Watch
+- The refund queue once a day. #payments/refunds ${watch ?? ''}
+`
+}
+
+const despite = ['section_missing', 'left_out', 'work_without_next', 'unstable_unattended']
+const sealedWork = 'The sealed keys need one more turn. #payments/vault condition: unstable'
+
+/** A handoff for everybody with one line that is not: what is done with that line, by those who may read it. */
+const oneSealedLine: readonly Step[] = [
+  {
+    as: 'ben',
+    does: 'handoff.publish',
+    input: () => ({ markdown: mixed(sealedWork), override: despite }),
+    keep: 'mixed',
+    restricted: true,
+    instead: {
+      as: 'ben',
+      does: 'handoff.publish',
+      input: () => ({ markdown: mixed(''), override: despite }),
+      keep: 'mixed',
+    },
+  },
+  {
+    as: 'li',
+    does: 'handoff.decline',
+    input: told => ({
+      id: told.id('mixed'),
+      items: [told.item('mixed', 2)],
+      reason: 'The sealed box is shut',
+    }),
+    restricted: true,
+  },
+  ...[1, 2].flatMap((time): Step[] => [
+    {
+      as: 'li',
+      does: 'handoff.accept',
+      input: told => ({
+        id: told.id('mixed'),
+        items: [told.item('mixed', 1), told.item('mixed', 2)],
+        readBack: 'I turn the sealed keys',
+        questions: { [told.item('mixed', 2)]: 'Which sealed keys?' },
+      }),
+      restricted: true,
+      instead: {
+        as: 'li',
+        does: 'handoff.accept',
+        input: told => ({ id: told.id('mixed'), items: [told.item('mixed', 1)] }),
+      },
+    },
+    ...(time === 1
+      ? [{ as: 'li', does: 'handoff.undo', input: (told: Told) => ({ id: told.id('mixed') }) } as const]
+      : []),
+  ]),
+  {
+    as: 'ben',
+    does: 'handoff.amend',
+    input: told => ({
+      id: told.id('mixed'),
+      markdown: mixed(`The sealed keys need two more turns. #payments/vault ^${told.item('mixed', 2)}`, [
+        `^${told.item('mixed', 1)}`,
+        `^${told.item('mixed', 3)}`,
+      ]),
+      override: despite,
+    }),
+    restricted: true,
+  },
+]
+
 const restricted = inTheVault.map((step): Step => ({ ...step, restricted: true }))
 
 /** A public and a restricted story told side by side, by one clock. */
@@ -177,6 +260,7 @@ export const steps: readonly Step[] = [
     does: 'item.note',
     input: told => ({ id: told.item('public', 2), text: 'Refunds at 60 %' }),
   },
+  ...oneSealedLine,
   {
     at: '2026-11-23T12:00:00Z',
     as: 'ana',

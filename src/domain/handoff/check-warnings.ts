@@ -72,12 +72,12 @@ export function warnLeftOut(carried: ReadonlySet<ItemId>, context: CheckContext,
  * The sections a handoff should speak of even where there is nothing to say: what must not be touched, what is stuck
  * and what is half done cost the next shift most when forgotten. The other kinds are simply absent.
  */
-const expected: readonly ItemKind[] = ['hold', 'blocker', 'work']
+export const expectedKinds: readonly ItemKind[] = ['hold', 'blocker', 'work']
 
 /** `section_missing`: an expected kind with neither an item nor "none". A handoff to oneself owes nobody an explicit none. */
 export function warnMissing(document: HandoffDocument, to: Target, findings: Findings): void {
   if (to.kind === 'me') return
-  for (const kind of expected) {
+  for (const kind of expectedKinds) {
     if (document.none.includes(kind) || document.items.some(item => item.kind === kind && !isBlank(item)))
       continue
     const title = sectionTitles[kind]

@@ -3,6 +3,7 @@ import { canonical, type Gov } from '../people/gov.ts'
 import { type Draft, draft } from '../record/entry.ts'
 import { type Outcome, ok, refuse } from '../refusal.ts'
 import { type Instant, minuteMs } from '../time/instant.ts'
+import { byReaders, type Group } from './narrower.ts'
 import { type IsReachable, isOfferer, mayAccept, offeredIn } from './offer.ts'
 import type { HandoffState, ItemState } from './states.ts'
 
@@ -60,31 +61,25 @@ export function decideAccept(command: AcceptCommand): Outcome<Draft[]> {
 
 function acceptDrafts(command: AcceptCommand, items: readonly ItemState[]): Draft[] {
   const { handoff, person, ids } = command
-  const acceptance = ids.fresh<EntryId>('ent')
   const questions = command.questions.map(asked => ({ ...asked, id: ids.numbered<QuestionId>('Q') }))
-  const whole = draft({
-    id: acceptance,
-    kind: 'handoff.accepted',
-    subject: handoff.id,
-    area: handoff.areas[0] ?? null,
-    audience: handoff.audience,
-    terms: {
-      handoff: handoff.id,
-      items: items.map(({ id }) => id),
-      questions: questions.map(({ id }) => id),
-    },
-    words: { readBack: command.readBack },
+  const groups = byReaders(handoff, items, person).map(group => {
+    const acceptance = ids.fresh<EntryId>('ent')
+    const said = group.items.map(({ id }) => id)
+    const whole = draft({
+      id: acceptance,
+      kind: 'handoff.accepted',
+      subject: handoff.id,
+      area: handoff.areas[0] ?? null,
+      audience: group.audience,
+      terms: {
+        handoff: handoff.id,
+        items: said,
+        questions: questions.filter(({ item }) => said.includes(item)).map(({ id }) => id),
+      },
+      words: { readBack: group.speaks ? command.readBack : null },
+    })
+    return { whole, moved: group.items.map(item => moveDraft(item, acceptance, person)) }
   })
-  const moved = items.map(item =>
-    draft({
-      kind: 'item.accepted',
-      subject: item.id,
-      area: item.area,
-      audience: item.audience,
-      terms: { item: item.id, handoff: item.offer?.handoff ?? null, acceptance, owner: person },
-      words: null,
-    }),
-  )
   const asked = questions.map(({ id, item: itemId, text, refs }) => {
     const item = items.find(({ id }) => id === itemId)!
     return draft({
@@ -96,7 +91,18 @@ function acceptDrafts(command: AcceptCommand, items: readonly ItemState[]): Draf
       words: { text, refs },
     })
   })
-  return [whole, ...moved, ...asked]
+  return [...groups.map(({ whole }) => whole), ...groups.flatMap(({ moved }) => moved), ...asked]
+}
+
+function moveDraft(item: ItemState, acceptance: EntryId, owner: PersonId): Draft {
+  return draft({
+    kind: 'item.accepted',
+    subject: item.id,
+    area: item.area,
+    audience: item.audience,
+    terms: { item: item.id, handoff: item.offer?.handoff ?? null, acceptance, owner },
+    words: null,
+  })
 }
 
 type Choice = Pick<AcceptCommand, 'gov' | 'person' | 'handoff' | 'items' | 'chosen' | 'isReachable'>
@@ -208,8 +214,10 @@ export function decideUndo(
     ({ by, undone }) => by !== null && canonical(gov, by) === canonical(gov, person) && !undone,
   )
   const last = mine.at(-1)
+  // One act is an entry for each group of readers (P1): all of them are taken back.
+  const entries = new Set(mine.filter(({ at }) => at === last?.at).map(({ entry }) => entry))
   const held = items.filter(
-    ({ accepted, closed }) => last !== undefined && closed === null && accepted?.acceptance === last.entry,
+    ({ accepted, closed }) => closed === null && accepted !== null && entries.has(accepted.acceptance),
   )
   if (last === undefined || held.length === 0) {
     return refuse(
@@ -225,20 +233,21 @@ export function decideUndo(
       'Release the item with a reason instead.',
     )
   }
+  const acceptances = new Set(held.flatMap(({ accepted }) => accepted?.acceptance ?? []))
   return ok([
-    undone(
-      handoff,
-      last.entry,
-      held.map(({ id }) => id),
-    ),
+    ...[...acceptances].flatMap(acceptance => {
+      const back = held.filter(({ accepted }) => accepted?.acceptance === acceptance)
+      return byReaders(handoff, back, person).map(group => undone(handoff, acceptance, group))
+    }),
     ...held.map(item => returned(item, person)),
   ])
 }
 
-function undone(handoff: HandoffState, acceptance: EntryId, items: ItemId[]): Draft {
+function undone(handoff: HandoffState, acceptance: EntryId, { audience, items }: Group): Draft {
   const id: HandoffId = handoff.id
-  const about = { subject: id, area: handoff.areas[0] ?? null, audience: handoff.audience, words: null }
-  return draft({ ...about, kind: 'handoff.undone', terms: { handoff: id, acceptance, items } })
+  const about = { subject: id, area: handoff.areas[0] ?? null, audience, words: null }
+  const terms = { handoff: id, acceptance, items: items.map(item => item.id) }
+  return draft({ ...about, kind: 'handoff.undone', terms })
 }
 
 function returned(item: ItemState, by: PersonId): Draft {

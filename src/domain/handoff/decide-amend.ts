@@ -5,20 +5,22 @@ import { type Draft, draft } from '../record/entry.ts'
 import { type Outcome, ok, refuse } from '../refusal.ts'
 import type { Instant } from '../time/instant.ts'
 import type { ResolvedHandoff, ResolvedItem } from './check-context.ts'
-import type { ItemWords, OfferTerms } from './kinds.ts'
+import type { HandoffTerms, HandoffWords, ItemWords, OfferTerms } from './kinds.ts'
+import { covers } from './narrower.ts'
 import type { HandoffState, ItemState } from './states.ts'
+import { lineOf, namedIn, reasonsOf, type Told } from './told.ts'
 
 export interface AmendCommand {
   readonly gov: Gov
   readonly handoff: HandoffState
-  /** The handoff's items as they stand. */
+  /** All lines of the handoff as they stand, in its order. */
   readonly items: ReadonlyMap<ItemId, ItemState>
   /** What these items say; none where it was erased. */
   readonly words: ReadonlyMap<ItemId, ItemWords>
   readonly resolved: ResolvedHandoff
-  readonly overrides: readonly string[]
-  readonly incomplete: boolean
-  readonly reasons: Readonly<Record<string, string>>
+  /** What the handoff itself says, as `handoff.published` or its last amendment; null where it was erased. */
+  readonly said: HandoffWords['handoff.amended'] | null
+  readonly told: Told
   readonly now: Instant
   readonly ids: IdSource
 }
@@ -29,9 +31,9 @@ export interface AmendCommand {
  * stays untouched, or its holder would read "changed since you accepted" of something that did not.
  */
 export function decideAmend(command: AmendCommand): Outcome<Draft[]> {
-  const { gov, handoff, items, resolved, ids, now } = command
+  const { handoff, items, resolved, ids } = command
   const said = new Set(resolved.items.map(({ carries }) => carries))
-  const dropped = handoff.items.find(id => !said.has(id) && items.get(id)?.closed === null)
+  const dropped = [...items.keys()].find(id => !said.has(id) && items.get(id)?.closed === null)
   if (dropped !== undefined) {
     return refuse(
       'line_left_out',
@@ -40,7 +42,7 @@ export function decideAmend(command: AmendCommand): Outcome<Draft[]> {
       { path: 'items' },
     )
   }
-  const foreign = resolved.items.find(({ carries }) => carries !== null && !handoff.items.includes(carries))
+  const foreign = resolved.items.find(({ carries }) => carries !== null && !items.has(carries))
   if (foreign !== undefined) {
     return refuse(
       'unknown_item',
@@ -51,25 +53,49 @@ export function decideAmend(command: AmendCommand): Outcome<Draft[]> {
       },
     )
   }
+  const numbered = resolved.items.map(item => ({ item, id: item.carries ?? ids.numbered<ItemId>('I') }))
+  const changed = numbered.filter(line => isChanged(command, line))
+  const lines = changed.map(line => lineDraft(command, line))
+  const whole = wholeDraft(command, numbered)
+  // Where only lines changed that the handoff's entry does not name, its readers are told of nothing (P1).
+  const quiet = changed.length > 0 && changed.every(({ item }) => command.told.lines.has(item.path))
+  return ok(quiet && repeats(command, whole) ? lines : [draft(whole), ...lines])
+}
+
+interface Numbered {
+  readonly item: ResolvedItem
+  readonly id: ItemId
+}
+
+/** Said anew, or to be read by others than before. */
+function isChanged({ items, words, told, handoff }: AmendCommand, { item, id }: Numbered): boolean {
+  const before = items.get(id)
+  if (before === undefined || !saysTheSame(item, before, words.get(id))) return true
+  return covers(handoff.audience, before.audience) === told.lines.has(item.path)
+}
+
+function lineDraft(command: AmendCommand, { item, id }: Numbered): Draft {
+  const { gov, handoff, told, resolved, now } = command
+  const { carries, terms } = item
+  const people = [handoff.author, ...namedIn(handoff.to)]
+  const unnamed = lineOf(told, resolved.items, item)
+  const audience = audienceFor(gov, terms.area, [...people, ...terms.mentions])
+  const about = { subject: id, area: terms.area, audience, words: { ...item.words, ...unnamed.words } }
+  const what = { ...terms, item: id, handoff: handoff.id, ...unnamed.terms }
+  if (carries !== null) return draft({ ...about, kind: 'item.amended', terms: what })
   const graceAt = Math.max(handoff.offlineAt, now) + gov.settings.graceMs
   const offer: OfferTerms | null =
-    handoff.to.kind === 'me' ? null : { handoff: handoff.id, to: handoff.to, graceAt }
-  const people = [handoff.author, ...(handoff.to.kind === 'people' ? handoff.to.people : [])]
-  const numbered = resolved.items.map(item => ({ item, id: item.carries ?? ids.numbered<ItemId>('I') }))
-  const changed = numbered.filter(({ item, id }) => !saysTheSame(item, items.get(id), command.words.get(id)))
-  const lines = changed.map(({ item: { carries, terms, words }, id }) => {
-    const audience = audienceFor(gov, terms.area, [...people, ...terms.mentions])
-    const about = { subject: id, area: terms.area, audience, words }
-    const what = { ...terms, item: id, handoff: handoff.id }
-    if (carries !== null) return draft({ ...about, kind: 'item.amended', terms: what })
-    return draft({
-      ...about,
-      kind: 'item.published',
-      terms: { ...what, offer: terms.kind === 'done' ? null : offer },
-    })
-  })
-  const closed = handoff.items.filter(id => !said.has(id))
-  const { items: _items, summary, ...facts } = resolved
+    handoff.to.kind === 'me' || terms.kind === 'done'
+      ? null
+      : { handoff: handoff.id, to: handoff.to, graceAt }
+  return draft({ ...about, kind: 'item.published', terms: { ...what, offer } })
+}
+
+function wholeDraft(command: AmendCommand, numbered: readonly Numbered[]): Draft<'handoff.amended'> {
+  const { handoff, resolved, told } = command
+  const { items, summary, ...facts } = resolved
+  const said = new Set(items.map(({ carries }) => carries))
+  const named = numbered.filter(({ item }) => !told.lines.has(item.path))
   const kept = {
     to: handoff.to,
     offlineAt: handoff.offlineAt,
@@ -77,23 +103,31 @@ export function decideAmend(command: AmendCommand): Outcome<Draft[]> {
     draftId: handoff.draftId,
     written: handoff.written,
   }
-  const terms = {
-    ...facts,
-    ...kept,
-    handoff: handoff.id,
-    author: handoff.author,
-    overrides: command.overrides,
-    incomplete: command.incomplete,
-  }
-  const whole = draft({
+  return {
     kind: 'handoff.amended',
     subject: handoff.id,
     area: handoff.areas[0] ?? null,
     audience: handoff.audience,
-    terms: { ...terms, items: [...numbered.map(({ id }) => id), ...closed] },
-    words: { summary, ...(Object.keys(command.reasons).length > 0 && { overrideReasons: command.reasons }) },
-  })
-  return ok([whole, ...lines])
+    terms: {
+      ...facts,
+      ...kept,
+      handoff: handoff.id,
+      author: handoff.author,
+      condition: told.condition,
+      overrides: told.overrides,
+      incomplete: told.incomplete,
+      items: [...named.map(({ id }) => id), ...handoff.items.filter(id => !said.has(id))],
+    },
+    words: { summary, ...reasonsOf(told.reasons) },
+  }
+}
+
+/** Whether an amendment says what the handoff says already. */
+function repeats({ handoff, said }: AmendCommand, { terms, words }: Draft<'handoff.amended'>): boolean {
+  const before = Object.fromEntries(
+    Object.keys(terms).map(key => [key, key === 'handoff' ? handoff.id : handoff[key as keyof HandoffTerms]]),
+  )
+  return ordered({ ...before, words: said }) === ordered({ ...terms, words })
 }
 
 /** What only moves by other entries does not count: the owner, and how long somebody confirmed it to be true. */
@@ -116,7 +150,8 @@ function saysTheSame(line: ResolvedItem, item: ItemState | undefined, words: Ite
     written,
   }
   const { owner: _owner, ...says } = line.terms
-  return ordered({ ...said, validUntil, words }) === ordered({ ...says, words: line.words })
+  const { overrideReasons: _reasons, ...text } = words
+  return ordered({ ...said, validUntil, words: text }) === ordered({ ...says, words: line.words })
 }
 
 /** JSON with sorted keys and nothing undefined, so that equal values have equal texts. */

@@ -5,6 +5,7 @@ import { type Outcome, ok, refuse } from '../refusal.ts'
 import type { Instant } from '../time/instant.ts'
 import { chosenOf } from './decide-accept.ts'
 import { defaultCandidates } from './due.ts'
+import { byReaders } from './narrower.ts'
 import { type IsReachable, namedPeople } from './offer.ts'
 import type { HandoffState, ItemState } from './states.ts'
 
@@ -35,15 +36,17 @@ export function decideDecline(command: DeclineCommand): Outcome<Draft[]> {
       'Accept it if you can take it after all.',
     )
   }
-  const whole = draft({
-    kind: 'handoff.declined',
-    subject: handoff.id,
-    area: handoff.areas[0] ?? null,
-    audience: handoff.audience,
-    terms: { handoff: handoff.id, items: left.map(({ id }) => id) },
-    words: { reason: command.reason },
-  })
-  return ok([whole, ...left.flatMap(item => declineItem(command, item, me))])
+  const wholes = byReaders(handoff, left, me).map(({ audience, items, speaks }) =>
+    draft({
+      kind: 'handoff.declined',
+      subject: handoff.id,
+      area: handoff.areas[0] ?? null,
+      audience,
+      terms: { handoff: handoff.id, items: items.map(({ id }) => id) },
+      words: { reason: speaks ? command.reason : null },
+    }),
+  )
+  return ok([...wholes, ...left.flatMap(item => declineItem(command, item, me))])
 }
 
 function declineItem(command: DeclineCommand, item: ItemState, me: PersonId): Draft[] {

@@ -5,6 +5,7 @@ import { type Draft, draft } from '../record/entry.ts'
 import type { Instant } from '../time/instant.ts'
 import type { ResolvedHandoff, ResolvedItem } from './check-context.ts'
 import type { HandoffTerms, OfferTerms } from './kinds.ts'
+import { lineOf, namedIn, reasonsOf, type Told } from './told.ts'
 
 export interface PublishCommand {
   readonly gov: Gov
@@ -12,9 +13,7 @@ export interface PublishCommand {
   /** Who writes: the author, or somebody on their behalf. */
   readonly writer: PersonId
   readonly resolved: ResolvedHandoff
-  readonly overrides: readonly string[]
-  readonly incomplete: boolean
-  readonly reasons: Readonly<Record<string, string>>
+  readonly told: Told
   readonly now: Instant
   readonly ids: IdSource
 }
@@ -29,17 +28,18 @@ export function publishDrafts(command: PublishCommand): { id: HandoffId; drafts:
   const graceAt = Math.max(resolved.offlineAt, now) + gov.settings.graceMs
   const offer: OfferTerms | null =
     resolved.to.kind === 'me' ? null : { handoff: id, to: resolved.to, graceAt }
-  const people = [author, writer, ...(resolved.to.kind === 'people' ? resolved.to.people : [])]
+  const people = [author, writer, ...namedIn(resolved.to)]
+  const { condition, overrides, incomplete, reasons, lines: unnamed } = command.told
   const published: HandoffTerms = {
     ...terms,
     handoff: id,
     author,
-    items: numbered.map(({ id }) => id),
-    overrides: command.overrides,
-    incomplete: command.incomplete,
+    condition,
+    items: numbered.filter(({ item }) => !unnamed.has(item.path)).map(({ id }) => id),
+    overrides,
+    incomplete,
   }
   const area = resolved.areas[0]!
-  const reasons = Object.keys(command.reasons).length === 0 ? {} : { overrideReasons: command.reasons }
   const whole = draft({
     ...onBehalf,
     kind: 'handoff.published',
@@ -47,7 +47,7 @@ export function publishDrafts(command: PublishCommand): { id: HandoffId; drafts:
     area,
     audience: audienceFor(gov, area, people),
     terms: published,
-    words: { summary, ...reasons },
+    words: { summary, ...reasonsOf(reasons) },
   })
   const lines = numbered.map(line => ({ ...onBehalf, ...lineDraft(command, id, line, offer, people) }))
   return { id, drafts: [absenceDraft(command, whole.audience === 'org' ? id : null), whole, ...lines] }
@@ -80,19 +80,20 @@ function absenceDraft({ author, writer, resolved, ids }: PublishCommand, handoff
 
 /** H8: an item said again replaces its earlier offer; what is done is closed and offered to nobody. */
 function lineDraft(
-  { gov }: PublishCommand,
+  { gov, told, resolved }: PublishCommand,
   handoff: HandoffId,
   { item, id }: { item: ResolvedItem; id: ItemId },
   offer: OfferTerms | null,
   people: readonly PersonId[],
 ): Draft {
   const { terms, words, carries } = item
+  const unnamed = lineOf(told, resolved.items, item)
   return draft({
     kind: carries === null ? 'item.published' : 'item.carried',
     subject: id,
     area: terms.area,
     audience: audienceFor(gov, terms.area, [...people, ...terms.mentions]),
-    terms: { ...terms, item: id, handoff, offer: terms.kind === 'done' ? null : offer },
-    words,
+    terms: { ...terms, item: id, handoff, offer: terms.kind === 'done' ? null : offer, ...unnamed.terms },
+    words: { ...words, ...unnamed.words },
   })
 }

@@ -58,6 +58,7 @@ function firstSaid(e: Envelope<'item.published'>): ItemState {
     words: saidIn(e),
     publishedAt: e.at,
     handoffs: [terms.handoff],
+    ...unnamedAfter(undefined, e),
     said: [e.id],
     offer: offerIn(e),
     accepted: null,
@@ -106,11 +107,25 @@ function evolveKnown(s: ItemState, e: Envelope): ItemState {
   return s
 }
 
-/** H8: said again; the earlier offer is gone, and what fell by default is settled by the new offer. */
+/** P1: which handoffs do not name the line, after this one said it. */
+function unnamedAfter(
+  before: ItemState['unnamed'],
+  { terms }: Envelope<'item.published' | 'item.carried' | 'item.amended'>,
+): Pick<ItemState, 'unnamed'> {
+  const { handoff, condition, unnamed } = terms
+  const others = (before ?? []).filter(one => one.handoff !== handoff)
+  const all = unnamed === undefined ? others : [...others, { handoff, condition, ...unnamed }]
+  return all.length === 0 ? {} : { unnamed: all }
+}
+
+/** H8: said again; its readers are from now on those of what it says now (P1); the earlier offer is gone, and what fell by default is settled by the new offer. */
 function carried(s: ItemState, e: Envelope<'item.carried'>): ItemState {
+  const { unnamed, ...rest } = s
   return {
-    ...s,
+    ...rest,
     ...termsOf(e.terms),
+    ...unnamedAfter(unnamed, e),
+    audience: e.audience,
     words: saidIn(e),
     handoffs: [...s.handoffs, e.terms.handoff],
     said: [...s.said, e.id],
@@ -124,9 +139,12 @@ function carried(s: ItemState, e: Envelope<'item.carried'>): ItemState {
 }
 
 function amended(s: ItemState, e: Envelope<'item.amended'>): ItemState {
+  const { unnamed, ...rest } = s
   return {
-    ...s,
+    ...rest,
     ...termsOf(e.terms),
+    ...unnamedAfter(unnamed, e),
+    audience: e.audience,
     owner: s.owner,
     words: saidIn(e),
     said: [...s.said, e.id],

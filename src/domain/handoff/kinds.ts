@@ -72,6 +72,16 @@ export interface ItemWords {
   readonly unblocker?: string
   /** Ticket ids and links found in the texts, in order, without repetition. */
   readonly refs: readonly string[]
+  /** H3: why it was published despite a warning; only where the handoff's entry does not name the line. */
+  readonly overrideReasons?: Readonly<Record<string, string>>
+}
+
+/** P1: said in a line with fewer readers than its handoff, whose entry then names nothing of the line. */
+export interface UnnamedTerms {
+  /** How many of the lines that the handoff's entry names stand before it. */
+  readonly after: number
+  /** Warning codes of this line, overridden when publishing (H3). */
+  readonly overrides: readonly string[]
 }
 
 /** H6, H7: an item's live offer; `graceAt` null means that no default follows (a handoff to oneself makes no offer at all). */
@@ -91,7 +101,7 @@ export interface HandoffTerms {
   readonly backAt: Instant | null
   readonly condition: Condition
   readonly template: Template | null
-  /** In the order they were written. */
+  /** In the order they were written; those only that every reader of this entry may read (P1). */
   readonly items: readonly ItemId[]
   /** Kinds declared "none". */
   readonly none: readonly ItemKind[]
@@ -134,14 +144,20 @@ export interface HandoffEntryTerms {
     readonly item: ItemId
     readonly handoff: HandoffId
     readonly offer: OfferTerms | null
+    readonly unnamed?: UnnamedTerms
   } & ItemTerms
   /** Carried forward: said again in a later handoff, which replaces any earlier offer (H8). */
   'item.carried': {
     readonly item: ItemId
     readonly handoff: HandoffId
     readonly offer: OfferTerms | null
+    readonly unnamed?: UnnamedTerms
   } & ItemTerms
-  'item.amended': { readonly item: ItemId; readonly handoff: HandoffId } & ItemTerms
+  'item.amended': {
+    readonly item: ItemId
+    readonly handoff: HandoffId
+    readonly unnamed?: UnnamedTerms
+  } & ItemTerms
   'item.accepted': {
     readonly item: ItemId
     readonly handoff: HandoffId | null
@@ -209,7 +225,8 @@ export interface HandoffWords {
     }[]
   }
   'handoff.accepted': { readonly readBack: string | null }
-  'handoff.declined': { readonly reason: string }
+  /** Null where it speaks of lines with fewer readers, and stands in an entry for those (P1). */
+  'handoff.declined': { readonly reason: string | null }
   'item.published': ItemWords
   'item.carried': ItemWords
   'item.amended': ItemWords

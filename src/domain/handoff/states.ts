@@ -1,7 +1,7 @@
 import type { AreaId, EntryId, HandoffId, ItemId, PersonId, QuestionId } from '../ids.ts'
 import type { Audience } from '../record/entry.ts'
 import type { Instant } from '../time/instant.ts'
-import type { HandoffTerms, ItemKind, ItemTerms, Target } from './kinds.ts'
+import type { Condition, HandoffTerms, ItemKind, ItemTerms, Target, UnnamedTerms } from './kinds.ts'
 
 /** Who said something, when, and in which entry. */
 export interface Said {
@@ -43,6 +43,11 @@ export interface ItemState extends ItemTerms {
   readonly publishedAt: Instant
   /** Every handoff that said it, oldest first. */
   readonly handoffs: readonly HandoffId[]
+  /** P1: those of them whose own entry does not name it, and what it said there. */
+  readonly unnamed?: readonly (UnnamedTerms & {
+    readonly handoff: HandoffId
+    readonly condition: Condition
+  })[]
   /** Every entry holding words of the line itself, for withdrawal (H5). */
   readonly said: readonly EntryId[]
   readonly offer: Offer | null

@@ -59,6 +59,7 @@ export const subjectKeys = {
   handoffIn: (area: AreaId) => `handoff area ${area}`,
   handoffOnBehalfOf: (person: PersonId) => `handoff unconfirmed ${person}`,
   draft: (author: PersonId, draft: string) => `draft ${author} ${draft}`,
+  unnamedIn: (handoff: string) => `unnamed ${handoff}`,
   report: (source: string) => `report ${source}`,
   reportIn: (area: AreaId) => `report area ${area}`,
   spanOf: (person: PersonId) => `span ${person}`,
@@ -89,8 +90,10 @@ export function keysOf(state: SubjectState): string[] {
 }
 
 function itemKeys(s: ItemState): string[] {
-  if (s.closed !== null) return [subjectKeys.closedIn(s.area)]
+  const unnamed = (s.unnamed ?? []).map(({ handoff }) => subjectKeys.unnamedIn(handoff))
+  if (s.closed !== null) return [subjectKeys.closedIn(s.area), ...unnamed]
   const keys = [
+    ...unnamed,
     subjectKeys.openIn(s.area),
     s.owner === null ? subjectKeys.openUnowned : subjectKeys.openOwnedBy(s.owner),
   ]

@@ -6,7 +6,8 @@ import { aliases } from '../../domain/people/gov.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import type { Script } from '../../storage/sql.ts'
 import { decided } from '../decided.ts'
-import { itemsById, spansOf, subjectsById, subjectsByKeys } from '../load.ts'
+import { linesOfAll } from '../handoff/view.ts'
+import { spansOf, subjectsById, subjectsByKeys } from '../load.ts'
 import type { Scope } from '../scope.ts'
 import { commandService } from '../service.ts'
 
@@ -30,9 +31,7 @@ function* offeredItems(scope: Scope, spans: readonly DeclaredSpan[]): Script<Ite
     scope,
     current.flatMap(({ handoff }) => (handoff === null ? [] : [handoff])),
   )
-  const ids = [...handoffs.values()].flatMap(state => (state.is === 'handoff' ? state.items : []))
-  const handedOver = yield* itemsById(scope, ids)
-  return [
-    ...new Map<string, ItemState>([...owned.map(item => [item.id, item] as const), ...handedOver]).values(),
-  ]
+  const states = [...handoffs.values()].filter(state => state.is === 'handoff')
+  const handedOver = [...(yield* linesOfAll(scope, states)).values()].flat()
+  return [...new Map([...owned, ...handedOver].map(item => [item.id, item])).values()]
 }

@@ -9,7 +9,8 @@ import { dayMs, type Instant } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
 import { readable } from '../handoff/check-context.ts'
-import { itemsById, reachabilityOf, subjectsById } from '../load.ts'
+import { linesOfAll } from '../handoff/view.ts'
+import { reachabilityOf, subjectsById } from '../load.ts'
 import { visibleEntries } from '../record/visible.ts'
 import { handleOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
@@ -41,7 +42,7 @@ export function* handoffsAcross(
     const state = states.get(id)
     return state?.is === 'handoff' ? [state] : []
   })
-  const items = yield* itemsById(scope, [...new Set(found.flatMap(handoff => handoff.items))])
+  const items = yield* linesOfAll(scope, found)
   const own = (yield* reachabilityOf(scope, [scope.caller.person]))(scope.caller.person)
   const here = isReachable(own, scope.at)
   return visible(scope, found, items)
@@ -51,9 +52,13 @@ export function* handoffsAcross(
 }
 
 /** P1: by its audience, or because a line of it was given to them. */
-function visible(scope: Scope, handoffs: readonly HandoffState[], items: ReadonlyMap<string, ItemState>) {
+function visible(
+  scope: Scope,
+  handoffs: readonly HandoffState[],
+  items: ReadonlyMap<string, readonly ItemState[]>,
+) {
   return handoffs.flatMap(handoff => {
-    const lines = handoff.items.flatMap(id => items.get(id) ?? []).filter(item => readable(scope, item))
+    const lines = (items.get(handoff.id) ?? []).filter(item => readable(scope, item))
     const open = mayRead(scope.gov, scope.caller.person, handoff.audience) || lines.length > 0
     return open ? [{ handoff, lines }] : []
   })
@@ -64,8 +69,11 @@ function joint(scope: Scope, handoff: HandoffState, lines: readonly ItemState[],
   const me = canonical(gov, caller.person)
   const offered = offeredIn(handoff, lines)
   const first = new Map<PersonId, Instant>()
-  for (const { by, at, undone } of handoff.acceptances)
-    if (by !== null && !undone && !first.has(canonical(gov, by))) first.set(canonical(gov, by), at)
+  // An acceptance is told by the lines it took over: of the others nobody learns here (P1).
+  const seen = new Set(lines.map(line => line.id))
+  for (const { by, at, undone, items } of handoff.acceptances)
+    if (by !== null && !undone && items.some(id => seen.has(id)) && !first.has(canonical(gov, by)))
+      first.set(canonical(gov, by), at)
   return {
     id: handoff.id as string,
     author: handleOf(scope, handoff.author),

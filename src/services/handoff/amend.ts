@@ -1,13 +1,14 @@
 import { decideAmend } from '../../domain/handoff/decide-amend.ts'
-import type { ItemWords } from '../../domain/handoff/kinds.ts'
+import type { HandoffWords, ItemWords } from '../../domain/handoff/kinds.ts'
+import { namedIn } from '../../domain/handoff/told.ts'
 import { canonical } from '../../domain/people/gov.ts'
 import { ok, refuse } from '../../domain/refusal.ts'
 import { loadWords } from '../../storage/entries.ts'
-import { itemsById } from '../load.ts'
 import { commandService } from '../service.ts'
 import { checked, readyToPublish } from './checked.ts'
 import { contentOf, overridesOf } from './content.ts'
-import { renderWhole, visibleHandoff } from './view.ts'
+import { toldToAll } from './told.ts'
+import { linesOfAll, renderWhole, visibleHandoff } from './view.ts'
 
 /** H5: the author corrects what they published; after acceptance it returns as "changed since you accepted". */
 export const amendHandoff = commandService('handoff.amend', function* (scope, input) {
@@ -26,20 +27,24 @@ export const amendHandoff = commandService('handoff.amend', function* (scope, in
   const result = yield* checked(scope, scope.caller.person, content.value)
   const ready = readyToPublish(result, overridesOf(input.override, input.overrides))
   if (!ready.ok) return ready
-  const items = yield* itemsById(scope, handoff.items)
-  const states = new Map([...items.values()].map(item => [item.id, item]))
-  const said = yield* loadWords(
-    scope.org,
-    [...states.values()].map(item => item.words.entry),
-  )
+  const lines = (yield* linesOfAll(scope, [handoff])).get(handoff.id) ?? []
+  const states = new Map(lines.map(item => [item.id, item]))
+  const entries = [handoff.words, ...lines.map(item => item.words.entry)]
+  const said = yield* loadWords(scope.org, entries)
   const words = new Map(
     [...states.values()].flatMap(({ id, words }) => {
       const text = said.get(words.entry) as ItemWords | undefined
       return text === undefined ? [] : [[id, text] as const]
     }),
   )
+  const people = [handoff.author, ...namedIn(handoff.to)]
+  const readers = { author: scope.caller.person, whole: handoff.audience, people }
+  const told = yield* toldToAll(scope, readers, content.value, ready.value)
+  const head = (said.get(handoff.words) as HandoffWords['handoff.amended'] | undefined) ?? null
   const { gov, at: now, ids } = scope
-  const decided = decideAmend({ ...ready.value, gov, handoff, items: states, words, now, ids })
+  const { resolved } = ready.value
+  const facts = { gov, handoff, items: states, words, said: head, resolved, told, now, ids }
+  const decided = decideAmend(facts)
   if (!decided.ok) return decided
   return ok({
     drafts: decided.value,

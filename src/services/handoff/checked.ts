@@ -23,6 +23,7 @@ export interface Ready {
   readonly overrides: readonly string[]
   readonly incomplete: boolean
   readonly reasons: Readonly<Record<string, string>>
+  readonly findings: CheckResult['findings']
 }
 
 /** H3: errors refuse; so do warnings not overridden. The first finding names the code. */
@@ -51,5 +52,6 @@ export function readyToPublish(
     overrides: verdict.overrides,
     incomplete: verdict.incomplete,
     reasons: Object.fromEntries(reasons),
+    findings,
   })
 }

@@ -1,6 +1,8 @@
 import { publishDrafts } from '../../domain/handoff/decide-publish.ts'
+import { namedIn } from '../../domain/handoff/told.ts'
 import type { PersonId } from '../../domain/ids.ts'
 import { activeHuman, aliases } from '../../domain/people/gov.ts'
+import { audienceFor } from '../../domain/people/visibility.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
@@ -10,6 +12,7 @@ import type { Scope } from '../scope.ts'
 import { commandService } from '../service.ts'
 import { checked, readyToPublish } from './checked.ts'
 import { contentOf, overridesOf } from './content.ts'
+import { toldToAll } from './told.ts'
 import { renderWhole } from './view.ts'
 
 /** H5: publishes in the author's name, or on behalf of somebody absent, and declares the absence (V2). */
@@ -30,7 +33,11 @@ export const publishHandoff = commandService('handoff.publish', function* (scope
   const ready = readyToPublish(result, overridesOf(input.override, input.overrides))
   if (!ready.ok) return ready
   const { gov, at: now, ids } = scope
-  const { id, drafts } = publishDrafts({ ...ready.value, gov, author: author.value, writer, now, ids })
+  const { resolved } = ready.value
+  const people = [author.value, writer, ...namedIn(resolved.to)]
+  const readers = { author: author.value, whole: audienceFor(gov, resolved.areas[0]!, people), people }
+  const told = yield* toldToAll(scope, readers, content.value, ready.value)
+  const { id, drafts } = publishDrafts({ resolved, told, gov, author: author.value, writer, now, ids })
   return ok({
     drafts,
     answer: function* (written) {

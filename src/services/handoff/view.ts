@@ -1,6 +1,10 @@
+import { worst } from '../../domain/handoff/check.ts'
 import type { ItemWords } from '../../domain/handoff/kinds.ts'
+import { inOrder, toldBy } from '../../domain/handoff/narrower.ts'
 import type { HandoffState, ItemState } from '../../domain/handoff/states.ts'
+import type { HandoffId } from '../../domain/ids.ts'
 import { mayRead } from '../../domain/people/visibility.ts'
+import { subjectKeys } from '../../domain/record/subjects.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
@@ -14,7 +18,7 @@ import {
   renderTarget,
   renderText,
 } from '../items/render.ts'
-import { handoffById, itemsById, wordsOf } from '../load.ts'
+import { handoffById, itemsById, subjectsByKeys, wordsOf } from '../load.ts'
 import type { Scope } from '../scope.ts'
 import { readable } from './check-context.ts'
 
@@ -23,8 +27,7 @@ export function* visibleHandoff(scope: Scope, id: string): Script<Outcome<Handof
   const handoff = yield* handoffById(scope, id)
   if (handoff !== null) {
     if (mayRead(scope.gov, scope.caller.person, handoff.audience)) return ok(handoff)
-    const given = yield* itemsById(scope, handoff.items)
-    if ([...given.values()].some(item => readable(scope, item))) return ok(handoff)
+    if ((yield* linesOf(scope, handoff)).length > 0) return ok(handoff)
   }
   return refuse('unknown_handoff', `There is no handoff ${id.slice(0, 60)}.`, 'See handoff list.', {
     path: 'id',
@@ -33,8 +36,25 @@ export function* visibleHandoff(scope: Scope, id: string): Script<Outcome<Handof
 
 /** The lines of a handoff as they stand, in its order, those the caller may read. */
 export function* linesOf(scope: Scope, handoff: HandoffState): Script<ItemState[]> {
-  const found = yield* itemsById(scope, handoff.items)
-  return handoff.items.flatMap(id => found.get(id) ?? []).filter(item => readable(scope, item))
+  const lines = (yield* linesOfAll(scope, [handoff])).get(handoff.id) ?? []
+  return lines.filter(item => readable(scope, item))
+}
+
+/** Every line of these handoffs, whoever may read it: those that their entries name, and the others (P1). */
+export function* linesOfAll(
+  scope: Scope,
+  handoffs: readonly HandoffState[],
+): Script<Map<HandoffId, ItemState[]>> {
+  const named = yield* itemsById(scope, [...new Set(handoffs.flatMap(({ items }) => items))])
+  const keys = handoffs.map(({ id }) => subjectKeys.unnamedIn(id))
+  const others = yield* subjectsByKeys(scope, 'item', keys)
+  return new Map(
+    handoffs.map(handoff => {
+      const unnamed = others.filter(item => item.unnamed?.some(one => one.handoff === handoff.id))
+      const lines = [...handoff.items.flatMap(id => named.get(id) ?? []), ...unnamed]
+      return [handoff.id, inOrder(handoff, new Map(lines.map(item => [item.id, item])).values())]
+    }),
+  )
 }
 
 export function* renderItems(scope: Scope, items: readonly ItemState[]): Script<RenderedItem[]> {
@@ -53,27 +73,42 @@ export function* renderHandoffs(scope: Scope, handoffs: readonly HandoffState[])
     scope,
     handoffs.map(handoff => handoff.words),
   )
+  const lines = yield* linesOfAll(scope, handoffs)
   return handoffs.map(handoff => {
     const said = words.get(handoff.words) as { summary: string } | undefined
     const amended = handoff.amendments.at(-1)
+    const seen = (lines.get(handoff.id) ?? []).filter(item => readable(scope, item))
+    const { areas, condition, overrides, incomplete } = headFor(scope, handoff, seen)
+    // What was said to fewer is not shown to somebody who was given one line of it (P1).
+    const summary = mayRead(scope.gov, scope.caller.person, handoff.audience) ? said?.summary : ''
     return {
       id: handoff.id as string,
       author: personName(scope, handoff.author),
       onBehalfOf: personName(scope, handoff.onBehalfOf),
       writtenBy: personName(scope, handoff.published.by),
       confirmed: handoff.onBehalfOf === null || handoff.confirmedByAuthor !== null,
-      areas: handoff.areas.map(area => areaName(scope, area)),
+      areas: areas.map(area => areaName(scope, area)),
       to: renderTarget(scope, handoff.to),
       offlineAt: formatInstant(handoff.offlineAt),
       backAt: instantText(handoff.backAt),
-      condition: handoff.condition as string,
-      summary: said === undefined ? erased : renderText(scope, said.summary),
+      condition: condition as string,
+      summary: summary === undefined ? erased : renderText(scope, summary),
       publishedAt: formatInstant(handoff.published.at),
       amendedAt: instantText(amended?.at ?? null),
-      incomplete: handoff.incomplete,
-      overrides: [...handoff.overrides],
+      incomplete,
+      overrides: [...overrides],
     }
   })
+}
+
+/** P1: what a handoff's head tells this reader, who may read it all, or only some line of it. */
+function headFor({ gov, caller }: Scope, handoff: HandoffState, lines: readonly ItemState[]) {
+  if (mayRead(gov, caller.person, handoff.audience)) {
+    return { areas: handoff.areas, ...toldBy(handoff, lines) }
+  }
+  const areas = [...new Set(lines.map(({ area }) => area))]
+  const condition = worst(lines.map(line => line.condition))
+  return { areas, condition, overrides: [], incomplete: false }
 }
 
 export function* renderWhole(scope: Scope, id: string) {
