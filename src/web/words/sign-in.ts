@@ -8,7 +8,7 @@ export const signIn = {
   linkFailed: 'The link did not sign you in',
   neither: 'When neither works',
   neitherSays:
-    'Whoever keeps the server makes a link for you in its data folder, with your handle in place of yours. It works once, for an hour.',
+    'Whoever keeps the server makes a link for you in its data folder, with your handle in place of HANDLE. It works once, for an hour.',
   command: 'locum link create --as HANDLE',
   firstTime: 'The first time',
   firstTimeSays:
