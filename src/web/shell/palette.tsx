@@ -28,9 +28,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const options = groups.flatMap(group => group.options)
   const chosen = options[Math.min(at, options.length - 1)]
   const open = (option: Option | undefined) => {
+    if (option === undefined) return
     dialog.current?.close()
-    if (option !== undefined) option.open(navigate)
-    else if (text.trim() !== '') void navigate({ to: '/record', search: { q: text.trim() } })
+    option.open(navigate)
   }
   const press = (event: KeyboardEvent) => {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key]
