@@ -72,4 +72,11 @@ export const availabilityOperations = {
     written,
     ['unknown_span', 'not_your_span', 'nothing_to_confirm'],
   ),
+  'span.cancel': command(
+    'End a leave, cover or on-call span before its time, or before it begins.',
+    'writer',
+    z.strictObject({ id: z.string().min(1).max(100) }),
+    written,
+    ['unknown_span', 'not_your_span', 'span_past', 'absence_not_span'],
+  ),
 } as const

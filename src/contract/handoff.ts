@@ -134,6 +134,7 @@ const checkCodes = [
   'unknown_team',
   'unknown_area',
   'unknown_item',
+  'item_closed',
   'owner_not_accepted',
   'hold_without_end',
   'contingency_without_end',
@@ -223,7 +224,14 @@ export const handoffOperations = {
     'human',
     z.strictObject({ id, ...content, ...overriding }),
     publishedOutput,
-    ['unknown_handoff', 'not_the_author', 'line_left_out', 'nothing_to_check', ...checkCodes],
+    [
+      'unknown_handoff',
+      'not_the_author',
+      'line_left_out',
+      'absence_stays',
+      'nothing_to_check',
+      ...checkCodes,
+    ],
   ),
   'handoff.accept': command(
     'Take over what is offered to you; with a read-back where it is fragile or unstable.',

@@ -44,6 +44,7 @@ export const inputs: Readonly<Record<OperationName, object>> = {
   'absence.add': { until: '2026-11-20T08:00Z' },
   'absence.end': {},
   'span.confirm': { id: 'window' },
+  'span.cancel': { id: 'spa_1' },
   'handoff.draft': {},
   'handoff.away': { area: 'payments' },
   'handoff.check': { markdown },

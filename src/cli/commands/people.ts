@@ -151,4 +151,7 @@ export const peopleCommands = [
     done('Confirmed'),
     [field('<id>', 'the span')],
   ),
+  spec('span cancel', writes('span.cancel'), 'End a leave, cover or on-call span now', done('Ended'), [
+    field('<id>', 'the span'),
+  ]),
 ]

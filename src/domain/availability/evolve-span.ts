@@ -37,7 +37,7 @@ function started(e: Envelope): SpanState | null {
 }
 
 function changed(s: SpanState, e: Envelope): SpanState {
-  if (is(e, 'absence.ended')) {
+  if (is(e, 'absence.ended') || is(e, 'span.cancelled')) {
     const until = s.until === null ? e.terms.endedAt : Math.min(s.until, e.terms.endedAt)
     return { ...s, until: Math.max(s.from, until) }
   }

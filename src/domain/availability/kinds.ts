@@ -32,6 +32,8 @@ export interface AvailabilityTerms {
     readonly types: readonly string[]
     readonly wake: boolean
   }
+  /** Ended before its time, or before it began (V3). */
+  'span.cancelled': { readonly span: SpanId; readonly person: PersonId; readonly endedAt: Instant }
   /** The person makes a proposed span their own (V3). */
   'span.confirmed': { readonly span: SpanId; readonly person: PersonId }
 }

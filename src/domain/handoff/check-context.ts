@@ -31,6 +31,8 @@ export interface CheckContext {
   areaByPath(path: string): AreaId | null
   teamByName(name: string): TeamId | null
   openItem(id: ItemId): OpenItem | null
+  /** Whether this is an item that was closed, ended or withdrawn. */
+  isClosed?(id: ItemId): boolean
   /** T4, with the author's zone where the text names none. */
   parseLocal(text: string): Outcome<{ readonly instant: Instant } & WrittenTime>
   /** An instant as the author would type it, in their zone. */

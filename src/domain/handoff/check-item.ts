@@ -120,6 +120,12 @@ function carriedItem(
   const open = context.openItem(item.carries as ItemId)
   if (open !== null) return open
   const name = shown(item.carries)
+  if (context.isClosed?.(item.carries as ItemId) === true) {
+    const message = `${name} is closed: leave its line out, or reopen it first.`
+    const place = findings.within(item.line ?? null, `^${item.carries}`)
+    findings.error('item_closed', `${path}.carries`, message, place)
+    return null
+  }
   const message = `${name} is not an open item: correct the number, or leave ^${name} out to open a new one.`
   findings.error(
     'unknown_item',

@@ -3,7 +3,7 @@ import type { Gov } from '../people/gov.ts'
 import { audienceFor } from '../people/visibility.ts'
 import { type Draft, draft } from '../record/entry.ts'
 import { type Outcome, ok, refuse } from '../refusal.ts'
-import type { Instant } from '../time/instant.ts'
+import { type Instant, minuteMs } from '../time/instant.ts'
 import type { ResolvedHandoff, ResolvedItem } from './check-context.ts'
 import type { HandoffTerms, HandoffWords, ItemWords, OfferTerms } from './kinds.ts'
 import { covers } from './narrower.ts'
@@ -32,6 +32,8 @@ export interface AmendCommand {
  */
 export function decideAmend(command: AmendCommand): Outcome<Draft[]> {
   const { handoff, items, resolved, ids } = command
+  const moved = movedTime(handoff, resolved)
+  if (moved !== null) return moved
   const said = new Set(resolved.items.map(({ carries }) => carries))
   const dropped = [...items.keys()].find(id => !said.has(id) && items.get(id)?.closed === null)
   if (dropped !== undefined) {
@@ -60,6 +62,30 @@ export function decideAmend(command: AmendCommand): Outcome<Draft[]> {
   // Where only lines changed that the handoff's entry does not name, its readers are told of nothing (P1).
   const quiet = changed.length > 0 && changed.every(({ item }) => command.told.lines.has(item.path))
   return ok(quiet && repeats(command, whole) ? lines : [draft(whole), ...lines])
+}
+
+/** V2: who is away until when stays as declared; a file that says otherwise would have no effect. */
+function movedTime(handoff: HandoffState, { offlineAt, backAt, written, to }: ResolvedHandoff) {
+  // To the minute, as a file writes it.
+  const differ = (a: Instant | null, b: Instant | null) =>
+    a === null || b === null ? a !== b : Math.floor(a / minuteMs) !== Math.floor(b / minuteMs)
+  const says = {
+    offline: written.offline !== undefined,
+    back: written.back !== undefined || to.kind !== 'me',
+  }
+  const path =
+    says.offline && differ(offlineAt, handoff.offlineAt)
+      ? 'offline'
+      : says.back && differ(backAt, handoff.backAt)
+        ? 'back'
+        : null
+  if (path === null) return null
+  return refuse(
+    'absence_stays',
+    'Amending a handoff does not move the absence it declared.',
+    `Leave "${path}:" as published; be back, or declare yourself offline again, to change when you are away.`,
+    { path },
+  )
 }
 
 interface Numbered {

@@ -9,14 +9,16 @@ export function returnSentence(
   questions: { readonly asked: number; readonly answered: number },
 ): string {
   if (items.length === 0) return 'You handed nothing over.'
-  const closed = items.filter(item => item.closed !== null)
+  const withdrawn = items.filter(item => item.closed?.how === 'withdrawn').length
+  const closed = items.filter(item => item.closed !== null).length - withdrawn
   const open = items.filter(item => item.closed === null)
   const kept = open.filter(({ owner }) => owner === author).length
   const holders = [
     ...new Set(open.flatMap(({ owner }) => (owner === null || owner === author ? [] : [owner]))),
   ]
   const parts = [
-    closed.length > 0 ? `${closed.length} closed` : null,
+    closed > 0 ? `${closed} closed` : null,
+    withdrawn > 0 ? `${withdrawn} taken back by you` : null,
     ...holders.map(
       holder => `${open.filter(({ owner }) => owner === holder).length} held by ${nameOf(holder)}`,
     ),

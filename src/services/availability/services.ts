@@ -2,6 +2,7 @@ import { addAbsence } from './add-absence.ts'
 import { addCover } from './add-cover.ts'
 import { addLeave } from './add-leave.ts'
 import { addOncall } from './add-oncall.ts'
+import { cancelSpan } from './cancel-span.ts'
 import { confirmSpan } from './confirm-span.ts'
 import { endAbsence } from './end-absence.ts'
 import { setWindow } from './set-window.ts'
@@ -15,4 +16,5 @@ export const availabilityServices = {
   'absence.add': addAbsence,
   'absence.end': endAbsence,
   'span.confirm': confirmSpan,
+  'span.cancel': cancelSpan,
 } as const

@@ -36,10 +36,9 @@ export function* checkContext(
     scope,
     document.items.flatMap(({ carries }) => carries ?? []),
   )
-  const open = yield* openItems(
-    scope,
-    [...carried.values()].filter(item => readable(scope, item)),
-  )
+  const seen = [...carried.values()].filter(item => readable(scope, item))
+  const closed = new Set(seen.filter(item => item.closed !== null).map(({ id }) => id))
+  const open = yield* openItems(scope, seen)
   const directory = {
     personByHandle: (handle: string) => activePerson(gov, personAt(names, handle))?.id ?? null,
     areaByPath: (path: string) => liveArea(scope, areaAt(names, path)),
@@ -72,6 +71,7 @@ export function* checkContext(
       kind === 'cover' && until !== null ? [{ from, until }] : [],
     ),
     openItem: id => open.get(id) ?? null,
+    isClosed: id => closed.has(id),
     parseLocal: text => {
       const parsed = parseLocalTime(zones, text, zone)
       return parsed.ok ? { ok: true, value: parsed.value } : parsed

@@ -1,23 +1,27 @@
 import { returnSentence } from '../../domain/handoff/return-sentence.ts'
+import type { HandoffState, ItemState } from '../../domain/handoff/states.ts'
 import { aliases, canonical } from '../../domain/people/gov.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { ok } from '../../domain/refusal.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
+import type { Script } from '../../storage/sql.ts'
 import { itemHistory } from '../items/history.ts'
 import { instantText } from '../items/render.ts'
 import { subjectsByKeys } from '../load.ts'
 import { handleOf } from '../resolve.ts'
+import type { Scope } from '../scope.ts'
 import { readService } from '../service.ts'
-import { asOf, linesOf, renderItems } from './view.ts'
+import { readable } from './check-context.ts'
+import { asOf, linesOfAll, renderItems } from './view.ts'
 
-/** H10: what became of each line of the caller's last handoff; opens with one sentence. Only its person reads it. */
+/** H10: what became of each line of the caller's last handoff, and of earlier ones what is still open; opens with one sentence. Only its person reads it. */
 export const readReturns = readService('handoff.returns', function* (scope) {
   const { gov, caller } = scope
   const me = caller.person
   const ids = aliases(gov, me)
   const mine = yield* subjectsByKeys(scope, 'handoff', ids.map(subjectKeys.handoffBy))
   const last = mine.sort((a, b) => a.published.at - b.published.at || a.seq - b.seq).at(-1) ?? null
-  const lines = last === null ? [] : yield* linesOf(scope, last)
+  const lines = last === null ? [] : yield* linesSince(scope, last, mine)
   const rendered = yield* renderItems(scope, lines)
   const items = []
   let asked = 0
@@ -42,3 +46,13 @@ export const readReturns = readService('handoff.returns', function* (scope) {
     ...asOf(scope),
   })
 })
+
+/** The lines of the last handoff, in its order; then what earlier ones left open and it did not say again. */
+function* linesSince(scope: Scope, last: HandoffState, all: readonly HandoffState[]): Script<ItemState[]> {
+  const found = yield* linesOfAll(scope, all)
+  const latest = found.get(last.id) ?? []
+  const earlier = all.flatMap(({ id }) => (id === last.id ? [] : (found.get(id) ?? [])))
+  const open = earlier.filter(({ closed }) => closed === null)
+  const lines = new Map([...latest, ...open].map(item => [item.id, item]))
+  return [...lines.values()].filter(item => readable(scope, item))
+}

@@ -45,4 +45,5 @@ export const availabilitySentences: Sentences<keyof AvailabilityTerms | 'window.
   'oncall.added': t =>
     `${declared(t, 'is', 'is')} on call ${span(t)}${inArea(t)}${types(t)}${t.terms.wake === true ? ', and may be woken' : ''}.`,
   'span.confirmed': t => `${t.name('person')} confirmed a span that was proposed.`,
+  'span.cancelled': t => `A span of ${t.name('person')} was ended at ${t.moment('endedAt')}.`,
 }

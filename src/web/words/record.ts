@@ -35,6 +35,7 @@ export const kindNames: Readonly<Record<EntryKind, string>> = {
   'cover.added': 'Cover',
   'oncall.added': 'On call',
   'span.confirmed': 'Span confirmed',
+  'span.cancelled': 'Span ended',
   'person.added': 'Person added',
   'person.set': 'Person changed',
   'person.merged': 'Two people made one',
