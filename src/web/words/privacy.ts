@@ -53,6 +53,7 @@ export const kept: Readonly<Record<EntryKind, Kept>> = {
   'cover.added': { facts: `${span}, area`, words: null },
   'oncall.added': { facts: `${span}, area, decision types, whether they may be woken`, words: null },
   'span.confirmed': { facts: who, words: null },
+  'span.cancelled': { facts: who, words: null },
   'person.added': { facts: 'time zone, whether it is software, who answers for it', words: 'handle, name' },
   'person.set': { facts: 'time zone, whether an auditor', words: 'handle, name' },
   'person.merged': { facts: 'which two', words: null },
