@@ -1,73 +1,63 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engines, openWorld, type World } from '../world.ts'
-import { backfill, file, payments, refunds } from './payments.ts'
 
-interface Line {
-  readonly item?: string
-  readonly handoff?: string
-  readonly question?: string
-}
+const back = 'offline: 2026-11-19T17:00Z\nback: 2026-11-20T08:00Z'
+const lines = Array.from({ length: 130 }, (_, nth) => {
+  const area = nth % 2 === 0 ? 'payments' : 'payments/vault'
+  return `- Line ${nth + 1}. #${area} next: look`
+})
 
-describe.each(engines)('what the pages of a brief, an area and a handoff read on %s', engine => {
+describe.each(engines)('long lists page by page on %s', engine => {
   let world: World
-  const section = async (who: string, id: string, input: object = {}) => {
-    const brief = await world.must(who, 'brief.read', input)
-    return brief.sections.find((one: { id: string }) => one.id === id) as { lines: Line[]; more: number }
-  }
-
+  let ids: string[]
   beforeAll(async () => {
     world = await openWorld(engine, { start: '2026-11-19T08:00:00Z' })
-    await payments(world)
-    world.moveTo('2026-11-19T16:50:00Z')
-    const work = [backfill, refunds, ...[1, 2, 3, 4, 5, 6, 7].map(n => `Case ${n} next: write it`)]
-    await world.must('ana', 'handoff.publish', { markdown: file({ to: '@noor', work }) })
-    world.moveTo('2026-11-19T17:10:00Z')
+    for (const handle of ['ben', 'noor'])
+      await world.must('ana', 'person.add', { handle, name: handle, zone: 'Europe/Berlin' })
+    await world.must('ana', 'team.set', { name: 'payments', members: ['ben', 'noor'] })
+    await world.must('ana', 'team.set', { name: 'vault', members: ['ben'] })
+    await world.must('ana', 'area.add', { path: 'payments', team: 'payments' })
+    await world.must('ana', 'area.add', { path: 'payments/vault', team: 'vault', restricted: true })
+    const markdown = `---\nto: anyone\narea: payments\n${back}\n---\nMuch.\n\n## Work\n${lines.join('\n')}\n`
+    const override = ['section_missing']
+    const published = await world.must('ben', 'handoff.publish', { markdown, override })
+    ids = published.items.map(({ id }: { id: string }) => id)
+    for (let nth = 0; nth < 57; nth++) {
+      const short = `---\nto: me\narea: payments\n${back}\n---\nNumber ${nth}.\n`
+      await world.must('ben', 'handoff.publish', { markdown: short, override: ['left_out'] })
+    }
   })
-  afterAll(() => world.close())
+  afterAll(() => world?.close())
 
-  test('an offered line names the handoff that offers it, and people are named by handle', async () => {
-    const { lines } = await section('noor', 'offered')
-    expect(new Set(lines.map(({ handoff }) => handoff))).toEqual(new Set(['H-1']))
-    const { names } = await world.must('noor', 'brief.read')
-    expect(names).not.toHaveProperty('asha')
-    expect(names).toMatchObject({ noor: 'Noor Haddad' })
-  })
+  const walk = async (as: string, operation: string, limit: number, input: object = {}) => {
+    const found: string[] = []
+    let pages = 0
+    for (let cursor: string | undefined; ; pages++) {
+      const page = await world.must(as, operation, { ...input, limit, ...(cursor && { cursor }) })
+      found.push(...page.items.map(({ id }: { id: string }) => id))
+      if (page.next === null) return { found, pages: pages + 1 }
+      cursor = page.next
+    }
+  }
 
-  test('a folded section shows seven lines, and all of them when asked (B3)', async () => {
-    const folded = await section('noor', 'offered')
-    expect([folded.lines.length, folded.more]).toEqual([7, 2])
-    const open = await section('noor', 'offered', { open: ['offered'] })
-    expect([open.lines.length, open.more]).toEqual([9, 0])
-  })
-
-  test('a question waits with its own id, and is answered by it', async () => {
-    await world.must('noor', 'handoff.accept', {
-      id: 'H-1',
-      readBack: 'I compare the counts first.',
-      questions: { 'I-1': 'Which counts?' },
-    })
-    const { lines } = await section('ana', 'questions')
-    expect(lines.map(({ question }) => question)).toEqual(['Q-1'])
-    await world.must('ana', 'item.answer', { question: 'Q-1', text: 'Those of both exports.' })
-    expect((await section('ana', 'questions')).lines).toEqual([])
-  })
-
-  test('a handoff with its history has the read-back, and what became of each line', async () => {
-    const bare = await world.must('ana', 'handoff.show', { id: 'H-1' })
-    expect(bare).not.toHaveProperty('history')
-    const whole = await world.must('ana', 'handoff.show', { id: 'H-1', history: true })
-    const accepted = whole.history.find(({ kind }: { kind: string }) => kind === 'handoff.accepted')
-    expect(accepted).toMatchObject({ by: 'noor', text: 'I compare the counts first.' })
-    expect(whole.names).toMatchObject({ noor: 'Noor Haddad' })
-    const first = whole.items.find(({ id }: { id: string }) => id === 'I-1')
-    expect(first.questions).toMatchObject([{ id: 'Q-1', askedBy: 'noor', answer: 'Those of both exports.' }])
-    expect(first.history.at(-1)).toMatchObject({ kind: 'item.accepted', by: 'noor' })
+  it('the lines of a handoff keep the order they were written in, whoever may read how many', async () => {
+    const shown = async (as: string) =>
+      (await world.must(as, 'handoff.show', { id: 'H-1' })).items.map(({ id }: { id: string }) => id)
+    expect(ids).toEqual([...ids].sort((a, b) => Number(a.slice(2)) - Number(b.slice(2))))
+    expect(await shown('ben')).toEqual(ids)
+    expect(await shown('noor')).toEqual(ids.filter((_, nth) => nth % 2 === 0))
   })
 
-  test('an area names those who are on', async () => {
-    const area = await world.must('ana', 'area.show', { path: 'payments' })
-    expect(area.on.map(({ person }: { person: string }) => person)).toEqual(['noor', 'sam'])
-    expect(area.names).toMatchObject({ noor: 'Noor Haddad', sam: 'Sam Ortiz' })
-    expect(area.names).not.toHaveProperty('asha')
+  it('items: every one that may be read, once, in order, and no page for what may not', async () => {
+    const open = ids.filter((_, nth) => nth % 2 === 0)
+    expect(await walk('noor', 'item.list', 7)).toEqual({ found: open, pages: 10 })
+    expect(await walk('noor', 'item.list', 65, { owner: 'ben' })).toEqual({ found: open, pages: 1 })
+    expect(await walk('ben', 'item.list', 60)).toEqual({ found: ids, pages: 3 })
+  })
+
+  it('handoffs: newest first, to the first one', async () => {
+    const all = Array.from({ length: 58 }, (_, nth) => `H-${58 - nth}`)
+    expect(await walk('noor', 'handoff.list', 20)).toEqual({ found: all, pages: 3 })
+    expect(await walk('noor', 'handoff.list', 29, { author: 'ben' })).toEqual({ found: all, pages: 2 })
   })
 })

@@ -1,12 +1,13 @@
+import type { HandoffState } from '../../domain/handoff/states.ts'
 import { aliases } from '../../domain/people/gov.ts'
 import { withDescendants } from '../../domain/people/org-chart.ts'
 import { mayRead } from '../../domain/people/visibility.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { ok } from '../../domain/refusal.ts'
-import { subjectsByKeys } from '../load.ts'
-import { pageOf } from '../page.ts'
+import { idsByKeys, subjectsById } from '../load.ts'
 import { areaByPath, personByHandle } from '../resolve.ts'
 import { readService } from '../service.ts'
+import { pageByIds } from './page-by-ids.ts'
 import { asOf, renderHandoffs } from './view.ts'
 
 /** Handoffs, newest first: of an author, in an area with all below, or in the whole organisation. */
@@ -22,18 +23,20 @@ export const listHandoffs = readService('handoff.list', function* (scope, input)
   const areas = withDescendants(gov, [area.value ?? gov.rootArea])
   const people = author.value === null ? null : aliases(gov, author.value)
   const keys = people === null ? areas.map(subjectKeys.handoffIn) : people.map(subjectKeys.handoffBy)
-  const found = (yield* subjectsByKeys(scope, 'handoff', keys)).filter(
-    handoff =>
-      mayRead(gov, caller.person, handoff.audience) &&
-      (area.value === null || handoff.areas.some(one => areas.includes(one))),
-  )
+  const within = new Set(areas)
+  const isShown = (handoff: HandoffState) =>
+    mayRead(gov, caller.person, handoff.audience) &&
+    (area.value === null || handoff.areas.some(one => within.has(one)))
   // Later ones have smaller keys, so that a page goes on towards the past.
-  const key = (seq: number) => String(Number.MAX_SAFE_INTEGER - seq).padStart(16, '0')
-  const numbered = found.map(handoff => ({ handoff, key: key(Number(handoff.id.slice(2))) }))
-  const { shown, next } = pageOf(numbered, one => one.key, input)
-  const items = yield* renderHandoffs(
-    scope,
-    shown.map(({ handoff }) => handoff),
-  )
+  const keyOf = (id: string) => String(Number.MAX_SAFE_INTEGER - Number(id.slice(2))).padStart(16, '0')
+  const ids = yield* idsByKeys(scope, keys)
+  const { shown, next } = yield* pageByIds(ids, keyOf, input, function* (piece) {
+    const states = yield* subjectsById(scope, piece)
+    return piece.flatMap(id => {
+      const state = states.get(id)
+      return state?.is === 'handoff' && isShown(state) ? [state] : []
+    })
+  })
+  const items = yield* renderHandoffs(scope, shown)
   return ok({ items, next, ...asOf(scope) })
 })

@@ -1,11 +1,12 @@
+import type { ItemState } from '../../domain/handoff/states.ts'
 import { aliases, canonical } from '../../domain/people/gov.ts'
 import { withDescendants } from '../../domain/people/org-chart.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { ok } from '../../domain/refusal.ts'
 import { readable } from '../handoff/check-context.ts'
+import { pageByIds } from '../handoff/page-by-ids.ts'
 import { asOf, renderItems } from '../handoff/view.ts'
-import { subjectsByKeys } from '../load.ts'
-import { pageOf } from '../page.ts'
+import { idsByKeys, itemsById } from '../load.ts'
 import { areaByPath, personByHandle } from '../resolve.ts'
 import { readService } from '../service.ts'
 
@@ -23,12 +24,15 @@ export const listItems = readService('item.list', function* (scope, input) {
     ? aliases(gov, owner.value!).map(subjectKeys.openOwnedBy)
     : areas.map(input.closed === true ? subjectKeys.closedIn : subjectKeys.openIn)
   const within = new Set(areas)
-  const found = (yield* subjectsByKeys(scope, 'item', keys)).filter(
-    item =>
-      readable(scope, item) &&
-      (area.value === null || within.has(item.area)) &&
-      (owner.value === null || (item.owner !== null && canonical(gov, item.owner) === owner.value)),
-  )
-  const { shown, next } = pageOf(found, item => item.id.slice(2).padStart(12, '0'), input)
+  const isShown = (item: ItemState) =>
+    readable(scope, item) &&
+    (area.value === null || within.has(item.area)) &&
+    (owner.value === null || (item.owner !== null && canonical(gov, item.owner) === owner.value))
+  const ids = yield* idsByKeys(scope, keys)
+  const keyOf = (id: string) => id.slice(2).padStart(12, '0')
+  const { shown, next } = yield* pageByIds(ids, keyOf, input, function* (piece) {
+    const states = yield* itemsById(scope, piece)
+    return piece.flatMap(id => states.get(id) ?? []).filter(isShown)
+  })
   return ok({ items: yield* renderItems(scope, shown), next, ...asOf(scope) })
 })
