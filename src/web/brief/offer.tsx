@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Moment } from '../time/moment.tsx'
 import { Cite } from '../ui/cite.tsx'
 import { Condition } from '../ui/condition.tsx'
@@ -28,12 +28,21 @@ export function Offer({ id, author, summary, lines, section }: OfferProps) {
   const [mode, setMode] = useState<AnswerMode>('whole')
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [questions, setQuestions] = useState<Readonly<Record<string, string>>>({})
+  const whole = useRef<HTMLDivElement>(null)
+  const before = useRef(mode)
+  // The button that changed the mode is gone with it: focus goes to what the mode is about.
+  useEffect(() => {
+    if (before.current === mode) return
+    before.current = mode
+    const wanted = mode === 'lines' ? 'input[type="checkbox"]' : 'button[type="submit"]'
+    if (mode === 'lines' || mode === 'whole') whole.current?.querySelector<HTMLElement>(wanted)?.focus()
+  }, [mode])
   const choosing = mode === 'lines' || mode === 'decline'
   const chosen = choosing ? lines.filter(({ item }) => !left.has(item ?? '')) : lines
   const toggle = (item: string) =>
     setLeft(all => new Set(all.has(item) ? [...all].filter(one => one !== item) : [...all, item]))
   return (
-    <>
+    <div ref={whole}>
       <ol className={styles.lines}>
         {lines.map(line => {
           const item = line.item ?? ''
@@ -78,7 +87,7 @@ export function Offer({ id, author, summary, lines, section }: OfferProps) {
           setQuestions({})
         }}
       />
-    </>
+    </div>
   )
 }
 
