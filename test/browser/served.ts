@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 
 const root = join(import.meta.dirname, '../..')
@@ -76,6 +77,25 @@ export async function openSample({ page }: Watched, { signInUrl, url }: Served):
   await page.goto(`${url}/sign-in`)
   await post(page, '/auth/link', { link: signInUrl.split('#link=')[1] })
   await post(page, '/auth/first-run', { choice: 'sample' })
+}
+
+/** Signs in as anybody, in a context of their own: by a link from whoever has the folder. */
+export async function signInAs({ page }: Watched, { url, dataDir }: Served, handle: string): Promise<void> {
+  const line = [
+    join(root, 'src/server/main.ts'),
+    '--data',
+    dataDir,
+    '--format',
+    'json',
+    'link',
+    'create',
+    '--as',
+    handle,
+  ]
+  const { stdout } = await promisify(execFile)(process.execPath, line)
+  const link = (JSON.parse(stdout) as { url: string }).url.split('#link=')[1]
+  await page.goto(`${url}/sign-in`)
+  await post(page, '/auth/link', { link })
 }
 
 /** Becomes somebody of a simulated organisation. */
