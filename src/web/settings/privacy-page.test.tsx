@@ -31,8 +31,8 @@ it('says that words can be erased of exactly the kinds that have words', () => {
     eager: true,
   })
   const worded = Object.values(sources).flatMap(text => {
-    const block = /interface \w*Words \{([\s\S]*?)^\}/m.exec(text)?.[1] ?? ''
-    return [...block.matchAll(/^ {2}'([a-z]+\.[a-z-]+)':/gm)].map(match => match[1] ?? '')
+    const blocks = [...text.matchAll(/interface \w*Words \{([\s\S]*?)^\}/gm)].map(match => match[1] ?? '')
+    return [...blocks.join('\n').matchAll(/^ {2}'([a-z]+\.[a-z-]+)':/gm)].map(match => match[1] ?? '')
   })
   const said = Object.entries(kept).filter(([, { words }]) => words !== null)
   expect(said.map(([kind]) => kind).sort()).toEqual([...new Set(worded)].sort())
