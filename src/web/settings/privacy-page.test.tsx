@@ -30,10 +30,12 @@ it('says that words can be erased of exactly the kinds that have words', () => {
     import: 'default',
     eager: true,
   })
-  const worded = Object.values(sources).flatMap(text => {
-    const blocks = [...text.matchAll(/interface \w*Words \{([\s\S]*?)^\}/gm)].map(match => match[1] ?? '')
-    return [...blocks.join('\n').matchAll(/^ {2}'([a-z]+\.[a-z-]+)':/gm)].map(match => match[1] ?? '')
-  })
+  const blocks = Object.values(sources).flatMap(text => [
+    ...text.matchAll(/interface \w*Words \{([\s\S]*?)^\}/gm),
+  ])
+  const worded = blocks.flatMap(([, block = '']) =>
+    [...block.matchAll(/^ {2}'([a-z]+\.[a-z-]+)':/gm)].map(match => match[1] ?? ''),
+  )
   const said = Object.entries(kept).filter(([, { words }]) => words !== null)
   expect(said.map(([kind]) => kind).sort()).toEqual([...new Set(worded)].sort())
 })

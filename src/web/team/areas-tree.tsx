@@ -48,7 +48,7 @@ export function AreasTree() {
         <Button look="bare" onPress={() => setChosen(new Set(parents))}>
           {words.closeAll}
         </Button>
-        <span className={styles.hint}>{words.hint}</span>
+        <span className={`${styles.hint} ${styles.keys}`}>{words.hint}</span>
       </div>
       {items.length === 0 && <Loading />}
       <Tree branches={visible(branches, closed)} closed={closed} onToggle={toggle} />
