@@ -114,21 +114,32 @@ export interface EntryFilter {
 
 /** A page of the record. `since` is an instant, `after`, `before` and `until` are seqs (until included). */
 export function* listEntries(org: OrgNo, filter: EntryFilter): Script<Entry[]> {
-  const conditions: Query[] = [sql`e.org = ${org} AND e.seq <= ${filter.until}`]
-  if (filter.after !== undefined) conditions.push(sql`e.seq > ${filter.after}`)
-  if (filter.before !== undefined) conditions.push(sql`e.seq < ${filter.before}`)
-  if (filter.since !== undefined)
-    conditions.push(isNarrow(filter) ? sql`+e.at >= ${filter.since}` : sql`e.at >= ${filter.since}`)
+  const found = yield* rows<StoredRow>(sql`SELECT ${entryWithWords} ${filtered(org, filter)}`)
+  return found.map(toEntry)
+}
+
+/** The same page without words. */
+export function* listEnvelopes(org: OrgNo, filter: EntryFilter): Script<Envelope[]> {
+  const found = yield* rows<{ bytes: string }>(sql`SELECT e.bytes FROM entry e ${filtered(org, filter)}`)
+  return found.map(({ bytes }) => JSON.parse(bytes) as Envelope)
+}
+
+/** `WHERE … ORDER BY … LIMIT …` of a page of `entry e`. */
+function filtered(org: OrgNo, filter: EntryFilter): Query {
+  const narrow = isNarrow(filter)
+  const seq = narrow ? sql`+e.seq` : sql`e.seq`
+  const at = narrow ? sql`+e.at` : sql`e.at`
+  const conditions: Query[] = [sql`e.org = ${org} AND ${seq} <= ${filter.until}`]
+  if (filter.after !== undefined) conditions.push(sql`${seq} > ${filter.after}`)
+  if (filter.before !== undefined) conditions.push(sql`${seq} < ${filter.before}`)
+  if (filter.since !== undefined) conditions.push(sql`${at} >= ${filter.since}`)
   if (filter.areas !== undefined) conditions.push(sql`e.area IN ${list(filter.areas)}`)
   if (filter.kinds !== undefined) conditions.push(sql`e.kind IN ${list(filter.kinds)}`)
   if (filter.subject !== undefined) conditions.push(sql`e.subject = ${filter.subject}`)
   if (filter.actors !== undefined) conditions.push(sql`e.actor IN ${list(filter.actors)}`)
   const where = conditions.reduce((all, next) => sql`${all} AND ${next}`)
-  const order = orderOf(filter)
-  const found = yield* rows<StoredRow>(
-    sql`SELECT ${entryWithWords} WHERE ${where} ${order} LIMIT ${filter.limit}`,
-  )
-  return found.map(toEntry)
+  const order = filter.newestFirst ? sql`ORDER BY ${seq} DESC` : sql`ORDER BY ${seq}`
+  return sql`WHERE ${where} ${order} LIMIT ${filter.limit}`
 }
 
 /**
@@ -137,11 +148,6 @@ export function* listEntries(org: OrgNo, filter: EntryFilter): Script<Entry[]> {
  */
 function isNarrow({ areas, actors, kinds }: EntryFilter): boolean {
   return kinds !== undefined && (areas !== undefined || actors !== undefined)
-}
-
-function orderOf(filter: EntryFilter): Query {
-  if (isNarrow(filter)) return filter.newestFirst ? sql`ORDER BY +e.seq DESC` : sql`ORDER BY +e.seq`
-  return filter.newestFirst ? sql`ORDER BY e.seq DESC` : sql`ORDER BY e.seq`
 }
 
 /** T6: the greatest seq with `at <= instant`; 0 before the first entry. */

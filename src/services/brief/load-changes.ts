@@ -2,7 +2,7 @@ import type { AreaId, PersonId } from '../../domain/ids.ts'
 import { aliases, canonical } from '../../domain/people/gov.ts'
 import { type Envelope, is } from '../../domain/record/entry.ts'
 import { dayMs, type Instant } from '../../domain/time/instant.ts'
-import { type EnvelopeFilter, listEnvelopes } from '../../storage/envelopes.ts'
+import { type EntryFilter, listEnvelopes } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import { readable } from '../record/visible.ts'
 import type { Scope } from '../scope.ts'
@@ -12,13 +12,19 @@ const pageSize = 500
 /** P1: the envelopes its reader may see, newest first, all of them unless only so many are wanted. */
 function* visibleEnvelopes(
   scope: Scope,
-  filter: Omit<EnvelopeFilter, 'until' | 'before' | 'limit'>,
+  filter: Omit<EntryFilter, 'until' | 'before' | 'limit'>,
   most = Number.MAX_SAFE_INTEGER,
 ): Script<Envelope[]> {
   const found: Envelope[] = []
   const limit = Math.min(pageSize, most * 4)
   for (let before = scope.atSeq + 1; found.length < most; ) {
-    const page = yield* listEnvelopes(scope.org, { ...filter, until: scope.atSeq, before, limit })
+    const page = yield* listEnvelopes(scope.org, {
+      ...filter,
+      until: scope.atSeq,
+      before,
+      newestFirst: true,
+      limit,
+    })
     const seen = yield* readable(
       scope,
       page.map(envelope => ({ envelope, words: null })),
