@@ -71,7 +71,7 @@ export function Composer(props: ComposerProps) {
     () => ({ directory, author: props.authorId, home, carried, place: author, now: minute }),
     [directory, props.authorId, home, carried, author, minute],
   )
-  const placed = useFindings(composition, known, behalf)
+  const { placed, judge } = useFindings(composition, known, behalf)
   const document = useMemo(() => said(composition), [composition])
   const kept = useKept(keptKey, composition, changed)
   const waiting = unsettled(composition)
@@ -79,6 +79,7 @@ export function Composer(props: ComposerProps) {
   const publishing = usePublish({
     document,
     placed,
+    judge,
     behalf,
     onPublished: () => void forget(keptKey),
     onError: findings.first,

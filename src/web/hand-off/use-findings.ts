@@ -10,22 +10,33 @@ const quietMs = 350
 /** How long nobody types before what stands there is judged: a name half typed is no fault. */
 const halfTypedMs = 350
 
-function useSettled(composition: Composition): Composition {
+function useSettled(composition: Composition) {
   const [settled, setSettled] = useState(composition)
   useEffect(() => {
     const timer = setTimeout(() => setSettled(composition), halfTypedMs)
     return () => clearTimeout(timer)
   }, [composition])
-  return settled
+  return [settled, setSettled] as const
 }
 
-/** H3 while writing: from what is known here as soon as the typing rests, and a moment later from the server. */
+function judged(composition: Composition, known: Known, server: ServerCheck | null): readonly Placed[] {
+  const document = said(composition)
+  const errors = formatErrors(composition)
+  const here = checkHere(document, known, errors)
+  const merged = errors.length > 0 ? here : mergeFindings(here, server, JSON.stringify(document))
+  const keys = saidKeys(composition)
+  const kindOf = (key: string) => composition.document.items[composition.keys.indexOf(key)]!.kind
+  return pageOrder(place(merged, keys), composition.keys, kindOf)
+}
+
+/**
+ * H3 while writing: from what is known here as soon as the typing rests, and a moment later from the server.
+ * `judge` does not wait for the rest: who presses the key with the last letter is judged by what stands there.
+ */
 export function useFindings(current: Composition, known: Known, behalf: string | null) {
-  const composition = useSettled(current)
+  const [composition, settle] = useSettled(current)
   const [server, setServer] = useState<ServerCheck | null>(null)
-  const document = useMemo(() => said(composition), [composition])
-  const text = useMemo(() => JSON.stringify(document), [document])
-  const errors = useMemo(() => formatErrors(composition), [composition])
+  const text = useMemo(() => JSON.stringify(said(composition)), [composition])
   useEffect(() => {
     const timer = setTimeout(async () => {
       const input = { handoff: JSON.parse(text), ...(behalf !== null && { for: behalf }) }
@@ -34,12 +45,10 @@ export function useFindings(current: Composition, known: Known, behalf: string |
     }, quietMs)
     return () => clearTimeout(timer)
   }, [text, behalf])
-  const here = useMemo(() => checkHere(document, known, errors), [document, known, errors])
-  const merged = errors.length > 0 ? here : mergeFindings(here, server, text)
-  const placed: readonly Placed[] = useMemo(() => {
-    const keys = saidKeys(composition)
-    const kindOf = (key: string) => composition.document.items[composition.keys.indexOf(key)]!.kind
-    return pageOrder(place(merged, keys), composition.keys, kindOf)
-  }, [merged, composition])
-  return placed
+  const placed = useMemo(() => judged(composition, known, server), [composition, known, server])
+  const judge = () => {
+    settle(current)
+    return judged(current, known, server)
+  }
+  return { placed, judge }
 }

@@ -16,22 +16,19 @@ export type PublishState =
 interface Wanted {
   readonly document: HandoffDocument
   readonly placed: readonly Placed[]
+  /** The findings of what stands there at this moment. */
+  readonly judge: () => readonly Placed[]
   readonly behalf: string | null
   readonly onPublished: () => void
   readonly onError: () => void
 }
 
 /** Publishing: errors stop it, warnings take one more press, a lost answer is asked for again with the same draft id. */
-export function usePublish({ document, placed, behalf, onPublished, onError }: Wanted) {
+export function usePublish({ document, placed, judge, behalf, onPublished, onError }: Wanted) {
   const [state, setState] = useState<PublishState>({ is: 'writing' })
   const [reason, setReason] = useState('')
   const client = useQueryClient()
-  const errors = placed.filter(({ finding }) => finding.level === 'error')
-  const warnings = [
-    ...new Set(
-      placed.filter(({ finding }) => finding.level === 'warning').map(({ finding }) => finding.code),
-    ),
-  ]
+  const shown = counted(placed)
 
   async function send(codes: readonly string[]): Promise<void> {
     setState({ is: 'sending' })
@@ -49,7 +46,8 @@ export function usePublish({ document, placed, behalf, onPublished, onError }: W
 
   function press(): void {
     if (state.is === 'sending' || state.is === 'published') return
-    if (errors.length > 0) {
+    const { errors, warnings } = counted(judge())
+    if (errors > 0) {
       setState({ is: 'writing' })
       onError()
     } else if (warnings.length === 0) void send([])
@@ -57,15 +55,23 @@ export function usePublish({ document, placed, behalf, onPublished, onError }: W
     else setState({ is: 'asking', codes: warnings })
   }
 
-  const asking = state.is === 'asking' && warnings.length > 0 && errors.length === 0
+  const asking = state.is === 'asking' && shown.warnings.length > 0 && shown.errors === 0
   return {
     state,
     asking,
     press,
     reason,
     setReason,
-    errors: errors.length,
+    errors: shown.errors,
     reset: () => setState({ is: 'writing' }),
+  }
+}
+
+function counted(placed: readonly Placed[]): { errors: number; warnings: string[] } {
+  const of = (level: string) => placed.filter(({ finding }) => finding.level === level)
+  return {
+    errors: of('error').length,
+    warnings: [...new Set(of('warning').map(({ finding }) => finding.code))],
   }
 }
 
