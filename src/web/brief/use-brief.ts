@@ -4,10 +4,13 @@ import { useRead } from '../api/query.ts'
 
 type OpenSections = NonNullable<Input<'brief.read'>['open']>
 
+/** What is offered is accepted as a whole, and nobody can stand behind lines they were not shown. */
+const neverFolded: OpenSections = ['offered']
+
 /** The brief of the reader, or of an area, and which of its sections are unfolded. */
 export function useBrief(area?: string) {
   const [open, setOpen] = useState<OpenSections>([])
-  const asked = { ...(area === undefined ? {} : { area }), ...(open.length === 0 ? {} : { open }) }
+  const asked = area === undefined ? { open: [...neverFolded, ...open] } : { area, open }
   const read = useRead('brief.read', asked)
   const onFold = (section: string) => {
     const id = section as OpenSections[number]

@@ -32,6 +32,11 @@ describe('people', () => {
 })
 
 describe('areas and tickets', () => {
+  test('what was typed whole comes first, whatever else begins so', () => {
+    const turned = { ...directory, areas: directory.areas.toReversed() }
+    expect(inserts(suggestAreas(turned, [], 'payments', false))).toEqual(['#payments', '#payments/ledger'])
+  })
+
   test('a word inside a path finds it, and so do the tickets spoken of', () => {
     expect(inserts(suggestAreas(directory, ['PAY-2210', 'LIN-482'], 'led', false))).toEqual([
       '#payments/ledger',

@@ -71,9 +71,10 @@ export function suggestAreas(
 const newPath = /^[\p{L}\p{N}][\p{L}\p{N}._-]*(?:\/[\p{L}\p{N}][\p{L}\p{N}._-]*)*$/u
 const absent = 9
 
-/** 0: it begins so; 1: a word of it does; 2: it stands somewhere in it. */
+/** -1: it is that; 0: it begins so; 1: a word of it does; 2: it stands somewhere in it. */
 function rankOf(name: string, typed: string): number {
   const [whole, part] = [foldCase(name), foldCase(typed)]
+  if (whole === part) return -1
   if (whole.startsWith(part)) return 0
   if (whole.split(/[\s/._-]/).some(word => word.startsWith(part))) return 1
   return part !== '' && whole.includes(part) ? 2 : absent

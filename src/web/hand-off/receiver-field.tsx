@@ -18,12 +18,12 @@ export function ReceiverField() {
   const to = composition.document.to ?? 'on-next'
   const [form, setForm] = useState<Form>(formOf(to))
   const shown = form === 'people' || form === 'team' ? form : formOf(to)
+  // The focus stays: who chooses by its first letter types on.
   const choose = (next: Form) => {
     setForm(next)
     if (next === 'people') edit(setFront({ to: '@' }))
     else if (next === 'team') edit(setFront({ to: `team:${directory.teams[0]?.name ?? ''}` }))
     else edit(setFront({ to: next }))
-    if (next === 'people') focus('front:to')
   }
   return (
     <>
