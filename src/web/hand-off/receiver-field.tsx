@@ -42,8 +42,8 @@ export function ReceiverField() {
       </select>
       {shown === 'people' && (
         <Written
-          value={to === 'on-next' ? '' : to}
-          onType={text => edit(setFront({ to: text === '' ? '@' : text }))}
+          value={to === 'on-next' || to === '@' ? '' : to}
+          onType={text => edit(setFront({ to: text.startsWith('@') ? text : `@${text}` }))}
           onEnter={() => focus('front:area')}
           spot="front:to"
           label={handOff.toPeople}
