@@ -48,6 +48,8 @@ export const subjectKeys = {
   openIn: (area: AreaId) => `open area ${area}`,
   closedIn: (area: AreaId) => `closed area ${area}`,
   openOwnedBy: (person: PersonId) => `open owner ${person}`,
+  /** Of these, those that not the whole organisation reads. */
+  openNarrowOwnedBy: (person: PersonId) => `open narrow owner ${person}`,
   openUnowned: 'open unowned',
   offeredTo: (person: PersonId) => `offered ${person}`,
   offeredToTeam: (team: TeamId) => `offered team ${team}`,
@@ -97,6 +99,7 @@ function itemKeys(s: ItemState): string[] {
     subjectKeys.openIn(s.area),
     s.owner === null ? subjectKeys.openUnowned : subjectKeys.openOwnedBy(s.owner),
   ]
+  if (s.owner !== null && s.audience !== 'org') keys.push(subjectKeys.openNarrowOwnedBy(s.owner))
   if (s.kind === 'question' && s.answerer !== null) keys.push(subjectKeys.openQuestionsTo(s.answerer))
   if (s.offer === null) return keys
   const { to } = s.offer

@@ -3,10 +3,12 @@ import type { ResolvedHandoff, ResolvedItem } from '../../domain/handoff/check-c
 import { covers } from '../../domain/handoff/narrower.ts'
 import type { LineTold, Told } from '../../domain/handoff/told.ts'
 import type { PersonId } from '../../domain/ids.ts'
+import { aliases } from '../../domain/people/gov.ts'
 import { audienceFor } from '../../domain/people/visibility.ts'
 import type { Audience } from '../../domain/record/entry.ts'
+import { subjectKeys } from '../../domain/record/subjects.ts'
 import type { Script } from '../../storage/sql.ts'
-import { itemsById } from '../load.ts'
+import { subjectsByKeys } from '../load.ts'
 import type { Scope } from '../scope.ts'
 import { checkContext } from './check-context.ts'
 import type { Ready } from './checked.ts'
@@ -35,12 +37,12 @@ export function* toldToAll(
   const unnamed = resolved.items.filter(item => !isNamed(item))
   const asChecked = { condition: resolved.condition, overrides, incomplete, reasons, lines: new Map() }
   if (unnamed.length === 0 && !overrides.includes('left_out')) return asChecked
+  const hidden = yield* hiddenOpen(scope, author, whole)
+  if (unnamed.length === 0 && hidden.size === 0) return asChecked
   const context = yield* checkContext(scope, author, document)
   const owned = context.ownedOpenItems
-  const states = yield* itemsById(scope, owned)
-  const carried = new Set(unnamed.map(({ carries }) => carries))
-  const known = owned.filter(id => !carried.has(id) && covers(whole, states.get(id)?.audience ?? whole))
-  if (unnamed.length === 0 && known.length === owned.length) return asChecked
+  const carried = new Set<string | null>(unnamed.map(({ carries }) => carries))
+  const known = owned.filter(id => !carried.has(id) && !hidden.has(id))
   const lines = new Map(unnamed.map(({ path }) => [path, ofLine(path, findings, reasons)]))
   const items = document.items.filter((_, index) => !lines.has(`items[${index}]`))
   const again = resolveHandoff({ ...document, items }, { ...context, ownedOpenItems: known })
@@ -50,6 +52,13 @@ export function* toldToAll(
   const told = { ...saidOf(resolved, lines), overrides: codes, incomplete: codes.length > 0, lines }
   const own = Object.entries(reasons).filter(([code]) => codes.includes(code) && !elsewhere.has(code))
   return { ...told, reasons: Object.fromEntries(own) }
+}
+
+/** Open items of the author that not every reader of the handoff's entry reads. */
+function* hiddenOpen(scope: Scope, author: PersonId, whole: Audience): Script<ReadonlySet<string>> {
+  const keys = aliases(scope.gov, author).map(subjectKeys.openNarrowOwnedBy)
+  const narrow = yield* subjectsByKeys(scope, 'item', keys)
+  return new Set(narrow.filter(({ audience }) => !covers(whole, audience)).map(({ id }) => id))
 }
 
 function saidOf({ items }: ResolvedHandoff, lines: ReadonlyMap<string, LineTold>) {
