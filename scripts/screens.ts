@@ -9,7 +9,8 @@ import { be, open, openSample, type Served, serve } from '../test/browser/served
 
 /*
  * npm run screens -- [OUT] [SCREEN…]: pictures of every screen, light, dark and on a phone, of the sample; and with
- * LOCUM_COMMUNITY naming a folder of the Kubernetes community layout, of that organisation too.
+ * LOCUM_COMMUNITY naming a folder of the Kubernetes community layout, of that organisation too. Its pictures show real
+ * people: they are for looking, not for keeping here.
  */
 const [out = 'docs/screens', ...wanted] = process.argv.slice(2)
 const looks = {
@@ -18,6 +19,11 @@ const looks = {
   phone: { viewport: { width: 360, height: 740 }, colorScheme: 'light', deviceScaleFactor: 2 },
 } as const
 const names = (Object.keys(screens) as Screen[]).filter(name => wanted.length === 0 || wanted.includes(name))
+
+/** Screens about what only the sample has. */
+const ofSample: readonly Screen[] = ['area', 'handoff', 'person']
+/** Screens that draw only what is looked at. */
+const endless: readonly Screen[] = ['record', 'team']
 
 mkdirSync(out, { recursive: true })
 const browser = await openChromium()
@@ -34,12 +40,16 @@ async function picture(browser: Browser, which: 'sample' | 'community'): Promise
       await be(first, 'noor')
     } else await openCommunity(first, served)
     const state = await first.context.storageState()
+    const own = which === 'sample' ? names : names.filter(name => !ofSample.includes(name))
     for (const [look, options] of Object.entries(looks)) {
       const { page, context } = await open(browser, { ...options, storageState: state })
-      for (const name of names) {
+      for (const name of own) {
         await show(page, served.url, name)
         const prefix = which === 'sample' ? '' : 'community-'
-        await page.screenshot({ path: join(out, `${prefix}${name}-${look}.png`), fullPage: look !== 'phone' })
+        await page.screenshot({
+          path: join(out, `${prefix}${name}-${look}.png`),
+          fullPage: look !== 'phone' && !endless.includes(name),
+        })
       }
       await context.close()
     }
