@@ -106,9 +106,13 @@ async function onPostgres(): Promise<Place> {
   }
 }
 
-/** PostgreSQL keeps deleted rows while a transaction that began before may still see them. */
+/**
+ * PostgreSQL keeps deleted rows while a transaction that began before may still see them, in whatever database of the
+ * server it runs: other tests run beside this one.
+ */
 async function untilNobodyLooksBack(client: pg.Client): Promise<void> {
-  const others = `SELECT 1 FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL`
-  while ((await client.query(others)).rows.length > 0) await new Promise(done => setTimeout(done, 20))
+  const { rows } = await client.query<{ now: string }>('SELECT pg_current_xact_id()::text AS now')
+  const passed = 'SELECT pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 AS yes'
+  while (!(await client.query<{ yes: boolean }>(passed, [rows[0]?.now])).rows[0]?.yes)
+    await new Promise(done => setTimeout(done, 20))
 }
