@@ -136,7 +136,9 @@ function ReadBack({
 function useAnswer({ id, summary, section, mode, chosen, all, questions, onAnswered }: OfferFormProps) {
   const { place, me } = useReader()
   const { say } = useSheet()
-  const [readBack, setReadBack] = useState(summary ?? '')
+  const [typed, setReadBack] = useState<string | null>(null)
+  // The author's line stands there until the reader types: it may come later than they begin.
+  const readBack = typed ?? summary ?? ''
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const accept = useCommand('handoff.accept')
@@ -151,6 +153,7 @@ function useAnswer({ id, summary, section, mode, chosen, all, questions, onAnswe
   const items = all ? {} : { items: ids }
   const begin = () => {
     setTried(false)
+    setReadBack(null)
     onAnswered()
   }
   const send = () => {

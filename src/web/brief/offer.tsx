@@ -76,7 +76,6 @@ export function Offer({ id, author, summary, lines, section }: OfferProps) {
         })}
       </ol>
       <OfferForm
-        key={summary === null ? 'before' : 'after'}
         {...{ id, author, summary, section, mode, chosen }}
         all={chosen.length === lines.length}
         questions={mode === 'questions' ? questions : {}}
