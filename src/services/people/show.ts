@@ -19,7 +19,10 @@ export const showPerson = readService('person.show', function* (scope, input) {
   const person = scope.gov.people.get(found.value)
   if (person === undefined) throw new Error(`no person ${found.value}`)
   const reachability = (yield* reachabilityOf(scope, [person.id]))(person.id)
-  const spans = reachability.spans.filter(({ until }) => until === null || until > scope.at)
+  // V3: a span that was called off before it began is empty, and no longer declared.
+  const spans = reachability.spans.filter(
+    ({ from, until }) => until === null || (until > scope.at && until > from),
+  )
   return ok({
     ...personLine(scope, person),
     ...membershipOf(scope, person),

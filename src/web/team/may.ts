@@ -20,3 +20,12 @@ export function mayDeclareFor(
   const paths = new Set(theirs.flatMap(({ path }) => [path, ...ancestors(path)]))
   return areas.some(({ path, managers }) => paths.has(path) && managers.includes(reader.handle))
 }
+
+/** V3: whose it is, whoever proposed it while nobody confirmed it, or an administrator. */
+export function mayCancel(
+  reader: { readonly handle: string; readonly admin: boolean },
+  own: boolean,
+  proposedBy: string | null,
+): boolean {
+  return own || reader.admin || proposedBy === reader.handle
+}

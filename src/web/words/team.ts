@@ -88,6 +88,20 @@ export const team = {
     addOnCall: 'On call',
     goOffline: 'Go offline',
     back_: 'I am back',
+    mayNotCancel: 'Only they themselves, whoever proposed it, or an administrator may end this.',
+    cancel: {
+      planned: {
+        go: 'Call it off',
+        title: (kind: string) => `Call it off: ${kind}`,
+        says: (_kind: string, from: string) =>
+          `It was to begin ${from} and then never does. That it was declared stays on the record.`,
+      },
+      running: {
+        go: 'End it now',
+        title: (kind: string) => `End now: ${kind}`,
+        says: (kind: string, from: string) => `${kind} since ${from} ends at this moment.`,
+      },
+    },
     mayNot: 'Only they themselves, their manager or an administrator may declare this.',
     places: 'Place',
     teams: 'Teams',
