@@ -1,3 +1,4 @@
+import { copyOfMap } from '../domain/authority/map.ts'
 import { evolveGov } from '../domain/people/evolve-gov.ts'
 import { emptyGov, type Gov } from '../domain/people/gov.ts'
 import { emptyNames, evolveNames, type Names } from '../domain/people/names.ts'
@@ -55,8 +56,12 @@ function folded(held: Held, entries: readonly Entry[], seq: number): Held {
 function* fromSnapshot(org: OrgNo, seq: number): Script<Held> {
   const kept = yield* loadSnapshot(org, seq)
   const start = nothingHeld()
+  const state = kept?.state as Pick<Held, 'gov' | 'names'> | undefined
+  // A snapshot of before there was a map has none to tell of.
   const begun =
-    kept === null ? start : { ...start, ...(kept.state as Pick<Held, 'gov' | 'names'>), seq: kept.seq }
+    kept === null || state === undefined
+      ? start
+      : { ...start, ...state, gov: { ...start.gov, ...state.gov }, seq: kept.seq }
   return folded(begun, yield* loadGovernance(org, begun.seq, seq), seq)
 }
 
@@ -93,6 +98,7 @@ function copyOf({ gov, names, seq, unsaved }: Held): Held {
       admins: [...gov.admins],
       mergedInto: new Map(gov.mergedInto),
       sources: new Map(gov.sources),
+      map: copyOfMap(gov.map),
     },
     names: {
       ...names,

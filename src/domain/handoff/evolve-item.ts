@@ -98,6 +98,7 @@ function evolveKnown(s: ItemState, e: Envelope): ItemState {
   if (is(e, 'item.orphaned')) return { ...offered(s, e.terms.offer, null), owner: null, fallen: null }
   if (is(e, 'item.noted')) return { ...s, notes: [...s.notes, saidIn(e)] }
   if (is(e, 'item.confirmed')) return { ...s, validUntil: e.terms.validUntil, confirmed: saidIn(e) }
+  if (is(e, 'item.observed')) return observed(s, e)
   if (is(e, 'item.closed')) return { ...s, closed: { ...saidIn(e), how: 'closed' }, offer: null }
   if (is(e, 'item.reopened')) return { ...s, closed: null, reopened: saidIn(e) }
   if (is(e, 'item.withdrawn')) return { ...s, closed: { ...saidIn(e), how: 'withdrawn' }, offer: null }
@@ -118,9 +119,15 @@ function unnamedAfter(
   return all.length === 0 ? {} : { unnamed: all }
 }
 
+/** A11: what was seen counts for the contingency as it was worded then. */
+function observed(s: ItemState, e: Envelope<'item.observed'>): ItemState {
+  const { by, agent, observedAt } = e.terms
+  return { ...s, observations: [...(s.observations ?? []), { ...saidIn(e), by, agent, observedAt }] }
+}
+
 /** H8: said again; its readers are from now on those of what it says now (P1); the earlier offer is gone, and what fell by default is settled by the new offer. */
 function carried(s: ItemState, e: Envelope<'item.carried'>): ItemState {
-  const { unnamed, ...rest } = s
+  const { unnamed, observations: _before, ...rest } = s
   return {
     ...rest,
     ...termsOf(e.terms),
@@ -139,7 +146,7 @@ function carried(s: ItemState, e: Envelope<'item.carried'>): ItemState {
 }
 
 function amended(s: ItemState, e: Envelope<'item.amended'>): ItemState {
-  const { unnamed, ...rest } = s
+  const { unnamed, observations: _before, ...rest } = s
   return {
     ...rest,
     ...termsOf(e.terms),

@@ -68,6 +68,8 @@ export interface ItemState extends ItemTerms {
   readonly confirmed: Said | null
   readonly closed: (Said & { readonly how: 'closed' | 'ended' | 'withdrawn' }) | null
   readonly reopened: Said | null
+  /** Contingencies: what was seen of them (A11), oldest first. */
+  readonly observations?: readonly (Said & { readonly agent: boolean; readonly observedAt: Instant })[]
   /** The seq of the last entry about it. */
   readonly seq: number
 }

@@ -1,3 +1,4 @@
+import { evolveMap } from '../authority/evolve-map.ts'
 import type { AreaId, PersonId } from '../ids.ts'
 import { type Envelope, is } from '../record/entry.ts'
 import { type Area, canonical, defaultSettings, type Gov, type Person, type SourcedFact } from './gov.ts'
@@ -9,8 +10,8 @@ import type { Source, TeamMember } from './kinds.ts'
  */
 export function evolveGov(gov: Gov, entry: Envelope): void {
   const fold = folds[entry.kind]
-  if (fold === undefined) return
-  fold(gov, entry)
+  if (fold !== undefined) fold(gov, entry)
+  else if (!evolveMap(gov.map, entry)) return
   gov.seq = entry.seq
   touchSource(gov, entry)
 }

@@ -1,3 +1,4 @@
+import { type AuthorityMap, emptyMap } from '../authority/map.ts'
 import type { Windows } from '../availability/spans.ts'
 import type { AreaId, OrgId, PersonId, TeamId } from '../ids.ts'
 import type { OrgSettings, Source, TeamMember } from './kinds.ts'
@@ -26,6 +27,8 @@ export interface Gov {
   mergedInto: Map<PersonId, PersonId>
   /** I1: what an import made, by its keyed source. */
   sources: Map<string, SourcedFact>
+  /** Who may decide what: types, grants, fences, freezes, delegations (A). */
+  map: AuthorityMap
 }
 
 export interface Person {
@@ -94,6 +97,7 @@ export function emptyGov(): Gov {
     admins: [],
     mergedInto: new Map(),
     sources: new Map(),
+    map: emptyMap(),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { MapTerms, MapWords, ObservationTerms, ObservationWords } from '../authority/kinds.ts'
 import type { AvailabilityTerms } from '../availability/kinds.ts'
 import type { HandoffEntryTerms, HandoffWords } from '../handoff/kinds.ts'
 import type { EntryId, PersonId } from '../ids.ts'
@@ -25,15 +26,20 @@ interface RecordWords {
   'proposal.made': { readonly input: string }
 }
 
-export type AllTerms = GovernanceTerms & AvailabilityTerms & HandoffEntryTerms & RecordTerms
-type AllWords = GovernanceWords & HandoffWords & RecordWords
+export type AllTerms = GovernanceTerms &
+  MapTerms &
+  AvailabilityTerms &
+  HandoffEntryTerms &
+  ObservationTerms &
+  RecordTerms
+type AllWords = GovernanceWords & MapWords & HandoffWords & ObservationWords & RecordWords
 
 export type EntryKind = keyof AllTerms
 export type TermsOf<K extends EntryKind> = AllTerms[K]
 /** Kinds without words have none to erase. */
 export type WordsOf<K extends EntryKind> = K extends keyof AllWords ? AllWords[K] : never
 
-const governance: Record<keyof GovernanceTerms, true> = {
+const governance: Record<keyof (GovernanceTerms & MapTerms), true> = {
   'org.created': true,
   'org.set': true,
   'zone.adopted': true,
@@ -55,6 +61,16 @@ const governance: Record<keyof GovernanceTerms, true> = {
   'area.unfollowed': true,
   'window.set': true,
   'window.confirmed': true,
+  'type.added': true,
+  'calendar.added': true,
+  'grant.added': true,
+  'grant.revoked': true,
+  'fence.added': true,
+  'fence.removed': true,
+  'freeze.added': true,
+  'freeze.lifted': true,
+  'delegation.added': true,
+  'delegation.revoked': true,
 }
 
 /** Governance entries are folded into memory; all others belong to a subject's stream. An erasure is read with them, since it takes words out of that memory. */
