@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path'
 import type { Transport } from '../client/transport.ts'
 import { batches } from '../domain/import/batches.ts'
+import { type ImportPart, importSummary } from '../domain/import/import-summary.ts'
 import type { Outcome } from '../domain/refusal.ts'
 import { connect } from './connect.ts'
 import type { OnProgress, Reading } from './import/reading.ts'
@@ -62,13 +63,13 @@ interface Sending {
 
 async function send(reading: Reading, sending: Sending): Promise<Outcome<unknown>> {
   const { importer, root, transport, context } = sending
-  const sum = summary()
+  const sum = importSummary()
   const cut = batches(reading.facts)
   for (const [at, facts] of cut.entries()) {
     context.output.talk(`sending ${at + 1} of ${cut.length}: ${facts.length} facts`)
     const outcome = await transport.call({ operation: 'import.apply', input: { importer, root, facts } })
     if (!outcome.ok) return outcome
-    sum.add(outcome.value as Part)
+    sum.add(outcome.value as ImportPart)
   }
   const refusal = reading.complete ? await finish(reading, sending, sum) : null
   if (refusal !== null) return refusal
@@ -79,48 +80,15 @@ async function send(reading: Reading, sending: Sending): Promise<Outcome<unknown
 async function finish(
   reading: Reading,
   { importer, root, transport }: Sending,
-  sum: ReturnType<typeof summary>,
+  sum: ReturnType<typeof importSummary>,
 ): Promise<Outcome<unknown> | null> {
   const keys = reading.facts.map(({ key }) => key)
   if (keys.length === 0) return null
   for (let more = true; more; ) {
     const outcome = await transport.call({ operation: 'import.finish', input: { importer, root, keys } })
     if (!outcome.ok) return outcome
-    sum.add(outcome.value as Part)
-    more = (outcome.value as Part).more === true
+    sum.add(outcome.value as ImportPart)
+    more = (outcome.value as ImportPart).more === true
   }
   return null
-}
-
-/** What `import.apply` and `import.finish` answer, as far as it is summed up. */
-interface Part {
-  readonly entries?: number
-  readonly changed?: number
-  readonly unchanged?: number
-  readonly created?: Readonly<Record<string, number>>
-  readonly retired?: Readonly<Record<string, number>>
-  readonly conflicts?: readonly unknown[]
-  readonly more?: boolean
-}
-
-function summary() {
-  const created: Record<string, number> = {}
-  const retired: Record<string, number> = {}
-  const conflicts: unknown[] = []
-  const value = { entries: 0, created, changed: 0, unchanged: 0, retired, conflicts }
-  return {
-    value,
-    add(part: Part): void {
-      value.entries += part.entries ?? 0
-      value.changed += part.changed ?? 0
-      value.unchanged += part.unchanged ?? 0
-      conflicts.push(...(part.conflicts ?? []))
-      count(created, part.created)
-      count(retired, part.retired)
-    },
-  }
-}
-
-function count(into: Record<string, number>, part: Readonly<Record<string, number>> = {}): void {
-  for (const [kind, n] of Object.entries(part)) into[kind] = (into[kind] ?? 0) + n
 }

@@ -1,6 +1,6 @@
-import { isAreaPath, isHandle, isTeamName, parentOf, pathsDownTo } from '../../domain/import/admissible.ts'
-import { foldCase } from '../../domain/people/names.ts'
-import type { Gathering } from './reading.ts'
+import { foldCase } from '../people/names.ts'
+import { isAreaPath, isHandle, isTeamName, parentOf, pathsDownTo } from './admissible.ts'
+import type { Gathering } from './gathering.ts'
 
 /** One row of a table of people. */
 export interface PersonRow {
