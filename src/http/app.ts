@@ -26,7 +26,13 @@ export interface HttpOptions {
   readonly monotonic: () => number
   readonly rateLimit: RateLimit
   readonly metrics: Metrics
-  readonly health: { readonly version: string; readonly zoneData: string; readonly rules: string }
+  readonly health: {
+    readonly version: string
+    readonly zoneData: string
+    readonly rules: string
+    /** PostgreSQL only. */
+    readonly rowSecurity?: string
+  }
   readonly heartbeatMs?: number
   /** Signing in by browser; without it only tokens are known. */
   readonly auth?: AuthOptions

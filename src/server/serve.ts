@@ -70,7 +70,12 @@ export function appOf({ env, store, locum }: Composed, config: Configuration, fi
     monotonic: env.monotonic,
     rateLimit: new RateLimit({ ...config.rateLimit, monotonic: env.monotonic }),
     metrics: new Metrics(),
-    health: { version: version(), zoneData: env.currentZones.version, rules: rulesVersion },
+    health: {
+      version: version(),
+      zoneData: env.currentZones.version,
+      rules: rulesVersion,
+      ...(store.rowSecurity !== undefined && { rowSecurity: store.rowSecurity }),
+    },
   })
 }
 
@@ -100,6 +105,8 @@ async function welcome({ store }: Composed, url: string, signInUrl: string | nul
   const organisations = await store.read(0, listOrganisations)
   const say = (text: string): void => void process.stderr.write(`${text}\n`)
   say(`Locum is at ${url}`)
+  if (store.rowSecurity === 'off')
+    say('PostgreSQL does not keep organisations apart here: see "PostgreSQL" in docs/OPERATIONS.md.')
   if (signInUrl === null) return say('Sign in with a passkey, or make a link: locum link create --as HANDLE')
   say(
     organisations.length > 0

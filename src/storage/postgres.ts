@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { columnTypes, migrations, statementsOf } from './migrations/migrations.ts'
+import { type RowGuard, type RowSecurity, rowGuard } from './postgres-role.ts'
 import {
   type Insert,
   type Query,
@@ -30,12 +31,18 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
   pool.on('error', () => {})
   // The pool listens to idle connections only: one lost while in use must not end the process, its query fails anyway.
   pool.on('connect', client => client.on('error', () => {}))
-  await migrate(pool)
-  return new PostgresStore(pool, options)
+  try {
+    return new PostgresStore(pool, options, await migrate(pool))
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
 }
 
 class PostgresStore implements Store {
   readonly dialect = 'postgres'
+  readonly rowSecurity: RowSecurity
+  readonly #enter: string
   readonly #pool: pg.Pool
   readonly #options: PostgresOptions
   readonly #listeners = new Set<(org: OrgNo | null) => void>()
@@ -43,14 +50,16 @@ class PostgresStore implements Store {
   #poll: NodeJS.Timeout | null = null
   #closed = false
 
-  constructor(pool: pg.Pool, options: PostgresOptions) {
+  constructor(pool: pg.Pool, options: PostgresOptions, guard: RowGuard) {
     this.#pool = pool
     this.#options = options
+    this.rowSecurity = guard.security
+    this.#enter = guard.enter
   }
 
   /** READ COMMITTED: each statement after the lock sees what the previous writer committed. */
   async write<T>(org: OrgNo, script: () => Script<T>): Promise<T> {
-    const begin = `BEGIN ISOLATION LEVEL READ COMMITTED; ${placeOf(org)}; SELECT pg_advisory_xact_lock(7014, ${org})`
+    const begin = `BEGIN ISOLATION LEVEL READ COMMITTED; ${this.#enter}; ${placeOf(org)}; SELECT pg_advisory_xact_lock(7014, ${org})`
     const result = await this.#transaction(begin, client => run(client, script()))
     for (const listener of this.#listeners) listener(org)
     this.#pool.query(`SELECT pg_notify('locum_commit', $1)`, [String(org)]).catch(() => {})
@@ -58,7 +67,7 @@ class PostgresStore implements Store {
   }
 
   read<T>(org: OrgNo, script: () => Script<T>): Promise<T> {
-    const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${placeOf(org)}`
+    const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${this.#enter}; ${placeOf(org)}`
     return this.#transaction(begin, client => run(client, script()))
   }
 
@@ -207,7 +216,8 @@ async function insertAll(client: pg.ClientBase, inserts: readonly Insert[]): Pro
   await client.query({ name: nameOf(text), text, values })
 }
 
-async function migrate(pool: pg.Pool): Promise<void> {
+/** As the connecting role, which owns what it makes. */
+async function migrate(pool: pg.Pool): Promise<RowGuard> {
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
@@ -220,7 +230,9 @@ async function migrate(pool: pg.Pool): Promise<void> {
       for (const text of statementsOf(migration, 'postgres')) await client.query(text)
       await client.query('INSERT INTO migration (id) VALUES ($1)', [migration.id])
     }
+    const guard = await rowGuard(client)
     await client.query('COMMIT')
+    return guard
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
     throw error

@@ -9,6 +9,8 @@ export type OrgNo = number
  */
 export interface Store {
   readonly dialect: Dialect
+  /** P3: whether the database itself keeps organisations apart; PostgreSQL only. */
+  readonly rowSecurity?: 'role' | 'owner' | 'off'
   /**
    * One transaction holding the organisation's append lock; 0 for work on no organisation (creating one).
    * When the promise resolves the transaction is durable. A throw inside the script rolls back everything.

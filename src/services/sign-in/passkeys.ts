@@ -99,6 +99,8 @@ export async function finishRegistration(
   const made = await ceremonies.verifyRegistration(site, challenge, sent.response)
   if (made === null) return refused()
   const id = `pas_${env.uuid()}`
+  // Here for the other organisations, which a transaction of this one does not see.
+  if ((await env.store.read(0, () => findPasskey(made.credential))) !== null) return refused()
   return await env.store.write(org, function* () {
     if ((yield* findPasskey(made.credential)) !== null) return refused()
     const now = yield* env.store.wallClock()

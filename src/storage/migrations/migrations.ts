@@ -1,4 +1,5 @@
 import type { Dialect } from '../sql.ts'
+import { rowSecurityMigration } from './row-security.ts'
 import { signInMigration } from './sign-in.ts'
 
 /** A forward-only step; `{int}` and `{blob}` are the engine's names for its types. */
@@ -65,7 +66,12 @@ const first: Migration = {
 }
 
 /** Every migration, oldest first; each runs once, in its own transaction. */
-export const migrations: readonly Migration[] = [first, signInMigration]
+export const migrations: readonly Migration[] = [first, signInMigration, rowSecurityMigration]
+
+/** Every table there is beside `migration` itself. */
+export const tables: readonly string[] = migrations.flatMap(({ statements }) =>
+  statements.flatMap(text => /^CREATE TABLE (\w+)/.exec(text)?.slice(1) ?? []),
+)
 
 const types = {
   sqlite: { int: 'INTEGER', blob: 'BLOB', withoutRowid: 'WITHOUT ROWID' },
