@@ -11,6 +11,7 @@ import { RefusalNote } from '../ui/refusal-note.tsx'
 import { team } from '../words/team.ts'
 import { AddPerson } from './add-person.tsx'
 import { type ListedPerson, useEveryone, useTeams } from './everyone.ts'
+import { ImportButton } from './import-button.tsx'
 import { ReachMark } from './reach-mark.tsx'
 import styles from './team.module.css'
 
@@ -48,6 +49,7 @@ export function PeopleList({ find, onlyOn, onChange }: PeopleListProps) {
           {words.onlyOn}
         </label>
         <AddPerson />
+        <ImportButton />
       </search>
       <RefusalNote error={error} />
       <p role="status" className={styles.count}>

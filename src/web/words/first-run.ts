@@ -1,3 +1,13 @@
+import { counted, listed } from './counting.ts'
+
+/** What an import did, as its sentence tells it. */
+interface ImportSum {
+  readonly created: Readonly<Record<string, number>>
+  readonly retired: Readonly<Record<string, number>>
+  readonly changed: number
+  readonly unchanged: number
+}
+
 /** Words of the first run. */
 export const firstRun = {
   title: 'Welcome',
@@ -37,11 +47,67 @@ export const firstRun = {
   working: 'One moment',
   importing: {
     title: 'Import',
-    says: 'Run this where Locum’s data folder is. Nothing is sent anywhere, and it may be run again whenever the files change.',
-    people: (count: number) => (count === 1 ? 'One person so far: you.' : `${count} people so far.`),
-    more: (count: number) => `More than ${count} people so far.`,
+    says: 'It may be imported again whenever it changes: what is unchanged makes no entry, and what somebody changed by hand since is left alone.',
+    other: 'Other tools and reports',
+    otherSays:
+      'Run one of these where Locum’s data folder is; docs/IMPORT.md says what each reads. Nothing is sent anywhere else.',
     done: 'Open your brief',
+    file: {
+      choose: 'A table of people (CSV)',
+      columns:
+        'Columns: handle, name, zone, windows, team, area. Only handle is needed. One row for each person and team; | between several teams.',
+      chooseFirst: 'Choose a file first.',
+      go: 'Import it',
+      again: 'Import again',
+      progress: 'Progress',
+      sent: (sent: number, total: number) => (total === 0 ? 'Reading …' : `${sent} of ${total} sent`),
+      partly: 'What was sent before stays. Importing the file again goes on from there.',
+      result: 'Result',
+      done: (sum: ImportSum) => doneSentence(sum),
+      leftOut: (count: number) => `${counted(count, 'line was', 'lines were')} left out.`.replace(/^./, up),
+      incomplete: (count: number) =>
+        `${counted(count, 'line', 'lines')} could not be used; the rest is imported. Nothing is retired until all can be read.`.replace(
+          /^./,
+          up,
+        ),
+      skipped: 'Left out',
+      conflicts: 'Left as they are',
+      conflictsHint: 'Somebody changed these by hand here, or made them otherwise.',
+      more: (count: number) => `${count} more`,
+      tooLarge: 'is larger than 16 MiB',
+      notText: 'is not UTF-8 text',
+    },
   },
   nothing: 'There is nothing to set up here.',
   signIn: 'Sign in',
 } as const
+
+function up(letter: string): string {
+  return letter.toUpperCase()
+}
+
+/** `Created: 12 people, 3 teams. 4 changed, 90 unchanged.` */
+function doneSentence({ created, retired, changed, unchanged }: ImportSum): string {
+  const some = (kinds: Readonly<Record<string, number>>) =>
+    listed(
+      (
+        [
+          ['people', 'person', 'people'],
+          ['teams', 'team', 'teams'],
+          ['areas', 'area', 'areas'],
+        ] as const
+      ).flatMap(([kind, one, many]) => {
+        const count = kinds[kind] ?? 0
+        return count === 0 ? [] : [`${count.toLocaleString('en')} ${count === 1 ? one : many}`]
+      }),
+    )
+  const [made, gone] = [some(created), some(retired)]
+  const rest = [`${changed.toLocaleString('en')} changed`, `${unchanged.toLocaleString('en')} unchanged`]
+  return [
+    made === '' ? 'Nothing new.' : `Created: ${made}.`,
+    gone === '' ? '' : `Retired: ${gone}.`,
+    `${rest.join(', ')}.`,
+  ]
+    .filter(part => part !== '')
+    .join(' ')
+}

@@ -21,6 +21,7 @@ export const team = {
     none: 'Nobody fits.',
     clear: 'Show everybody',
     add: 'Add a person',
+    importing: 'Import a list',
     software: 'software',
   },
   reach: { at_work: 'on', on_call: 'on call', away: 'away', undeclared: 'no hours' },
