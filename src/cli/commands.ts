@@ -1,4 +1,5 @@
 import { handoffCommands } from './commands/handoffs.ts'
+import { importCommands } from './commands/imports.ts'
 import { organisationCommands } from './commands/organisation.ts'
 import { peopleCommands } from './commands/people.ts'
 import { recordCommands } from './commands/record.ts'
@@ -8,6 +9,7 @@ import type { CommandSpec } from './spec.ts'
 /** Every command; `test/cli/table.test.ts` compares it with the operation table. */
 export const commands: readonly CommandSpec[] = [
   ...recordCommands,
+  ...importCommands,
   ...handoffCommands,
   ...peopleCommands,
   ...organisationCommands,

@@ -38,6 +38,10 @@ export async function runLocal(
       return await onFolder(context, locum => locum.rebuild({ ...org, check: input.check === true }))
     case 'serve':
       return refuse('not_here', 'The server is started by locum serve itself.', 'Run: locum serve.')
+    case 'weekend-test': {
+      const { runWeekendTest } = await import('./run-weekend-test.ts')
+      return await runWeekendTest(input, context)
+    }
     default: {
       const { runImport } = await import('./run-import.ts')
       return await runImport(action, input, context)

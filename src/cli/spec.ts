@@ -27,6 +27,7 @@ export type LocalAction =
   | 'import sigs'
   | 'import people'
   | 'import reports'
+  | 'weekend-test'
 
 /** How an answer reads on a terminal. */
 export type TextOf = (answer: Row) => string

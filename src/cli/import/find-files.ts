@@ -10,9 +10,15 @@ const maxDepth = 40
 
 /**
  * The files below `root/under`, sorted, as paths relative to `root`. Symbolic links below it are not followed, so there
- * are no loops; `root/under` itself may be one. A folder that is missing or closed is lost.
+ * are no loops; `root/under` itself may be one. A folder that is missing or closed is lost. Where names are `wanted`, of
+ * a tree of any size only those are kept.
  */
-export async function findFiles(root: string, under: string, into: Gathering): Promise<string[]> {
+export async function findFiles(
+  root: string,
+  under: string,
+  into: Gathering,
+  wanted: (name: string) => boolean = () => true,
+): Promise<string[]> {
   const found: string[] = []
   const open = [under]
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
@@ -21,6 +27,7 @@ export async function findFiles(root: string, under: string, into: Gathering): P
       continue
     }
     for (const entry of await listed(root, folder, into)) {
+      if (!entry.isDirectory() && !wanted(entry.name)) continue
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isSymbolicLink()) into.skip(path, null, 'symbolic links are not followed')
       else if (entry.isFile()) found.push(path)
