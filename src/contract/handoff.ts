@@ -153,6 +153,9 @@ export const handoffOperations = {
     z.strictObject({
       area: areaPath.optional(),
       template: z.enum(templates).optional(),
+      amend: id
+        .optional()
+        .describe('Instead of a new one: this handoff of yours as it stands, to be corrected'),
       facts: z
         .array(
           z.strictObject({
@@ -181,7 +184,7 @@ export const handoffOperations = {
       ),
       ...asOf,
     }),
-    ['unknown_area'],
+    ['unknown_area', 'unknown_handoff', 'not_the_author'],
   ),
   'handoff.away': read(
     'Who would be on next, to whom it would fall, and when nobody of the team is reachable, while its author is away.',

@@ -95,6 +95,34 @@ describe.each(engines)('what a handoff says, later, on %s', engine => {
     })
   })
 
+  test('the draft of a correction is what was published; sent back unchanged it amends nothing (H5)', async () => {
+    const work = [
+      'Count the @noor rows by hand. next: compare due: 2026-11-21',
+      `${refunds} until: 2026-11-20T09:00`,
+    ]
+    await world.must('ana', 'handoff.publish', { markdown: file({ to: '@noor @sam', contingency, work }) })
+    world.moveTo('2026-11-19T17:10:00Z')
+    await world.must('noor', 'handoff.accept', { id: 'H-1', items: ['I-2'] })
+    expect(await world.refused('noor', 'handoff.draft', { amend: 'H-1' })).toMatchObject({
+      code: 'not_the_author',
+    })
+    const { handoff, carried } = await world.must('ana', 'handoff.draft', { amend: 'H-1' })
+    expect(carried).toHaveLength(3)
+    expect(handoff.items[1]).toMatchObject({
+      text: 'Count the @noor rows by hand.',
+      due: '2026-11-21[Europe/Berlin]',
+      carries: 'I-2',
+    })
+    const before = await world.must('ana', 'handoff.show', { id: 'H-1', history: true })
+    await world.must('ana', 'handoff.amend', { id: 'H-1', handoff })
+    for (const item of ['I-1', 'I-2', 'I-3']) expect(await kindsOf(item)).not.toContain('item.amended')
+    const after = await world.must('ana', 'handoff.show', { id: 'H-1' })
+    expect(after).toMatchObject({ to: before.to, offlineAt: before.offlineAt, backAt: before.backAt })
+    const summary = 'Corrected.'
+    await world.must('ana', 'handoff.amend', { id: 'H-1', handoff: { ...handoff, summary } })
+    expect(await world.must('noor', 'handoff.show', { id: 'H-1' })).toMatchObject({ summary })
+  })
+
   test('a contingency is drafted with its limit, and what the draft prints can be published (H4)', async () => {
     await world.must('ana', 'handoff.publish', { markdown: file({ contingency, work: [backfill] }) })
     world.moveTo('2026-11-19T16:55:00Z')

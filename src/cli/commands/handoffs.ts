@@ -20,6 +20,7 @@ export const handoffCommands = [
     [
       field('--area <path>', 'for this area'),
       field('--template <name>', 'weekend, leave or oncall'),
+      field('--amend <handoff>', 'a handoff of yours as it stands, to correct it with handoff amend'),
       field(
         '--git [path...]',
         'offer unmerged branches and stashes of these local repositories',
