@@ -17,6 +17,8 @@ export interface HolderNow {
   readonly person: PersonId
   readonly via: readonly Via[]
   readonly reach: Reach
+  /** V3: whether their reach rests on what somebody else proposed. */
+  readonly proposed: boolean
   /** When this row stops being so with no new entry: the way ends, or their reach changes; null: nothing ends it. */
   readonly until: Instant | null
 }
@@ -27,6 +29,7 @@ export interface ChainRow {
   readonly entitled: Tri
   readonly turn: boolean
   readonly reach: Reach
+  readonly proposed: boolean
   readonly seatedAt: Instant | null
   /** Why they are not up, or not expected: `not_your_turn passed unreachable not_stated`. */
   readonly codes: readonly AuthorityCode[]
@@ -82,7 +85,9 @@ export interface Bound {
   readonly margin: number | null
 }
 
-export interface Failing extends Via {
+export interface Failing extends Omit<Via, 'grant'> {
+  /** Null: a delegation whose giver holds nothing here any more. */
+  readonly grant: string | null
   readonly codes: readonly AuthorityCode[]
 }
 

@@ -1,4 +1,5 @@
 import { type Envelope, is } from '../record/entry.ts'
+import type { Instant } from '../time/instant.ts'
 import type { AuthorityMap } from './map.ts'
 import { withWider } from './types.ts'
 
@@ -24,7 +25,7 @@ function evolveGrants(map: AuthorityMap, e: Envelope): boolean {
     const { proof: _proof, ...delegation } = e.terms
     map.delegations.set(delegation.delegation, delegation)
     map.saidBy.set(delegation.delegation, e.id)
-  } else if (is(e, 'delegation.revoked')) forget(map, map.delegations, e.terms.delegation)
+  } else if (is(e, 'delegation.revoked')) endDelegation(map, e.terms.delegation, e.at)
   else return false
   return true
 }
@@ -42,6 +43,13 @@ function evolveBounds(map: AuthorityMap, e: Envelope): boolean {
   } else if (is(e, 'freeze.lifted')) forget(map, map.freezes, e.terms.freeze)
   else return false
   return true
+}
+
+/** A16: a stand-in that is over stays known, since it heads the return view of the person it was for. */
+function endDelegation(map: AuthorityMap, id: string, at: Instant): void {
+  const found = map.delegations.get(id)
+  if (found?.standIn) map.delegations.set(id, { ...found, until: Math.min(found.until, at) })
+  else forget(map, map.delegations, id)
 }
 
 function forget(map: AuthorityMap, from: Map<string, unknown>, id: string): void {

@@ -138,7 +138,12 @@ export interface MapTerms {
   /** `proof` is null where whoever placed it lifts it (A4). */
   'freeze.lifted': { readonly freeze: string; readonly proof: AuthorityProof | null }
   'delegation.added': DelegationTerms & { readonly proof: AuthorityProof | null }
-  'delegation.revoked': { readonly delegation: string; readonly by: PersonId }
+  /** `proof` where neither its giver nor whoever received it ends it. */
+  'delegation.revoked': {
+    readonly delegation: string
+    readonly by: PersonId
+    readonly proof?: AuthorityProof | null
+  }
 }
 
 export interface MapWords {

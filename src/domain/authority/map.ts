@@ -13,7 +13,7 @@ export interface AuthorityMap {
   readonly fences: Map<string, Fence>
   /** Without the lifted. */
   readonly freezes: Map<string, Freeze>
-  /** Without the revoked. */
+  /** Without the revoked; of those, stand-ins stay with the end they found (A16). */
   readonly delegations: Map<string, DelegationTerms>
   /** The entry that last said each grant, fence, freeze or delegation: what a proof rests on. */
   readonly saidBy: Map<string, string>

@@ -1,0 +1,163 @@
+import { isReachable } from '../availability/reach.ts'
+import type { PersonId } from '../ids.ts'
+import { canonical } from '../people/gov.ts'
+import type { Instant } from '../time/instant.ts'
+import { type Chain, chainAt, type Link } from './chain.ts'
+import type { Frame } from './frame.ts'
+import { instantsAfter } from './instants.ts'
+import type { Authority, Question, RequestSoFar } from './question.ts'
+import { settlingGrant } from './settle.ts'
+
+/** The chain of a question at an instant and who of it is up (A7). */
+export interface Seating {
+  readonly chain: Chain
+  /** When each was seated. Passing does not take a seat back, but it gives up the turn. */
+  readonly seats: ReadonlyMap<PersonId, Instant>
+}
+
+/** A7: who is seated at an instant. A question without a request is asked at that instant. */
+export function seatingAt(authority: Authority, frame: Frame, q: Question, at: Instant): Seating {
+  if (q.request === undefined) return seatedAnew(authority, frame, q, at)
+  let last: Seating | null = null
+  for (const { seating } of seatingsUntil(authority, frame, q, q.request, at)) last = seating
+  return last ?? seatedAnew(authority, frame, q, at)
+}
+
+function seatedAnew(authority: Authority, frame: Frame, q: Question, at: Instant): Seating {
+  const chain = chainAt(authority.gov, frame, q, at)
+  return { chain, seats: seated(authority, frame, q, chain, new Map(), at) }
+}
+
+/**
+ * Every instant, from where the recorded seats end up to and with `until`, at which who is seated may have changed,
+ * with the seating from then on. At least one.
+ */
+export function* seatingsUntil(
+  authority: Authority,
+  frame: Frame,
+  q: Question,
+  request: RequestSoFar,
+  until: Instant,
+  people?: ReadonlySet<PersonId>,
+): Generator<{ at: Instant; seating: Seating }> {
+  const { gov } = authority
+  let at = Math.min(Math.max(request.askedAt, request.seatedUntil ?? request.askedAt), until)
+  let seats: ReadonlyMap<PersonId, Instant> = new Map(
+    request.seats.filter(seat => seat.at <= at).map(seat => [canonical(gov, seat.person), seat.at] as const),
+  )
+  const boundaries = instantsAfter(authority, frame, q, at, until, people)
+  let boundary = boundaries.next()
+  for (;;) {
+    const chain = chainAt(gov, frame, q, at)
+    seats = seated(authority, frame, q, chain, seats, at)
+    yield { at, seating: { chain, seats } }
+    const escalation = nextEscalation(chain, seats, at)
+    while (!boundary.done && boundary.value <= at) boundary = boundaries.next()
+    const next = Math.min(escalation, boundary.done ? Number.POSITIVE_INFINITY : boundary.value)
+    if (next > until) return
+    at = next
+  }
+}
+
+/**
+ * What may be another seating, or another answer about these people, at each later instant up to `until`, with no new
+ * entry. Without a request each is of a question asked at that instant.
+ */
+export function* seatingsAfter(
+  authority: Authority,
+  frame: Frame,
+  q: Question,
+  at: Instant,
+  until: Instant,
+  people?: ReadonlySet<PersonId>,
+): Generator<{ at: Instant; seating: Seating }> {
+  if (q.request === undefined) {
+    for (const later of instantsAfter(authority, frame, q, at, until, people))
+      yield { at: later, seating: seatedAnew(authority, frame, q, later) }
+    return
+  }
+  for (const later of seatingsUntil(authority, frame, q, q.request, until, people))
+    if (later.at > at) yield later
+}
+
+/** Those who keep their seats, and those seated now, until the ones counted on could settle it or the chain ends. */
+function seated(
+  authority: Authority,
+  frame: Frame,
+  q: Question,
+  { links }: Chain,
+  before: ReadonlyMap<PersonId, Instant>,
+  at: Instant,
+): Map<PersonId, Instant> {
+  const seats = new Map<PersonId, Instant>()
+  const counted: Link[] = []
+  const seat = (link: Link) => {
+    if (seats.has(link.person)) return
+    seats.set(link.person, before.get(link.person) ?? at)
+    if (!link.atOnce && isCountedOn(authority, frame, q, link, seats, at)) counted.push(link)
+  }
+  for (const link of links) if (link.atOnce || before.has(link.person)) seat(link)
+  for (const link of links) {
+    if (seats.has(link.person)) continue
+    if (settlingGrant(counted) !== null) break
+    seat(link)
+    for (const delegate of links) if (isDelegateOf(delegate, link.person)) seat(delegate)
+  }
+  return seats
+}
+
+function isDelegateOf({ ways }: Link, giver: PersonId): boolean {
+  return ways.some(({ delegation, place }) => delegation !== null && place === giver)
+}
+
+/** Counted on to settle it: they voted, or are reachable, have not passed, and not yet had their time. */
+function isCountedOn(
+  authority: Authority,
+  frame: Frame,
+  { request }: Question,
+  link: Link,
+  seats: ReadonlyMap<PersonId, Instant>,
+  at: Instant,
+): boolean {
+  const { person } = link
+  if (request !== undefined) {
+    if (hasVoted(authority, request, person, at)) return true
+    if (hasPassed(authority, request, person, at)) return false
+  }
+  if (at - (seats.get(person) ?? at) >= escalateAfter(link)) return false
+  return isReachable(authority.reachabilityOf(person), at, frame.reaching)
+}
+
+export function hasVoted(
+  { gov }: Authority,
+  { votes }: RequestSoFar,
+  person: PersonId,
+  at: Instant,
+): boolean {
+  return votes.some(vote => vote.at <= at && canonical(gov, vote.person) === person)
+}
+
+export function hasPassed(
+  { gov }: Authority,
+  { passes }: RequestSoFar,
+  person: PersonId,
+  at: Instant,
+): boolean {
+  return passes.some(pass => pass.at <= at && canonical(gov, pass.person) === person)
+}
+
+function escalateAfter({ ways }: Link): number {
+  return ways[0]?.grant.escalateAfterMs ?? 0
+}
+
+/** The first later instant at which somebody has been seated for as long as their grant gives them. */
+function nextEscalation({ links }: Chain, seats: ReadonlyMap<PersonId, Instant>, at: Instant): Instant {
+  let next = Number.POSITIVE_INFINITY
+  for (const link of links) {
+    const seatedAt = seats.get(link.person)
+    if (seatedAt === undefined || link.atOnce) continue
+    const ends = seatedAt + escalateAfter(link)
+    if (ends > at && ends < next) next = ends
+  }
+  return next
+}
