@@ -34,6 +34,11 @@ export function evolveSubject(state: SubjectState | null, e: Envelope): SubjectS
   }
 }
 
+/** Kinds whose subject begins with them: its id is made for the entry, so that nothing stands under it before. */
+export function begins({ kind }: Envelope): boolean {
+  return kind === 'item.published' || kind === 'handoff.published' || kind === 'absence.declared'
+}
+
 /** T7: when this subject is due, or null. */
 export function dueAt(state: SubjectState): Instant | null {
   if (state.is !== 'item' || state.closed !== null) return null
