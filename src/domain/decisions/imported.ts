@@ -65,6 +65,8 @@ export interface ImportedDecisionState {
   readonly supersededBy: readonly string[]
   readonly source: Source
   readonly entry: EntryId
+  /** The seq of the import's last entry about it; `seq` is later where anybody said something else since (I1). */
+  readonly importedSeq: number
   readonly seq: number
 }
 
@@ -84,6 +86,7 @@ export function evolveImportedDecision(e: Envelope<'decision.imported'>): Import
     supersededBy,
     source,
     entry: e.id,
+    importedSeq: e.seq,
     seq: e.seq,
   }
 }
