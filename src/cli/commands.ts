@@ -1,5 +1,6 @@
 import { handoffCommands } from './commands/handoffs.ts'
 import { importCommands } from './commands/imports.ts'
+import { mapCommands } from './commands/map.ts'
 import { organisationCommands } from './commands/organisation.ts'
 import { peopleCommands } from './commands/people.ts'
 import { recordCommands } from './commands/record.ts'
@@ -12,6 +13,7 @@ export const commands: readonly CommandSpec[] = [
   ...importCommands,
   ...handoffCommands,
   ...peopleCommands,
+  ...mapCommands,
   ...organisationCommands,
   ...signInCommands,
 ]
@@ -32,6 +34,13 @@ export const groups: Readonly<Record<string, string>> = {
   cover: 'Hours covered for others',
   oncall: 'Spans on call',
   span: 'Spans proposed for you',
+  type: 'Decision types',
+  calendar: 'Hours in which somebody must be there',
+  grant: 'Who decides what, where, within which limits',
+  fence: 'Stops grants from above',
+  freeze: 'Stops all deciding for a time',
+  delegate: 'Let somebody decide for you for a time',
+  map: 'Who may decide what',
   org: 'The organisation',
   clock: 'Its clock',
   zone: 'Its zone data',

@@ -1,5 +1,5 @@
 import { schemaOf } from './openapi.ts'
-import type { Operation } from './operation.ts'
+import { accessText, type Operation } from './operation.ts'
 import { operations } from './operations.ts'
 import { statusOf } from './refusals.ts'
 
@@ -36,7 +36,7 @@ function section([name, operation]: [string, Operation]): string {
   const codes = [...new Set(refusals)].map(code => `\`${code}\` ${statusOf(code)}`).join(', ')
   return [
     `### ${name}`,
-    `${summary} *${kind}, ${access}*`,
+    `${summary} *${kind}, ${accessText(access)}*`,
     `- input: ${fields(schemaOf(operation.input, 'input'))}`,
     `- answer: ${fields(schemaOf(operation.output, 'output'))}`,
     ...(codes === '' ? [] : [`- refusals: ${codes}`]),

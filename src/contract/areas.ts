@@ -25,28 +25,28 @@ const listedArea = z.object({
 export const areasOperations = {
   'area.add': command(
     'Add an area below one that exists.',
-    'administrator',
+    { map: 'map.area' },
     z.strictObject({ path: newAreaPath, ...held }),
     written,
     ['path_taken', 'unknown_area', ...heldRefusals],
   ),
   'area.set': command(
     'Change the team, roles, name or readers of an area.',
-    'administrator',
+    { map: 'map.area' },
     z.strictObject({ path: areaPath, ...held }),
     written,
     ['unknown_area', 'nothing_to_change', ...heldRefusals],
   ),
   'area.move': command(
     'Move an area with all below it; its old paths lead to it from then on.',
-    'administrator',
+    { map: 'map.area' },
     z.strictObject({ path: areaPath, new: newAreaPath }),
     written,
     ['unknown_area', 'path_taken', 'area_cycle', 'area_is_root'],
   ),
   'area.retire': command(
     'Retire an area without open items and without areas below it.',
-    'administrator',
+    { map: 'map.area' },
     z.strictObject({ path: areaPath }),
     written,
     ['unknown_area', 'area_in_use', 'area_is_root'],

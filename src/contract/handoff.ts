@@ -321,6 +321,21 @@ export const handoffOperations = {
         handoff: z.string().nullable(),
         offlineAt: instant.nullable(),
         backAt: instant.nullable(),
+        standIns: z
+          .array(
+            z.object({
+              id: z.string(),
+              to: z.string(),
+              by: z.string().nullable(),
+              types: z.array(z.string()),
+              area: z.string(),
+              starts: instant,
+              until: instant,
+              over: z.boolean(),
+              cite: z.string(),
+            }),
+          )
+          .describe('Who stood in for you, written by somebody else'),
         items: z.array(itemOutput),
         toConfirm: z.array(z.string()),
         ...asOf,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Operation } from './operation.ts'
+import { accessText, type Operation } from './operation.ts'
 import { operations } from './operations.ts'
 import { statusOf } from './refusals.ts'
 
@@ -41,7 +41,7 @@ function pathItem(name: string, operation: Operation): Record<string, unknown> {
     summary: operation.summary,
     responses: responses(operation),
     'x-kind': operation.kind,
-    'x-access': operation.access,
+    'x-access': accessText(operation.access),
   }
   const input = schemaOf(operation.input, 'input')
   const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 200 } }

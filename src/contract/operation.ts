@@ -6,8 +6,18 @@ import type { z } from 'zod'
  * - `writer`: an active member who is not only an auditor; agents within their scopes.
  * - `human`: a writer who is not an agent.
  * - `administrator`: whoever holds `map` on the root (A16).
+ * - `{ map }`: a human who may decide that type of the map where the command touches it; checked once that is known.
  */
-export type Access = 'member' | 'writer' | 'human' | 'administrator'
+export type Access = 'member' | 'writer' | 'human' | 'administrator' | MapAccess
+
+export interface MapAccess {
+  readonly map: string
+}
+
+/** The access of an operation in one word. */
+export function accessText(access: Access): string {
+  return typeof access === 'string' ? access : access.map
+}
 
 export interface Operation {
   readonly kind: 'command' | 'read'

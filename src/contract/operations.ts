@@ -1,10 +1,12 @@
 import { areasOperations } from './areas.ts'
+import { authorityOperations } from './authority.ts'
 import { availabilityOperations } from './availability.ts'
 import { briefOperations } from './brief.ts'
 import { dayLineOperations } from './day-line.ts'
 import { handoffOperations } from './handoff.ts'
 import { importsOperations } from './imports.ts'
 import { itemsOperations } from './items.ts'
+import { mapOperations } from './map.ts'
 import type { Operation } from './operation.ts'
 import { orgOperations } from './org.ts'
 import { peopleOperations } from './people.ts'
@@ -26,6 +28,8 @@ export const operations = {
   ...tokensOperations,
   ...signInOperations,
   ...importsOperations,
+  ...mapOperations,
+  ...authorityOperations,
 } as const satisfies Record<string, Operation>
 
 export type OperationName = keyof typeof operations

@@ -76,7 +76,7 @@ export const orgOperations = {
   ),
   'admin.add': command(
     'Make a person an administrator.',
-    'administrator',
+    { map: 'map' },
     z.strictObject({ handle: z.string().min(1).max(64) }),
     written,
     ['unknown_person', 'not_human'],

@@ -31,7 +31,7 @@ export const shownSpan = z.object({
 export const peopleOperations = {
   'person.add': command(
     'Add a person, or an agent with a human sponsor.',
-    'administrator',
+    { map: 'map.people' },
     z.strictObject({
       handle: newHandle,
       name: personName,
@@ -56,14 +56,14 @@ export const peopleOperations = {
   ),
   'person.merge': command(
     'Two handles are one person from here on.',
-    'administrator',
+    { map: 'map.people' },
     z.strictObject({ from: handle, into: handle }),
     written,
     ['unknown_person', 'same_person', 'not_human'],
   ),
   'person.leave': command(
     'A person leaves: roles, tokens and agents end, and their open items are offered on.',
-    'administrator',
+    { map: 'map.people' },
     z.strictObject({ handle }),
     written.extend({ orphaned: z.array(z.string()) }),
     ['unknown_person', 'last_administrator'],
@@ -107,7 +107,7 @@ export const peopleOperations = {
   ),
   'team.set': command(
     'Make a team, or change its members; `team:NAME` among them nests a team in place.',
-    'administrator',
+    { map: 'map.people' },
     z.strictObject({
       name: teamName,
       members: z.array(z.string().min(1).max(210)).max(2_000).optional(),

@@ -13,6 +13,8 @@ export interface Claim {
   readonly assurance: Assurance
   readonly scopes: readonly string[] | null
   readonly osUser: string | null
+  /** The id of the browser session it came with. */
+  readonly session?: string
 }
 
 /** P3: the one place where it is decided whether a caller may use an operation at all. */
@@ -35,8 +37,9 @@ export function authorise(
       'Use the handle or token of an active member.',
     )
   }
-  const { via, assurance, scopes, osUser } = claim
-  const caller: Caller = { person: person.id, via, assurance, scopes, osUser }
+  const { who: _, ...known } = claim
+  const caller: Caller = { person: person.id, ...known }
+  const { scopes, assurance } = caller
   if (scopes !== null && !scopes.some(scope => inScope(scope, name, operation.kind))) {
     return refuse('out_of_scope', `This token may not use ${name}.`, 'Ask for a token with that scope.')
   }
@@ -66,6 +69,8 @@ function permitted(
   access: Access,
   kind: 'command' | 'read',
 ): boolean {
+  // A16: what of the map this person may change is decided where the area is known, by `underMap`.
+  if (typeof access === 'object' && person.agent) return false
   if (access === 'administrator') return !person.agent && isAdministrator(gov, person.id)
   if (access === 'human' && person.agent) return false
   // An auditor reads and changes nothing, unless they are an administrator as well.
@@ -74,6 +79,12 @@ function permitted(
 }
 
 function notPermitted(access: Access): Outcome<never> {
+  if (typeof access === 'object')
+    return refuse(
+      'not_permitted',
+      'The map is changed by people, not by agents or auditors.',
+      'Ask someone who may.',
+    )
   const who = {
     administrator: 'an administrator',
     human: 'a person, not an agent',

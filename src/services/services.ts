@@ -1,11 +1,13 @@
 import type { OperationName } from '../contract/operations.ts'
 import { areasServices } from './areas/services.ts'
+import { authorityServices } from './authority/services.ts'
 import { availabilityServices } from './availability/services.ts'
 import { briefServices } from './brief/services.ts'
 import { dayLineServices } from './day-line/services.ts'
 import { handoffServices } from './handoff/services.ts'
 import { importsServices } from './imports/services.ts'
 import { itemsServices } from './items/services.ts'
+import { mapServices } from './map/services.ts'
 import { orgServices } from './org/services.ts'
 import { peopleServices } from './people/services.ts'
 import { recordServices } from './record/services.ts'
@@ -27,4 +29,6 @@ export const services: { readonly [N in OperationName]: Service<N> } = {
   ...tokensServices,
   ...signInServices,
   ...importsServices,
+  ...mapServices,
+  ...authorityServices,
 }

@@ -7,8 +7,11 @@ const table: Readonly<Record<string, Operation>> = operations
 
 const spoken = commands.flatMap(spec => ('operation' in spec.does ? [{ spec, ...spec.does }] : []))
 
-/** Read on this machine and sent as `facts` (H4). */
-const readHere: Readonly<Record<string, readonly string[]>> = { 'handoff.draft': ['git', 'refs'] }
+/** Read on this machine: sent as `facts` (H4), or answered without an organisation. */
+const readHere: Readonly<Record<string, readonly string[]>> = {
+  'handoff.draft': ['git', 'refs'],
+  'authority.weekend-test': ['codeowners', 'owners'],
+}
 /** Sent by `locum import …`. */
 const withoutWords = ['import.apply', 'import.finish']
 

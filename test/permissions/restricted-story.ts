@@ -19,6 +19,7 @@ const organisation: readonly Step[] = [
   admin('area.add', { path: 'payments/refunds' }),
   admin('area.add', { path: 'payments/vault', team: 'vault', restricted: true }),
   admin('area.add', { path: 'payments/vault/keys' }),
+  admin('type.start', {}),
   ...['ana', 'ben', 'noor', 'eve'].map(
     (as): Step => ({ as, does: 'window.set', input: () => ({ windows: 'mon-fri 08:00-18:00', zone }) }),
   ),

@@ -19,7 +19,13 @@ export function returnsText(answer: Row): string {
   const toConfirm = Array.isArray(answer.toConfirm) ? (answer.toConfirm as unknown[]) : []
   const confirm =
     toConfirm.length === 0 ? [] : [`Written on your behalf, for you to confirm: ${cell(toConfirm)}`]
-  return [cell(answer.sentence), ...items.map(itemLine), ...confirm].join('\n')
+  const standIns = Array.isArray(answer.standIns) ? (answer.standIns as Row[]) : []
+  return [...standIns.map(standIn), cell(answer.sentence), ...items.map(itemLine), ...confirm].join('\n')
+}
+
+function standIn({ to, by, types, area, until, over }: Row): string {
+  const end = `${over === true ? 'until' : 'and does until'} ${cell(until)}`
+  return `${cell(to)} stood in for you: ${cell(types)} in ${cell(area)}, written by ${cell(by)}, ${end}.`
 }
 
 const labels: Readonly<Record<string, string>> = {

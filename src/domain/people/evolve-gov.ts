@@ -98,7 +98,7 @@ const folds: Partial<Record<string, Fold>> = {
   },
   'area.set': (gov, e) => {
     if (!is(e, 'area.set')) return
-    const { area, source: _source, ...changes } = e.terms
+    const { area, source: _source, proof: _proof, ...changes } = e.terms
     patchArea(gov, area, changes)
   },
   'area.moved': (gov, e) => {

@@ -1,3 +1,4 @@
+import type { AuthorityProof } from '../authority/kinds.ts'
 import type { Windows } from '../availability/spans.ts'
 import type { AreaId, OrgId, PersonId, TeamId } from '../ids.ts'
 import type { Instant } from '../time/instant.ts'
@@ -23,7 +24,10 @@ export interface OrgSettings {
   readonly leastAssurance: 'asserted' | 'token' | 'session' | 'verified'
 }
 
-/** Terms of the entries that make up the organisation: bounded, folded into memory (`Gov`). */
+/**
+ * Terms of the entries that make up the organisation: bounded, folded into memory (`Gov`). `proof` says under which
+ * authority it was changed (A16); entries of before there was a map have none, and of an import's batch the first has it.
+ */
 export interface GovernanceTerms {
   'org.created': {
     readonly org: OrgId
@@ -47,6 +51,7 @@ export interface GovernanceTerms {
     readonly sponsor: PersonId | null
     readonly zone: string | null
     readonly source: Source | null
+    readonly proof?: AuthorityProof | null
   }
   'person.set': {
     readonly person: PersonId
@@ -54,13 +59,25 @@ export interface GovernanceTerms {
     readonly zone?: string
     readonly source?: Source | null
   }
-  'person.merged': { readonly from: PersonId; readonly into: PersonId }
-  'person.left': { readonly person: PersonId; readonly source?: Source | null }
-  'admin.added': { readonly person: PersonId }
+  'person.merged': {
+    readonly from: PersonId
+    readonly into: PersonId
+    readonly proof?: AuthorityProof | null
+  }
+  'person.left': {
+    readonly person: PersonId
+    readonly source?: Source | null
+    readonly proof?: AuthorityProof | null
+  }
+  'admin.added': {
+    readonly person: PersonId
+    readonly proof?: AuthorityProof | null
+  }
   'team.set': {
     readonly team: TeamId
     readonly members: readonly TeamMember[]
     readonly source: Source | null
+    readonly proof?: AuthorityProof | null
   }
   'team.retired': { readonly team: TeamId; readonly source: Source | null }
   'area.added': {
@@ -71,6 +88,7 @@ export interface GovernanceTerms {
     readonly techLeads: readonly PersonId[]
     readonly restricted: boolean
     readonly source: Source | null
+    readonly proof?: AuthorityProof | null
   }
   'area.set': {
     readonly area: AreaId
@@ -79,9 +97,18 @@ export interface GovernanceTerms {
     readonly techLeads?: readonly PersonId[]
     readonly restricted?: boolean
     readonly source?: Source | null
+    readonly proof?: AuthorityProof | null
   }
-  'area.moved': { readonly area: AreaId; readonly parent: AreaId }
-  'area.retired': { readonly area: AreaId; readonly source?: Source | null }
+  'area.moved': {
+    readonly area: AreaId
+    readonly parent: AreaId
+    readonly proof?: AuthorityProof | null
+  }
+  'area.retired': {
+    readonly area: AreaId
+    readonly source?: Source | null
+    readonly proof?: AuthorityProof | null
+  }
   'area.followed': { readonly area: AreaId; readonly person: PersonId }
   'area.unfollowed': { readonly area: AreaId; readonly person: PersonId }
   'window.set': { readonly person: PersonId; readonly windows: Windows; readonly source?: Source | null }

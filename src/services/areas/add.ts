@@ -1,8 +1,9 @@
 import type { AreaId } from '../../domain/ids.ts'
 import { decideAddArea } from '../../domain/people/decide-area.ts'
+import { proven, underMap } from '../authority/under-map.ts'
 import { decided } from '../decided.ts'
 import { commandService } from '../service.ts'
-import { holdersNamed } from './holders.ts'
+import { holdersNamed, namesRoles } from './holders.ts'
 import { placeAt } from './place.ts'
 
 export const addArea = commandService('area.add', function* (scope, input) {
@@ -11,6 +12,12 @@ export const addArea = commandService('area.add', function* (scope, input) {
   const place = yield* placeAt(scope, input.path, 'path')
   if (!place.ok) return place
   const area = scope.ids.fresh<AreaId>('are')
+  const proof = yield* underMap(scope, 'map.area', [place.value.parent])
+  if (!proof.ok) return proof
+  if (namesRoles(input)) {
+    const roles = yield* underMap(scope, 'map.role', [place.value.parent])
+    if (!roles.ok) return roles
+  }
   const added = decideAddArea(scope.gov, scope.names, area, place.value, held.value)
-  return added.ok ? decided(area, [added.value], {}) : added
+  return added.ok ? decided(area, [proven(added.value, proof.value)], {}) : added
 })

@@ -29,6 +29,11 @@ export function holdersNamed(scope: Scope, typed: Typed): Outcome<AreaHolders> {
   })
 }
 
+/** A16: roles hold authority, so that naming them is more than changing an area. */
+export function namesRoles({ managers, techLeads }: Typed): boolean {
+  return (managers ?? techLeads) !== undefined
+}
+
 function peopleNamed(
   scope: Scope,
   handles: readonly string[] | undefined,

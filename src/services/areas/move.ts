@@ -1,4 +1,5 @@
 import { decideMoveArea } from '../../domain/people/decide-area.ts'
+import { proven, underMap } from '../authority/under-map.ts'
 import { decided } from '../decided.ts'
 import { areaByPath } from '../resolve.ts'
 import { commandService } from '../service.ts'
@@ -9,6 +10,9 @@ export const moveArea = commandService('area.move', function* (scope, input) {
   if (!area.ok) return area
   const place = yield* placeAt(scope, input.new, 'new')
   if (!place.ok) return place
+  const from = scope.gov.areas.get(area.value)?.parent ?? area.value
+  const proof = yield* underMap(scope, 'map.area', [from, place.value.parent])
+  if (!proof.ok) return proof
   const moved = decideMoveArea(scope.gov, scope.names, area.value, place.value)
-  return moved.ok ? decided(area.value, [moved.value], {}) : moved
+  return moved.ok ? decided(area.value, [proven(moved.value, proof.value)], {}) : moved
 })

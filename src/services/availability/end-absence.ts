@@ -1,3 +1,4 @@
+import { standInsOver } from '../../domain/authority/decide-delegation.ts'
 import { decideBack } from '../../domain/availability/decide-back.ts'
 import { holdsAt, isAbsence } from '../../domain/availability/reach.ts'
 import type { DeclaredSpan } from '../../domain/availability/spans.ts'
@@ -19,7 +20,9 @@ export const endAbsence = commandService('absence.end', function* (scope) {
   const back = decideBack(scope.gov, person, spans, items, scope.at)
   if (!back.ok) return back
   const { ended, kept, drafts } = back.value
-  return decided(ended[0] ?? person, drafts, { ended: [...ended], kept })
+  // A16: whoever stood in does so until the person is back.
+  const over = standInsOver(scope.gov, person, scope.at)
+  return decided(ended[0] ?? person, [...drafts, ...over], { ended: [...ended], kept })
 })
 
 /** What the caller still owns, and what they handed over in the handoffs that declared these absences. */

@@ -8,6 +8,7 @@ import type { Script } from '../../storage/sql.ts'
 import { itemHistory } from '../items/history.ts'
 import { instantText } from '../items/render.ts'
 import { subjectsByKeys } from '../load.ts'
+import { standInsFor } from '../map/stand-ins.ts'
 import { handleOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { readService } from '../service.ts'
@@ -39,6 +40,7 @@ export const readReturns = readService('handoff.returns', function* (scope) {
     handoff: last?.id ?? null,
     offlineAt: last === null ? null : formatInstant(last.offlineAt),
     backAt: instantText(last?.backAt ?? null),
+    standIns: yield* standInsFor(scope),
     items,
     toConfirm: mine
       .filter(({ onBehalfOf, confirmedByAuthor }) => onBehalfOf !== null && confirmedByAuthor === null)

@@ -1,8 +1,9 @@
-import type { TeamId } from '../../domain/ids.ts'
+import type { AreaId, TeamId } from '../../domain/ids.ts'
 import { decideSetTeam } from '../../domain/people/decide-team.ts'
 import type { TeamMember } from '../../domain/people/kinds.ts'
 import { teamAt } from '../../domain/people/names.ts'
 import { type Outcome, ok } from '../../domain/refusal.ts'
+import { proven, underMap } from '../authority/under-map.ts'
 import { decided } from '../decided.ts'
 import { personByHandle, teamByName } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
@@ -11,6 +12,8 @@ import { commandService } from '../service.ts'
 /** `members` states the whole list; `teams` nests teams after it. With `teams` alone the people stay. */
 export const setTeam = commandService('team.set', function* (scope, input) {
   const known = teamAt(scope.names, input.name)
+  const proof = yield* underMap(scope, 'map.people', areasOfTeamNamed(scope, known))
+  if (!proof.ok) return proof
   const current = known === null ? [] : (scope.gov.teams.get(known)?.members ?? [])
   const people = input.members === undefined ? ok(null) : membersNamed(scope, input.members)
   if (!people.ok) return people
@@ -20,8 +23,27 @@ export const setTeam = commandService('team.set', function* (scope, input) {
   const stated = people.value ?? current.filter(member => 'person' in member || input.teams === undefined)
   const team = known ?? scope.ids.fresh<TeamId>('tea')
   const set = decideSetTeam(scope.gov, team, input.name, [...stated, ...teams.value])
-  return set.ok ? decided(team, [set.value], {}) : set
+  return set.ok ? decided(team, [proven(set.value, proof.value)], {}) : set
 })
+
+/** A16: a team touches the areas that have it and those where it holds grants; one of nowhere the root. */
+function areasOfTeamNamed({ gov }: Scope, team: TeamId | null): AreaId[] {
+  if (team === null) return [gov.rootArea]
+  const teams = new Set([team])
+  // What contains the team changes with it; a set grows while it is walked.
+  for (const inner of teams) {
+    for (const outer of gov.teams.values())
+      if (outer.members.some(member => 'team' in member && member.team === inner)) teams.add(outer.id)
+  }
+  const areas = [...gov.areas.values()].filter(
+    area => area.team !== null && teams.has(area.team) && !area.retired,
+  )
+  const grants = [...gov.map.grants.values()].filter(({ holders }) =>
+    holders.some(holder => 'team' in holder && teams.has(holder.team)),
+  )
+  const touched = [...areas.map(({ id }) => id), ...grants.map(({ area }) => area)]
+  return touched.length === 0 ? [gov.rootArea] : touched
+}
 
 function membersNamed(scope: Scope, names: readonly string[]): Outcome<TeamMember[]> {
   const members: TeamMember[] = []

@@ -1,0 +1,211 @@
+import { z } from 'zod'
+import { areaPath, asOf, handle, id, instant, when } from './fields.ts'
+import { currencyCode, decisionType, environmentName, minorAmount, riskLevel } from './map.ts'
+import { read } from './operation.ts'
+
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(text => text === 'true')])
+const reach = z.enum(['at_work', 'on_call', 'away', 'undeclared'])
+const outcome = z.enum(['yes', 'asleep', 'nobody', 'needs'])
+
+/** A3: a dimension that is not given is not stated, and clauses about it are unknown. */
+const question = {
+  type: decisionType,
+  area: areaPath,
+  amount: minorAmount.optional(),
+  currency: currencyCode.optional(),
+  risk: riskLevel.optional(),
+  env: environmentName.optional(),
+  reversible: flag.optional(),
+  irreversible: flag.optional(),
+  reversibleUntil: when.optional(),
+  path: z.string().min(1).max(1_000).optional().describe('A file of the area’s repository'),
+  asker: handle.optional(),
+  request: id.optional().describe('A request under way: its turns and votes count'),
+  breakGlass: flag.optional(),
+  assurance: z
+    .enum(['asserted', 'token', 'session', 'verified'])
+    .optional()
+    .describe('How whoever decides will be known; "verified" unless said'),
+}
+const questionRefusals = [
+  'unknown_type',
+  'unknown_area',
+  'unknown_person',
+  'unknown_request',
+  'bad_amount',
+  'amount_missing',
+  'currency_missing',
+  'mixed_currencies',
+  'unknown_currency',
+  'bad_time',
+  'unknown_zone',
+  'local_time_missing',
+  'local_time_twice',
+  'instant_out_of_range',
+]
+
+/** A14: what the answer was computed from. */
+const computedFrom = { ...asOf, zoneData: z.string(), rules: z.string() }
+
+const via = z.object({
+  grant: z.string(),
+  delegation: z.string().optional(),
+  contingency: z.string().optional(),
+  observation: z.string().optional(),
+  cites: z.array(z.string()),
+})
+
+const chainRow = z.object({
+  person: z.string(),
+  entitled: z.enum(['yes', 'no', 'unknown']),
+  turn: z.boolean(),
+  reach,
+  proposed: z.boolean(),
+  seatedAt: instant.nullable(),
+  codes: z.array(z.string()),
+})
+
+const names = z.record(z.string(), z.string()).describe('Names of the people here, by handle')
+const codes = z.array(z.string())
+const gap = z.object({
+  type: z.string(),
+  area: z.string(),
+  from: instant,
+  until: instant,
+  outcome: z.enum(['asleep', 'nobody']),
+  declared: z.boolean().describe('The type does not ask that somebody be there then'),
+})
+
+/** Questions to the authority map (A12–A15). */
+export const authorityOperations = {
+  'authority.who': read(
+    'Who may decide this, now or at an instant: with the chain, who is next, and what may be done meanwhile.',
+    'member',
+    z.strictObject(question),
+    z.object({
+      outcome,
+      holders: z.array(
+        z.object({
+          person: z.string(),
+          via: z.array(via),
+          reach,
+          proposed: z.boolean(),
+          until: instant.nullable(),
+        }),
+      ),
+      next: z.object({ person: z.string(), at: instant }).optional(),
+      meanwhile: z.array(
+        z.object({ kind: z.string(), cites: z.array(z.string()), until: instant.nullable() }).loose(),
+      ),
+      chain: z.array(chainRow),
+      codes,
+      missing: z.array(z.string()),
+      bands: z.array(
+        z.object({
+          currency: z.string(),
+          upTo: z.number().int().nullable(),
+          outcome,
+          holders: z.array(z.string()),
+        }),
+      ),
+      names,
+      ...computedFrom,
+      validUntil: instant.nullable(),
+    }),
+    questionRefusals,
+  ),
+  'authority.may': read(
+    'Whether this person may decide this, with the explanation and the one change that would make it yes.',
+    'member',
+    z.strictObject({ handle, ...question }),
+    z.object({
+      outcome: z.enum(['yes', 'no', 'needs']),
+      entitled: z.enum(['yes', 'no', 'unknown']),
+      turn: z.boolean(),
+      reach,
+      codes,
+      path: via
+        .extend({
+          bounds: z.array(
+            z.object({
+              dimension: z.string(),
+              of: z.string(),
+              limit: z.union([z.string(), z.number(), z.array(z.string())]),
+              margin: z.number().nullable(),
+            }),
+          ),
+        })
+        .nullable(),
+      failing: z.array(via.extend({ codes })),
+      missing: z.array(z.string()),
+      change: z.object({ kind: z.string() }).loose().nullable(),
+      names,
+      ...computedFrom,
+      validUntil: instant.nullable(),
+    }),
+    questionRefusals,
+  ),
+  'authority.gaps': read(
+    'When nobody could decide: by type and area, in a span.',
+    'member',
+    z.strictObject({
+      type: decisionType.optional().describe('Without it the types that ask for coverage'),
+      area: areaPath.optional(),
+      from: when.optional(),
+      until: when.optional(),
+    }),
+    z.object({
+      gaps: z.array(gap),
+      groups: z.array(
+        z.object({
+          chain: z.array(z.string()),
+          pairs: z.array(z.object({ type: z.string(), area: z.string() })),
+        }),
+      ),
+      names,
+      from: instant,
+      until: instant,
+      ...computedFrom,
+    }),
+    [...questionRefusals, 'span_empty', 'span_too_long'],
+  ),
+  'authority.weekend-test': read(
+    'What stalls when these people are away, from when to when, and who is the only holder of what.',
+    'member',
+    z.strictObject({
+      without: z.array(handle).max(200).optional(),
+      type: decisionType.optional(),
+      area: areaPath.optional(),
+      from: when.optional(),
+      until: when.optional(),
+    }),
+    z.object({
+      without: z.array(z.string()),
+      gaps: z.array(gap),
+      soleHolders: z.array(
+        z.object({ person: z.string(), type: z.string(), area: z.string(), could: z.array(z.string()) }),
+      ),
+      groups: z.array(
+        z.object({
+          chain: z.array(z.string()),
+          pairs: z.array(z.object({ type: z.string(), area: z.string() })),
+        }),
+      ),
+      names,
+      from: instant,
+      until: instant,
+      ...computedFrom,
+    }),
+    [...questionRefusals, 'span_empty', 'span_too_long'],
+  ),
+  'authority.conflicts': read(
+    'What of the map cannot work as it stands: vacant roles, chains of one, quorums too long, holders without hours.',
+    'member',
+    z.strictObject({}),
+    z.object({
+      items: z.array(z.object({ code: z.string() }).loose()),
+      names,
+      ...computedFrom,
+    }),
+  ),
+} as const

@@ -1,0 +1,60 @@
+import type { Gap } from '../../domain/authority/answers.ts'
+import { chainAt } from '../../domain/authority/chain.ts'
+import { frameOf } from '../../domain/authority/frame.ts'
+import type { DecisionType } from '../../domain/authority/kinds.ts'
+import type { Authority, Question } from '../../domain/authority/question.ts'
+import { windowSpans } from '../../domain/availability/window-spans.ts'
+import type { AreaId, PersonId } from '../../domain/ids.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { clipSpans, subtractSpans } from '../../domain/time/span-set.ts'
+import { pathOfArea } from '../resolve.ts'
+import type { Scope } from '../scope.ts'
+import { gapView } from './view.ts'
+
+export interface Pair {
+  readonly type: DecisionType
+  readonly area: AreaId
+  readonly gaps: readonly Gap[]
+}
+
+/** A13: pairs with the same chain and the same gaps say one thing; their gaps are told once, for the first of them. */
+export interface Group {
+  readonly chain: readonly PersonId[]
+  readonly pairs: readonly Pair[]
+}
+
+export function groupedPairs(authority: Authority, pairs: readonly Pair[], at: Instant): Group[] {
+  const groups = new Map<string, { chain: PersonId[]; pairs: Pair[] }>()
+  for (const pair of pairs) {
+    if (pair.gaps.length === 0) continue
+    const q: Question = { type: pair.type, area: pair.area, assurance: 'verified' }
+    const chain = chainAt(authority.gov, frameOf(authority, q), q, at).links.map(({ person }) => person)
+    const spans = pair.gaps.map(({ from, until, outcome }) => `${from} ${until} ${outcome}`)
+    const key = [...chain, ...spans].join('|')
+    const group = groups.get(key) ?? { chain, pairs: [] }
+    groups.set(key, group)
+    group.pairs.push(pair)
+  }
+  return [...groups.values()]
+}
+
+/** The gaps of one pair, cut where the hours begin or end in which its type asks for somebody. */
+export function gapsView(scope: Scope, { type, gaps }: Pair) {
+  const coverage = scope.gov.map.types.get(type) ?? 'none'
+  if (typeof coverage === 'string') return gaps.map(gap => gapView(scope, gap, coverage === 'none'))
+  const calendar = scope.gov.map.calendars.get(coverage.calendar)
+  if (calendar === undefined) return gaps.map(gap => gapView(scope, gap, false))
+  const windows = { ...calendar, proposedBy: null }
+  return gaps.flatMap(gap => {
+    const hours = windowSpans(scope.zones, windows, gap.from, gap.until)
+    const inside = clipSpans(hours, gap.from, gap.until).map(span => ({ ...span, declared: false }))
+    const outside = subtractSpans([gap], hours).map(span => ({ ...span, declared: true }))
+    return [...inside, ...outside]
+      .sort((a, b) => a.from - b.from)
+      .map(({ declared, ...span }) => gapView(scope, { ...gap, ...span }, declared))
+  })
+}
+
+export function pairsView(scope: Scope, pairs: readonly Pair[]) {
+  return pairs.map(({ type, area }) => ({ type, area: pathOfArea(scope, area) }))
+}

@@ -1,0 +1,57 @@
+import { unknownType } from '../../domain/authority/decide-grant.ts'
+import { amountFrom } from '../../domain/authority/decide-limits.ts'
+import type { Question, RequestSoFar } from '../../domain/authority/question.ts'
+import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
+import type { Script } from '../../storage/sql.ts'
+import { areaByPath, parseWhen, personByHandle } from '../resolve.ts'
+import type { Scope } from '../scope.ts'
+import type { InputOf } from '../service.ts'
+
+type Typed = Omit<InputOf<'authority.who'>, never>
+
+/** A3: a question as it was typed; what is not said is not stated, but for how whoever decides will be known. */
+export function* questionOf(scope: Scope, typed: Typed): Script<Outcome<Question>> {
+  const area = areaByPath(scope, typed.area, 'area')
+  if (!area.ok) return area
+  const unknown = unknownType(scope.gov, [typed.type], 'type')
+  if (unknown !== null) return { ok: false, refusal: { ...unknown.refusal, path: 'type' } }
+  const amount = amountFrom(typed.amount, typed.currency, 'amount')
+  if (!amount.ok) return amount
+  const reversible = reversibleOf(scope, typed)
+  if (!reversible.ok) return reversible
+  const asker = typed.asker === undefined ? ok(null) : personByHandle(scope, typed.asker, 'asker')
+  if (!asker.ok) return asker
+  const request = typed.request === undefined ? ok(null) : yield* requestSoFar(scope, typed.request)
+  if (!request.ok) return request
+  return ok({
+    type: typed.type,
+    area: area.value,
+    assurance: typed.assurance ?? 'verified',
+    ...(amount.value !== null && { amount: amount.value }),
+    ...(typed.risk !== undefined && { risk: typed.risk }),
+    ...(reversible.value !== null && { reversible: reversible.value }),
+    ...(typed.env !== undefined && { environment: typed.env }),
+    ...(typed.path !== undefined && { path: typed.path }),
+    ...(typed.breakGlass !== undefined && { breakGlass: typed.breakGlass }),
+    ...(asker.value !== null && { asker: asker.value }),
+    ...(request.value !== null && { request: request.value }),
+  })
+}
+
+function reversibleOf(scope: Scope, typed: Typed): Outcome<NonNullable<Question['reversible']> | null> {
+  if (typed.reversibleUntil !== undefined) {
+    const until = parseWhen(scope, typed.reversibleUntil, 'reversibleUntil')
+    return until.ok ? ok({ until: until.value.instant }) : until
+  }
+  if (typed.irreversible !== undefined) return ok(typed.irreversible ? 'no' : 'yes')
+  if (typed.reversible !== undefined) return ok(typed.reversible ? 'yes' : 'no')
+  return ok(null)
+}
+
+/** A7: what has happened to a request. Requests come with decisions. */
+// biome-ignore lint/correctness/useYield: there is nothing to read yet
+function* requestSoFar(_scope: Scope, id: string): Script<Outcome<RequestSoFar>> {
+  return refuse('unknown_request', `There is no request ${id.slice(0, 40)}.`, 'See decision list.', {
+    path: 'request',
+  })
+}
