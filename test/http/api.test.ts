@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { operations } from '../../src/contract/operations.ts'
 import type { HttpApp } from '../../src/http/app.ts'
 import { type Composed, compose } from '../../src/server/compose.ts'
 import { appOf } from '../../src/server/serve.ts'
@@ -70,6 +68,7 @@ describe.each(['sqlite', 'postgres'])('the API on %s', engine => {
   })
 
   afterAll(async () => {
+    expect(faults).toEqual([])
     await one?.composed.close()
     await two?.composed.close()
     await drop()
@@ -98,30 +97,5 @@ describe.each(['sqlite', 'postgres'])('the API on %s', engine => {
     const foreign = await post(one.app, ana, 'org.show', {}, { 'Locum-Org': 'other' })
     expect([unknown.status, foreign.status]).toEqual([401, 401])
     expect(await foreign.json()).toEqual(await unknown.json())
-  })
-
-  test('garbage is refused by every operation, never a fault', async () => {
-    const names = Object.keys(operations)
-    const keys = [
-      ...new Set(
-        Object.values(operations).flatMap(o => Object.keys((o.input as { shape?: object }).shape ?? {})),
-      ),
-    ]
-    const value = fc.oneof(
-      fc.jsonValue(),
-      fc.string({ unit: 'binary' }),
-      fc.constantFrom('\0', '\ud800', '__proto__', -1),
-    )
-    const input = fc.dictionary(fc.oneof(fc.constantFrom(...keys), fc.string()), value, { maxKeys: 6 })
-    const seed = 7014
-    console.log(`garbage for ${engine}: seed ${seed}`)
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...names), input, async (name, garbage) => {
-        const { status } = await post(one.app, ana, name, garbage)
-        expect(status, name).toBeLessThan(500)
-      }),
-      { seed, numRuns: 500, interruptAfterTimeLimit: 15_000 },
-    )
-    expect(faults).toEqual([])
   })
 })
