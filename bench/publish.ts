@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { openSqlite } from '../src/storage/sqlite.ts'
 import { type BenchLocum, type Engine, openBench } from './folder.ts'
 import { type Bench, cpuMs, rounded } from './measure.ts'
@@ -35,7 +35,7 @@ export const bench: Bench = async report => {
         goal: 50,
       })
       if (engine !== 'sqlite') continue
-      const bare = await bareLoop(opened.place)
+      const bare = await bareLoop(opened.place, found.entriesPerCommit)
       report({
         bench: 'CPU per entry, against a prepared-statement loop of the same rows',
         value: rounded(found.cpuMsPerEntry / bare),
@@ -53,24 +53,34 @@ export const bench: Bench = async report => {
 async function measure(opened: BenchLocum, engine: Engine) {
   const entries = async () => ((await opened.call('ana', 'org.show', {})) as { atSeq: number }).atSeq
   const before = await entries()
+  let commits = 0
+  const stop = opened.env.store.onCommit(org => {
+    if (org !== null) commits += 1
+  })
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()
   const [cpu, startedAt] = [cpuMs(), performance.now()]
   const published = await publishMany(opened, callers, each[engine], 100)
   const [spentMs, tookMs] = [cpuMs() - cpu, performance.now() - startedAt]
   delay.disable()
+  stop()
   const written = (await entries()) - before
   return {
     perSecond: (published / tookMs) * 1_000,
     cpuMsPerEntry: spentMs / written,
+    entriesPerCommit: Math.max(1, Math.round(written / commits)),
     heldMs: delay.max / 1e6,
   }
 }
 
-const tables = ['entry', 'body', 'subject', 'subject_key', 'idempotency']
+/** Every table that publishing writes to, with what gives the order in which its rows were written. */
+const tables = { entry: 'seq', body: 'seq', subject: 'from_seq', subject_key: 'from_seq' } as const
 
-/** CPU per entry of writing the very rows of the run again with prepared statements, 64 publications a transaction. */
-async function bareLoop(folder: string): Promise<number> {
+/**
+ * CPU per entry of writing the very rows of the run again with prepared statements: in the order in which they were
+ * written, as many entries in a durable transaction as the run committed together, the head moved in each.
+ */
+async function bareLoop(folder: string, entriesPerCommit: number): Promise<number> {
   const source = new DatabaseSync(join(folder, 'locum.db'), { readOnly: true })
   const aside = mkdtempSync(join(tmpdir(), 'locum-bench-'))
   const file = join(aside, 'locum.db')
@@ -80,22 +90,20 @@ async function bareLoop(folder: string): Promise<number> {
     db.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000',
     )
-    const loads = tables.map(table => loadOf(source, table)).filter(({ rows }) => rows.length > 0)
+    const head = rowsOf(source, 'SELECT * FROM head')
+    insertInto(db, 'head', head.columns).run(...(head.rows[0] ?? []))
+    const moveHead = db.prepare('UPDATE head SET seq = ?, at = ?, counters = ? WHERE org = ?')
+    const loads = Object.entries(tables).map(([table, by]) => loadOf(source, db, table, by))
     const entries = loads[0]?.rows.length ?? 0
-    const chunks = Math.ceil(entries / (callers * 8))
-    const prepared = loads.map(({ table, columns, rows }) => ({
-      rows,
-      insert: db.prepare(
-        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-      ),
-    }))
+    const [org = null, , at = null, counters = null] = head.rows[0] ?? []
     const cpu = cpuMs()
-    for (let chunk = 0; chunk < chunks; chunk++) {
+    for (let until = entriesPerCommit; until < entries + entriesPerCommit; until += entriesPerCommit) {
       db.exec('BEGIN IMMEDIATE')
-      for (const { rows, insert } of prepared) {
-        const size = Math.ceil(rows.length / chunks)
-        for (const row of rows.slice(chunk * size, (chunk + 1) * size)) insert.run(...row)
+      for (const load of loads) {
+        for (; load.next < load.rows.length && (load.seqs[load.next] ?? 0) <= until; load.next++)
+          load.insert.run(...(load.rows[load.next] ?? []))
       }
+      moveHead.run(until, at, counters, org)
       db.exec('COMMIT')
     }
     return (cpuMs() - cpu) / entries
@@ -108,8 +116,26 @@ async function bareLoop(folder: string): Promise<number> {
 
 type Value = string | number | null | Uint8Array
 
-function loadOf(source: DatabaseSync, table: string): { table: string; columns: string[]; rows: Value[][] } {
-  const found = source.prepare(`SELECT * FROM ${table}`).all() as Record<string, Value>[]
+interface Load {
+  readonly rows: readonly Value[][]
+  readonly seqs: readonly number[]
+  readonly insert: StatementSync
+  next: number
+}
+
+function loadOf(source: DatabaseSync, db: DatabaseSync, table: string, by: string): Load {
+  const { columns, rows } = rowsOf(source, `SELECT * FROM ${table} ORDER BY ${by}`)
+  const place = columns.indexOf(by)
+  return { rows, seqs: rows.map(row => Number(row[place])), insert: insertInto(db, table, columns), next: 0 }
+}
+
+function rowsOf(source: DatabaseSync, text: string): { columns: string[]; rows: Value[][] } {
+  const found = source.prepare(text).all() as Record<string, Value>[]
   const columns = Object.keys(found[0] ?? {})
-  return { table, columns, rows: found.map(row => columns.map(column => row[column] ?? null)) }
+  return { columns, rows: found.map(row => columns.map(column => row[column] ?? null)) }
+}
+
+function insertInto(db: DatabaseSync, table: string, columns: readonly string[]): StatementSync {
+  const places = columns.map(() => '?').join(', ')
+  return db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`)
 }

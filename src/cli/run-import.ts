@@ -36,6 +36,9 @@ async function read(
   if (importer === 'sigs') return await (await import('./import/sigs.ts')).readSigs(path, onProgress)
   if (importer === 'people')
     return await (await import('./import/people-csv.ts')).readPeopleCsv(path, onProgress)
+  const area = typeof input.area === 'string' ? input.area.replace(/^\/+|\/+$/g, '') || null : null
+  if (importer === 'keps') return await (await import('./import/keps.ts')).readKeps(path, area, onProgress)
+  if (importer === 'madr') return await (await import('./import/madr.ts')).readMadr(path, area, onProgress)
   if (typeof input.map !== 'string') {
     throw new UsageError(
       '--map is missing.',

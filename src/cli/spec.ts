@@ -27,6 +27,8 @@ export type LocalAction =
   | 'import sigs'
   | 'import people'
   | 'import reports'
+  | 'import keps'
+  | 'import madr'
   | 'weekend-test'
 
 /** How an answer reads on a terminal. */

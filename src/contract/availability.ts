@@ -73,7 +73,7 @@ export const availabilityOperations = {
     ['unknown_span', 'not_your_span', 'nothing_to_confirm'],
   ),
   'span.cancel': command(
-    'End a leave, cover or on-call span before its time, or before it begins.',
+    'End a leave, cover or on-call span before its time, or any span before it begins.',
     'writer',
     z.strictObject({ id: z.string().min(1).max(100) }),
     written,

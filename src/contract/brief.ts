@@ -66,6 +66,7 @@ export const briefOperations = {
           shown: z.number().int().describe('How many lines stand here'),
           more: z.number().int().describe('How many do not; of "on", areas'),
           empty: z.string().optional(),
+          proposed: z.boolean().optional().describe('It rests on hours that others proposed (V3)'),
         }),
       ),
     }),

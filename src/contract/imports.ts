@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { importedStates } from '../domain/decisions/imported.ts'
 import { conditions, itemKinds } from '../domain/handoff/kinds.ts'
 import { areaPath, handle, newAreaPath, newHandle, teamName, zoneName } from './fields.ts'
 import { command } from './operation.ts'
@@ -52,6 +53,37 @@ const report = z.strictObject({
     .max(500),
 })
 
+const names = z.array(z.string().min(1).max(200)).max(200)
+const files = z.array(z.string().min(1).max(600)).max(100)
+
+const decision = z.strictObject({
+  kind: z.literal('decision'),
+  ...sourced,
+  saidAt: z
+    .union([z.number().int(), z.string().max(40)])
+    .nullable()
+    .describe('RFC 3339, or milliseconds since 1970; null where the source has no date'),
+  type: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/)
+    .max(100)
+    .describe('The decision type; it need not be declared'),
+  areas: z.array(areaPath).max(10).describe('The first that is here counts, else the root'),
+  title: text,
+  outcome: text,
+  number: z.string().max(100).nullable(),
+  standing: z.enum(importedStates),
+  status: z.string().max(200).describe('How it stands, as written'),
+  deciders: names,
+  authors: names,
+  consulted: names,
+  informed: names,
+  supersedes: files.describe('Files of other decisions of the same import'),
+  supersededBy: files,
+  seeAlso: files,
+  refs: z.array(z.string().max(2_000)).max(200),
+})
+
 const conflicts = z
   .array(z.object({ key: z.string(), reason: z.string() }))
   .describe('Left as they are, because somebody changed them by hand, or made them otherwise')
@@ -70,7 +102,7 @@ export const importsOperations = {
     z.strictObject({
       importer,
       root,
-      facts: z.array(z.discriminatedUnion('kind', [person, team, area, report])).max(500),
+      facts: z.array(z.discriminatedUnion('kind', [person, team, area, report, decision])).max(500),
     }),
     z.object({
       id: z.string(),
@@ -81,6 +113,7 @@ export const importsOperations = {
         teams: z.number().int(),
         areas: z.number().int(),
         handoffs: z.number().int(),
+        decisions: z.number().int(),
       }),
       changed: z.number().int(),
       unchanged: z.number().int(),

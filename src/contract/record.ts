@@ -87,7 +87,7 @@ export const recordOperations = {
     'member',
     z.strictObject({ handle, ground, words: flag.optional() }),
     written,
-    ['unknown_person', 'not_permitted', 'last_administrator'],
+    ['unknown_person', 'not_permitted', 'last_administrator', 'no_words'],
   ),
   'erase.entry': command(
     'Erase the words of one entry; its envelope and every proof stay valid.',

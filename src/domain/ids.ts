@@ -12,12 +12,17 @@ export type SpanId = Branded<'span'>
 export type HandoffId = Branded<'handoff'>
 /** `I-118`. */
 export type ItemId = Branded<'item'>
+/** `D-7`: a decision, or a request for one. */
+export type DecisionId = Branded<'decision'>
 /** `Q-3`: a question asked about an item. */
 export type QuestionId = Branded<'question'>
 
-/** The prefix of each kind of identifier; `H`, `I` and `Q` are followed by a number, the others by a UUIDv7. */
+/**
+ * The prefix of each kind of identifier; those of one letter are followed by a number, the others by a UUIDv7. `G` is a
+ * grant, `F` a freeze, `E` a fence, `L` a delegation.
+ */
 export type IdPrefix = 'org' | 'ent' | 'per' | 'tea' | 'are' | 'spa' | 'tok' | 'pro'
-export type NumberedPrefix = 'H' | 'I' | 'Q'
+export type NumberedPrefix = 'H' | 'I' | 'Q' | 'G' | 'F' | 'E' | 'L' | 'D'
 
 /** Source of identifiers, handed to pure code so that it needs no chance of its own. */
 export interface IdSource {

@@ -1,6 +1,6 @@
 import { createHmac, hash, randomFillSync } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import { uuidv7 } from 'uuidv7'
+import { V7Generator } from 'uuidv7'
 import { currentZoneTable, zoneTables } from '../domain/time/zone-tables.ts'
 import type { Crypto, Environment } from '../services/environment.ts'
 import type { Store } from '../storage/store.ts'
@@ -18,7 +18,7 @@ export function environment({ store, key, logFault, pageUrl }: EnvironmentOption
   return {
     store,
     crypto: nodeCrypto(key),
-    uuid: uuidv7,
+    uuid: uuidSource(),
     monotonic: () => performance.now(),
     pause: () => setImmediate(),
     zoneTables,
@@ -46,16 +46,32 @@ const blockBytes = 64
 /** RFC 2104, for keys of at most one block, from one-shot hashes: a tenth of the cost of a key object for each entry. */
 function hmac(key: Uint8Array, data: string): Uint8Array {
   if (key.length > blockBytes) throw new Error('a key longer than a block')
-  const inner = Buffer.concat([padded(key, 0x36), Buffer.from(data)])
-  return sha256(Buffer.concat([padded(key, 0x5c), sha256(inner)]))
+  const inner = Buffer.allocUnsafe(blockBytes + Buffer.byteLength(data))
+  pad(inner, key, 0x36)
+  inner.write(data, blockBytes)
+  const outer = Buffer.allocUnsafe(blockBytes + 32)
+  pad(outer, key, 0x5c)
+  outer.set(sha256(inner), blockBytes)
+  return sha256(outer)
 }
 
-function padded(key: Uint8Array, pad: number): Uint8Array {
-  const block = new Uint8Array(blockBytes).fill(pad)
-  key.forEach((byte, index) => {
-    block[index] = byte ^ pad
-  })
-  return block
+function pad(block: Uint8Array, key: Uint8Array, pad: number): void {
+  for (let index = 0; index < blockBytes; index++) block[index] = (key[index] ?? 0) ^ pad
+}
+
+/** UUIDv7, with random numbers drawn many at a time. */
+function uuidSource(): () => string {
+  const drawn = new Uint32Array(1_024)
+  let used = drawn.length
+  const nextUint32 = () => {
+    if (used === drawn.length) {
+      randomFillSync(drawn)
+      used = 0
+    }
+    return drawn[used++]!
+  }
+  const source = new V7Generator({ nextUint32 })
+  return () => source.generate().toString()
 }
 
 /** Random bytes drawn many at a time; each is given out once. */

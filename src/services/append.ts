@@ -1,7 +1,7 @@
 import type { EntryId } from '../domain/ids.ts'
 import type { Draft, Entry, Envelope } from '../domain/record/entry.ts'
 import { isGovernance } from '../domain/record/kinds.ts'
-import { dueAt, evolveSubject, type SubjectState } from '../domain/record/subjects.ts'
+import { begins, dueAt, evolveSubject, type SubjectState } from '../domain/record/subjects.ts'
 import type { Head, SealedEntry } from '../storage/entries.ts'
 import { saveEntries } from '../storage/save-entries.ts'
 import type { Script } from '../storage/sql.ts'
@@ -92,7 +92,9 @@ function loaded(entry: SealedEntry): Entry {
 /** Evolves every subject the entries are about, one version for each entry. */
 function* versionsOf(org: OrgNo, entries: readonly SealedEntry[]): Script<SubjectVersion[]> {
   const about = entries.map(entry => entry.envelope).filter(envelope => !isGovernance(envelope.kind))
-  const states = yield* loadLive(org, [...new Set(about.map(envelope => envelope.subject))])
+  const begun = new Set(about.filter(begins).map(envelope => envelope.subject))
+  const known = about.map(envelope => envelope.subject).filter(id => !begun.has(id))
+  const states = yield* loadLive(org, [...new Set(known)])
   const versions: SubjectVersion[] = []
   for (const envelope of about) {
     const before = states.get(envelope.subject) ?? null

@@ -3,7 +3,7 @@ import type { IdPrefix, IdSource, NumberedPrefix } from '../domain/ids.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../domain/refusal.ts'
 import { forgetExpired, recallResult, rememberResult } from '../storage/idempotency.ts'
 import type { Script } from '../storage/sql.ts'
-import { openSeq } from '../storage/store.ts'
+import { headSeq } from '../storage/subjects.ts'
 import { authorise, type Claim } from './access.ts'
 import { append, nothingFresh, type Working } from './append.ts'
 import { type Due, findDue, nothingDue, type Undecided } from './due.ts'
@@ -100,16 +100,27 @@ function isScript(answer: unknown): answer is Script<unknown> {
 function scopeAt(working: Working, { caller, at }: Pick<Scope, 'caller' | 'at'>): Undecided {
   const { env, org, held, head } = working
   const { gov, names } = held
-  return { env, org, orgId: gov.org, caller, gov, names, at, atSeq: head.seq, zones: zonesOf(env, gov) }
+  return {
+    env,
+    org,
+    orgId: gov.org,
+    caller,
+    gov,
+    names,
+    at,
+    atSeq: head.seq,
+    live: true,
+    zones: zonesOf(env, gov),
+  }
 }
 
 /** T7: a backlog larger than one page is appended first, page by page; the rest goes in with the command. */
 function* catchUpDue(working: Working, who: Pick<Scope, 'caller' | 'at'>): Script<Due> {
   if (working.nothingDueUntil !== null && who.at <= working.nothingDueUntil) return nothingDue
-  let due = yield* findDue(scopeAt(working, who), openSeq - 1)
+  let due = yield* findDue(scopeAt(working, who), headSeq)
   while (due.full) {
     yield* append(working, due.drafts, who.at, null)
-    due = yield* findDue(scopeAt(working, who), openSeq - 1)
+    due = yield* findDue(scopeAt(working, who), headSeq)
   }
   if (due === nothingDue) working.nothingDueUntil = who.at
   return due

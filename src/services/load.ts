@@ -6,10 +6,14 @@ import { aliases, canonical } from '../domain/people/gov.ts'
 import { keysOf, type SubjectState, subjectKeys } from '../domain/record/subjects.ts'
 import { loadWords } from '../storage/entries.ts'
 import type { Script } from '../storage/sql.ts'
-import { loadByKeys, loadIdsByKeys, loadSubjects } from '../storage/subjects.ts'
+import { headSeq, loadByKeys, loadIdsByKeys, loadSubjects } from '../storage/subjects.ts'
 import type { Scope } from './scope.ts'
 
 type Kind = SubjectState['is']
+function seqOf({ live, atSeq }: Scope): number {
+  return live ? headSeq : atSeq
+}
+
 type StateOf<K extends Kind> = Extract<SubjectState, { is: K }>
 
 /** Subjects by id as of the scope, what is due applied; unknown ids are absent. */
@@ -18,7 +22,7 @@ export function* subjectsById(scope: Scope, ids: readonly string[]): Script<Map<
   const stored = yield* loadSubjects(
     scope.org,
     ids.filter(id => !found.has(id)),
-    scope.atSeq,
+    seqOf(scope),
   )
   for (const [id, state] of stored) found.set(id, state)
   return found
@@ -63,7 +67,7 @@ export function* subjectsByKeys<K extends Kind>(
   kind: K,
   keys: readonly string[],
 ): Script<StateOf<K>[]> {
-  const stored = yield* loadByKeys(scope.org, keys, scope.atSeq)
+  const stored = yield* loadByKeys(scope.org, keys, seqOf(scope))
   const wanted = new Set(keys)
   const found = new Map(stored.map(state => [state.id as string, state]))
   for (const [id, state] of scope.due) {
@@ -75,7 +79,7 @@ export function* subjectsByKeys<K extends Kind>(
 
 /** Like `subjectsByKeys`, ids only: for lists that may be long and whose states nobody needs. */
 export function* idsByKeys(scope: Scope, keys: readonly string[]): Script<string[]> {
-  const found = new Set(yield* loadIdsByKeys(scope.org, keys, scope.atSeq))
+  const found = new Set(yield* loadIdsByKeys(scope.org, keys, seqOf(scope)))
   const wanted = new Set(keys)
   for (const [id, state] of scope.due) {
     if (keysOf(state).some(key => wanted.has(key))) found.add(id)

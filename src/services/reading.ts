@@ -3,7 +3,8 @@ import { type Outcome, ok, type Refusal, refuse } from '../domain/refusal.ts'
 import { parseInstant } from '../domain/time/instant-text.ts'
 import { instantOf, loadHead, seqAt } from '../storage/entries.ts'
 import type { Script } from '../storage/sql.ts'
-import { type OrgNo, openSeq } from '../storage/store.ts'
+import type { OrgNo } from '../storage/store.ts'
+import { headSeq } from '../storage/subjects.ts'
 import { authorise, type Claim } from './access.ts'
 import { findDue, type Undecided } from './due.ts'
 import type { Environment } from './environment.ts'
@@ -70,9 +71,10 @@ export function* runRead(
     names,
     at,
     atSeq: seq,
+    live: seq === head.seq,
     zones: zonesOf(env, gov),
   }
-  const due = yield* findAllDue(base, seq === head.seq ? openSeq - 1 : seq)
+  const due = yield* findAllDue(base, base.live ? headSeq : seq)
   const scope: Scope = { ...base, due, words: new Map() }
   return yield* (services[reading.name] as unknown as ReadService<unknown, unknown>).read(scope, input.value)
 }

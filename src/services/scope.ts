@@ -31,6 +31,8 @@ export interface Scope {
   readonly at: Instant
   /** For a command, the head it decides on. */
   readonly atSeq: number
+  /** Nothing newer than `atSeq` is in the record: what stands now is what is asked for. */
+  readonly live: boolean
   readonly zones: ZoneTable
   /**
    * T7: what has become due but is not yet appended, already evolved; after a command was written, what it wrote.

@@ -55,10 +55,7 @@ function wordsOf(draft: Draft, caller: Caller | null): Record<string, unknown> |
 
 /** RFC 6962 §2.1: SHA-256(0x00 ‖ bytes). */
 export function leafHash(env: Environment, bytes: string): Uint8Array {
-  const data = new TextEncoder().encode(bytes)
-  const prefixed = new Uint8Array(data.length + 1)
-  prefixed.set(data, 1)
-  return env.crypto.sha256(prefixed)
+  return env.crypto.sha256(`\0${bytes}`)
 }
 
 /** `HMAC-SHA256(salt, words)` in hex. */
@@ -66,8 +63,10 @@ export function commitment(env: Environment, salt: Uint8Array, body: string): st
   return toHex(env.crypto.hmac(salt, body))
 }
 
+const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 export function toHex(bytes: Uint8Array): string {
   let text = ''
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
+  for (const byte of bytes) text += hexOf[byte]
   return text
 }

@@ -65,11 +65,50 @@ export interface Rendered {
   readonly params: Scalar[]
 }
 
-/** Turns a query into one engine's text and parameters. Lists become one parameter each. */
+/** Turns a query into one engine's text and parameters. */
 export function render(query: Query, dialect: Dialect): Rendered {
   const params: (Scalar | (string | number)[])[] = []
-  const text = renderInto(query, dialect, params)
-  return { text, params: params as Scalar[] }
+  const shape = shapeOf(query, dialect)
+  if (shape === null) return { text: renderInto(query, dialect, params), params: params as Scalar[] }
+  const known = texts.get(query.strings) ?? new Map<string, string>()
+  const text = known.get(shape)
+  if (text !== undefined) {
+    for (const value of query.values) bind(value as Scalar | List, dialect, params)
+    return { text, params: params as Scalar[] }
+  }
+  const rendered = renderInto(query, dialect, params)
+  texts.set(query.strings, known.set(shape, rendered))
+  return { text: rendered, params: params as Scalar[] }
+}
+
+/** Texts already rendered, by where they are written and the shape of what is bound. */
+const texts = new WeakMap<TemplateStringsArray, Map<string, string>>()
+
+/** SQLite takes a list this short as single parameters, for which it looks in the index at once. */
+const shortList = 4
+
+/** What the text depends on beside the query's own strings; null where queries stand in it. */
+function shapeOf({ values }: Query, dialect: Dialect): string | null {
+  let shape: string = dialect
+  for (const value of values) {
+    if (isQuery(value)) return null
+    if (isList(value))
+      shape +=
+        dialect === 'postgres' ? ` ${typeof value.list[0]}` : ` ${isShort(value) ? value.list.length : ''}`
+  }
+  return shape
+}
+
+function isShort({ list }: List): boolean {
+  return list.length > 0 && list.length <= shortList
+}
+
+/** Adds what stands for a value to the parameters. */
+function bind(value: Scalar | List, dialect: Dialect, params: (Scalar | (string | number)[])[]): void {
+  if (!isList(value)) params.push(value)
+  else if (dialect === 'postgres') params.push([...value.list])
+  else if (isShort(value)) params.push(...value.list)
+  else params.push(JSON.stringify(value.list))
 }
 
 function renderInto(query: Query, dialect: Dialect, params: (Scalar | (string | number)[])[]): string {
@@ -84,17 +123,11 @@ function renderInto(query: Query, dialect: Dialect, params: (Scalar | (string | 
 
 function renderValue(value: SqlValue, dialect: Dialect, params: (Scalar | (string | number)[])[]): string {
   if (isQuery(value)) return renderInto(value, dialect, params)
-  if (isList(value)) {
-    if (dialect === 'sqlite') {
-      params.push(JSON.stringify(value.list))
-      return '(SELECT value FROM json_each(?))'
-    }
-    params.push([...value.list])
-    const type = typeof value.list[0] === 'number' ? 'bigint' : 'text'
-    return `($${params.length}::${type}[])`
-  }
-  params.push(value)
-  return dialect === 'sqlite' ? '?' : `$${params.length}`
+  bind(value, dialect, params)
+  if (!isList(value)) return dialect === 'sqlite' ? '?' : `$${params.length}`
+  if (dialect === 'sqlite')
+    return isShort(value) ? `(${value.list.map(() => '?').join(', ')})` : '(SELECT value FROM json_each(?))'
+  return `($${params.length}::${typeof value.list[0] === 'number' ? 'bigint' : 'text'}[])`
 }
 
 function isQuery(value: SqlValue): value is Query {

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import { listEntries, listEnvelopes } from './entries.ts'
 import { lastAbout } from './envelopes.ts'
-import { type Query, render } from './sql.ts'
+import { type Query, render, sql } from './sql.ts'
 import { openSqlite } from './sqlite.ts'
 import { storeSuite } from './store.suite.ts'
 
@@ -48,4 +48,22 @@ describe('what SQLite reads for one page of the record', () => {
     db.close()
     rmSync(folder, { recursive: true, force: true })
   })
+})
+
+test('the write-ahead log is shortened between commits, however many there are', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'locum-log-'))
+  const file = join(folder, 'locum.db')
+  const store = await openSqlite({ file, now: Date.now })
+  const large = 'x'.repeat(400_000)
+  let longest = 0
+  for (let nth = 1; nth <= 60; nth++) {
+    await store.write(0, function* () {
+      yield sql`INSERT INTO org (no, id, slug) VALUES (${nth}, ${`org_${nth}${large}`}, ${`org-${nth}`})`
+    })
+    longest = Math.max(longest, statSync(`${file}-wal`).size)
+  }
+  await store.close()
+  // A thousand pages of 4 KiB, and what one more commit adds; all commits together wrote five times as much.
+  expect(longest).toBeLessThan(6_000_000)
+  rmSync(folder, { recursive: true, force: true })
 })

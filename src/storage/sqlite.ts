@@ -42,8 +42,18 @@ class SqliteStore implements Store {
 
   write<T>(org: OrgNo, script: () => Script<T>): Promise<T> {
     const turn = this.#writing.then(() => this.#writeNow(org, script))
-    this.#writing = turn.catch(() => {})
+    // What fails of the tidying is done after the next commit.
+    this.#writing = turn.then(() => this.#shortenLog()).catch(() => {})
     return turn
+  }
+
+  /** Moves what was committed from the write-ahead log into the file, between two commits: neither waits for it. */
+  async #shortenLog(): Promise<void> {
+    const { log, checkpointed } = this.#writer.get('PRAGMA wal_checkpoint(NOOP)') ?? {}
+    if (Number(log) - Number(checkpointed) < longLogPages) return
+    await nextTurn()
+    this.#writer.get('PRAGMA wal_checkpoint(PASSIVE)')
+    await nextTurn()
   }
 
   async #writeNow<T>(org: OrgNo, script: () => Script<T>): Promise<T> {
@@ -177,10 +187,13 @@ class Connection {
   }
 }
 
+/** When the write-ahead log is worth shortening. */
+const longLogPages = 1_000
+
 function open(file: string): Connection {
   const db = new DatabaseSync(file, { timeout: 0 })
   db.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 20000',
   )
   return new Connection(db)
 }
@@ -218,6 +231,10 @@ async function retryWhileBusy(action: () => void, options: SqliteOptions): Promi
     }
     await pause(waitMs)
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve))
 }
 
 function isBusy(error: unknown): boolean {

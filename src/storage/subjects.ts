@@ -98,13 +98,17 @@ class VersionChanges {
   }
 }
 
-/** The states of subjects as of a seq; unknown ids are absent. `openSeq - 1` reads the head. */
+/** Instead of a seq: as things stand, which the indexes of what has no end yet answer sooner than those of the past. */
+export const headSeq = openSeq - 1
+
+/** The states of subjects as of a seq; unknown ids are absent. */
 export function* loadSubjects(
   org: OrgNo,
   ids: readonly string[],
   atSeq: number,
 ): Script<Map<string, SubjectState>> {
   if (ids.length === 0) return new Map()
+  if (atSeq === headSeq) return yield* loadLive(org, ids)
   const found = yield* rows<{ id: string; state: string }>(
     sql`SELECT id, state FROM subject WHERE org = ${org} AND id IN ${list(ids)} AND from_seq <= ${atSeq} AND until_seq > ${atSeq}`,
   )
@@ -123,6 +127,7 @@ export function* loadLive(org: OrgNo, ids: readonly string[]): Script<Map<string
 /** The states found under any of these keys as of a seq, each once, in the order of their ids. */
 export function* loadByKeys(org: OrgNo, keys: readonly string[], atSeq: number): Script<SubjectState[]> {
   if (keys.length === 0) return []
+  if (atSeq === headSeq) return yield* loadLiveByKeys(org, keys)
   // The state as a scalar subquery: both engines then find it by the primary key, whatever they guess of the tables.
   const found = yield* rows<{ state: string | null }>(
     sql`SELECT (SELECT s.state FROM subject s WHERE s.org = ${org} AND s.id = f.id AND s.from_seq <= ${atSeq} AND s.until_seq > ${atSeq}) AS state
@@ -131,18 +136,42 @@ export function* loadByKeys(org: OrgNo, keys: readonly string[], atSeq: number):
   return found.flatMap(({ state }) => (state === null ? [] : [JSON.parse(state) as SubjectState]))
 }
 
+function* loadLiveByKeys(org: OrgNo, keys: readonly string[]): Script<SubjectState[]> {
+  const [key] = keys
+  // Under one key an id stands once, and the index has them in order.
+  const ids =
+    keys.length === 1
+      ? sql`SELECT id FROM subject_key WHERE org = ${org} AND key = ${key ?? ''} AND until_seq = 9007199254740991`
+      : sql`SELECT DISTINCT id FROM subject_key WHERE org = ${org} AND key IN ${list(keys)} AND until_seq = 9007199254740991`
+  const found = yield* rows<{ state: string | null }>(
+    sql`SELECT (SELECT s.state FROM subject s WHERE s.org = ${org} AND s.id = f.id AND s.until_seq = 9007199254740991) AS state FROM (${ids}) f ORDER BY f.id`,
+  )
+  return found.flatMap(({ state }) => (state === null ? [] : [JSON.parse(state) as SubjectState]))
+}
+
 /** The ids found under any of these keys as of a seq, without their states: the index alone answers. */
 export function* loadIdsByKeys(org: OrgNo, keys: readonly string[], atSeq: number): Script<string[]> {
   if (keys.length === 0) return []
+  if (atSeq === headSeq) return yield* loadLiveIdsByKeys(org, keys)
   const found = yield* rows<{ id: string }>(
     sql`SELECT DISTINCT id FROM subject_key WHERE org = ${org} AND key IN ${list(keys)} AND until_seq > ${atSeq} AND from_seq <= ${atSeq} ORDER BY id`,
   )
   return found.map(({ id }) => id)
 }
 
+function* loadLiveIdsByKeys(org: OrgNo, keys: readonly string[]): Script<string[]> {
+  const [key] = keys
+  const found = yield* rows<{ id: string }>(
+    keys.length === 1
+      ? sql`SELECT id FROM subject_key WHERE org = ${org} AND key = ${key ?? ''} AND until_seq = 9007199254740991 ORDER BY id`
+      : sql`SELECT DISTINCT id FROM subject_key WHERE org = ${org} AND key IN ${list(keys)} AND until_seq = 9007199254740991 ORDER BY id`,
+  )
+  return found.map(({ id }) => id)
+}
+
 /** T7: subjects due at or before an instant, as of a seq, by due instant then id. */
 export function* loadDue(org: OrgNo, until: number, atSeq: number, limit: number): Script<SubjectState[]> {
-  const live = atSeq === openSeq - 1
+  const live = atSeq === headSeq
   const found = yield* rows<{ state: string }>(
     live
       ? sql`SELECT state FROM subject WHERE org = ${org} AND due_at IS NOT NULL AND until_seq = 9007199254740991 AND due_at <= ${until} ORDER BY due_at, id LIMIT ${limit}`

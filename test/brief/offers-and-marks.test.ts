@@ -83,7 +83,15 @@ describe.each(engines)('what a brief offers, counts and marks on %s', engine => 
     expect(section(brief, 'changed').lines).toEqual([])
     await world.must('ana', 'area.add', { path: 'payments/refunds', team: 'payments' })
     const after: Brief = await world.must('ana', 'brief.read')
-    expect(section(after, 'changed').lines.map(line => line.text)).toEqual(['Area added'])
+    expect(section(after, 'changed').lines.map(line => line.text)).toEqual(['Area payments/refunds added'])
+    await world.must('ana', 'area.set', { path: 'payments/refunds', name: 'Refunds' })
+    await world.must('ana', 'area.move', { path: 'payments/refunds', new: 'payments/money' })
+    const named: Brief = await world.must('ana', 'brief.read')
+    expect(section(named, 'changed').lines.map(line => line.text)).toEqual([
+      'Area payments/money moved',
+      'Area payments/money set: Refunds',
+      'Area payments/money added',
+    ])
   })
 
   test('names who is on by the windows that rests on (B3)', async () => {

@@ -76,6 +76,23 @@ describe.each(engines)('erasure on %s', engine => {
     expect(await sound()).toMatchObject({ ok: true })
   })
 
+  it('takes what a person wrote later, by the handle that was erased', async () => {
+    const person = { handle: 'kasimir', ground: 'They asked for it' }
+    await world.must('ana', 'erase.person', person)
+    expect(await world.refused('ana', 'erase.person', person)).toMatchObject({ code: 'no_words' })
+    const [ben, nobody] = await Promise.all([
+      world.refused('ben', 'erase.person', { ...person, words: true }),
+      world.refused('ben', 'erase.person', { ...person, handle: 'nobody', words: true }),
+    ])
+    expect(JSON.stringify(ben).replaceAll('kasimir', 'nobody')).toBe(JSON.stringify(nobody))
+    await world.must('ana', 'erase.person', { ...person, handle: '@KASIMIR', words: true })
+    expect(await place.readable([...profile, ...written])).toEqual([])
+    expect(await place.inFiles([...profile, ...written])).toEqual([])
+    expect(await sound()).toMatchObject({ ok: true, differences: [] })
+    const again = await world.refused('ana', 'erase.person', { ...person, words: true })
+    expect(again).toMatchObject({ code: 'no_words' })
+  })
+
   it('never gives the handle to anybody again, however it is written', async () => {
     await world.must('ana', 'erase.person', { handle: 'kasimir', ground: 'They asked for it' })
     for (const handle of ['kasimir', 'Kasimir', 'KASIMIR']) {

@@ -88,4 +88,47 @@ describe.each(engines)('what was handed over, later, on %s', engine => {
       refusal: { code: 'absence_not_span' },
     })
   })
+
+  it('V2: an absence declared by mistake is called off before it begins', async () => {
+    const mistake = { from: '2026-12-07T08:00Z', until: 'never' }
+    const { id } = await world.must('ben', 'absence.add', mistake)
+    const spans = async () => (await world.must('ben', 'person.show', { handle: 'ben' })).spans
+    expect(await spans()).toMatchObject([{ id, until: null }])
+    expect(await world.call('noor', 'span.cancel', { id })).toMatchObject({
+      refusal: { code: 'not_your_span' },
+    })
+    await world.must('ben', 'span.cancel', { id })
+    expect(await spans()).toEqual([])
+    expect(await world.call('ben', 'span.cancel', { id })).toMatchObject({ refusal: { code: 'span_past' } })
+    world.moveTo('2026-12-08T10:00:00Z')
+    expect(await world.call('ben', 'absence.end', {})).toMatchObject({ refusal: { code: 'not_absent' } })
+    await world.must('ben', 'cover.add', { from: '2026-12-08T11:00Z', until: '2026-12-08T12:00Z' })
+  })
+
+  it('V2, H7: who calls off the absence of their handoff keeps what nobody accepted', async () => {
+    const markdown = `---
+to: @noor
+area: payments
+offline: 2026-12-10T17:00Z
+back: 2026-12-14T08:00Z
+---
+A long weekend.
+
+## Work
+- Weigh the crates. next: call the depot
+- Count the crates. next: start at shelf one
+`
+    const override = ['section_missing', 'left_out']
+    const made = await world.must('ben', 'handoff.publish', { markdown, override })
+    const [taken, left] = made.items.map(({ id }: { id: string }) => id)
+    await world.must('noor', 'handoff.accept', { id: made.id, items: [taken] })
+    const { spans } = await world.must('ben', 'person.show', { handle: 'ben' })
+    const span = spans.find(({ handoff }: { handoff: string }) => handoff === made.id)
+    expect(span).toMatchObject({ kind: 'offline' })
+    await world.must('ben', 'span.cancel', { id: span.id })
+    world.moveTo('2026-12-10T19:00:00Z')
+    const owner = async (id: string) => await world.must('ben', 'item.show', { id })
+    expect(await owner(taken)).toMatchObject({ owner: 'noor' })
+    expect(await owner(left)).toMatchObject({ owner: 'ben', offer: null, fallen: null })
+  })
 })

@@ -151,7 +151,11 @@ export const peopleCommands = [
     done('Confirmed'),
     [field('<id>', 'the span')],
   ),
-  spec('span cancel', writes('span.cancel'), 'End a leave, cover or on-call span now', done('Ended'), [
-    field('<id>', 'the span'),
-  ]),
+  spec(
+    'span cancel',
+    writes('span.cancel'),
+    'End a span now, or call it off before it begins',
+    done('Ended'),
+    [field('<id>', 'the span')],
+  ),
 ]

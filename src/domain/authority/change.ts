@@ -7,7 +7,7 @@ import { type Frame, frameOf, type Variant, type Way } from './frame.ts'
 import { horizonMs } from './instants.ts'
 import { judged } from './judged.ts'
 import type { Authority, Dimension, Question } from './question.ts'
-import { seatingAt, seatingsAfter } from './seats.ts'
+import { seatingAt, seatingsAfter, watchedFor } from './seats.ts'
 
 /** A12a: the first thing, in the order of the rule, that alone would make it yes; each is tried, none is guessed. */
 export function changeFor(
@@ -49,7 +49,8 @@ function isNamed({ frame, person }: Asked): boolean {
 function waiting(asked: Asked): Change | null {
   if (!isNamed(asked)) return null
   const { authority, frame, person, q, at } = asked
-  for (const { at: later, seating } of seatingsAfter(authority, frame, q, at, at + horizonMs)) {
+  const watched = watchedFor(frame, person, q)
+  for (const { at: later, seating } of seatingsAfter(authority, frame, q, at, at + horizonMs, watched)) {
     if (judged(authority, frame, person, q, seating, later).outcome === 'yes')
       return { kind: 'wait', until: later }
   }

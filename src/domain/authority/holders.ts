@@ -2,7 +2,7 @@ import type { AreaId, PersonId } from '../ids.ts'
 import { holdersOf } from '../owners/path-table.ts'
 import { activeHuman, type Gov } from '../people/gov.ts'
 import { membersOf, withAncestors } from '../people/org-chart.ts'
-import type { GrantTerms, Holder, Role } from './kinds.ts'
+import type { GrantTerms, Holder, Party, Role } from './kinds.ts'
 
 /** Who stands in a grant for a question in an area, each once, in order. */
 export interface Places {
@@ -36,6 +36,15 @@ export function placesOf(gov: Gov, grant: GrantTerms, area: AreaId, path: string
     }
   }
   return { people: [...people], vacant, pathMissing }
+}
+
+/** A10: who is meant by somebody to consult or tell; a role is that of the nearest area where it is filled. */
+export function partyMembers(gov: Gov, party: Party, area: AreaId): readonly PersonId[] {
+  if ('person' in party) {
+    const person = activeHuman(gov, party.person)
+    return person === null ? [] : [person.id]
+  }
+  return 'team' in party ? membersOf(gov, party.team) : roleAt(gov, party.role, area, gov.rootArea)
 }
 
 /** A2a: all people of the role in the nearest area where it is filled, from the question's up to the grant's. */

@@ -5,11 +5,11 @@ import type { MayAnswer, Via } from './answers.ts'
 import { boundsOf } from './bounds.ts'
 import { changeFor } from './change.ts'
 import { failingOf, missingFor } from './failing.ts'
-import { type Frame, frameOf, type Way } from './frame.ts'
-import { horizonMs } from './instants.ts'
+import { type Frame, frameOf } from './frame.ts'
+import { horizonMs, knownInstants } from './instants.ts'
 import { judged, type MayNow, unknownOf } from './judged.ts'
 import type { Authority, AuthorityCode, Question } from './question.ts'
-import { seatingAt, seatingsAfter } from './seats.ts'
+import { seatingAt, seatingsAfter, watchedFor } from './seats.ts'
 
 /** A12a: whether this person may decide this now, and why, or why not and what alone would change it. */
 export function may(authority: Authority, person: PersonId, q: Question, at: Instant): MayAnswer {
@@ -67,23 +67,19 @@ function validUntil(
   at: Instant,
 ): Instant | null {
   const watched = watchedFor(frame, person, q)
+  const known = knownInstants(frame, q)
   for (const { at: later, seating } of seatingsAfter(authority, frame, q, at, at + horizonMs, watched)) {
     const then = judged(authority, frame, person, q, seating, later)
-    if (!sameMay(answer, explained(authority, frame, person, q, then, later))) return later
+    // Between the instants the map itself knows, only turns change.
+    const turned = then.outcome !== answer.outcome || then.codes.some(code => !answer.codes.includes(code))
+    if (!turned && !known.has(later) && answer.outcome !== 'yes') {
+      if (answer.change?.kind === 'wait') continue
+    } else if (!sameMay(answer, explained(authority, frame, person, q, then, later))) return later
     if (answer.outcome === 'yes' || answer.change?.kind === 'wait') continue
     const change = changeFor(authority, frame, person, q, later)
     if (JSON.stringify(change) !== JSON.stringify(answer.change)) return later
   }
   return null
-}
-
-/** A7: whose reach can bear on this person's turn: those who may be seated before them. */
-function watchedFor(frame: Frame, person: PersonId, { request }: Question): Set<PersonId> {
-  const mine = (way: Way) => way.person === person
-  if (!frame.ways.some(mine)) return new Set()
-  if (request !== undefined) return new Set(frame.ways.map(way => way.person))
-  const last = frame.ways.findLastIndex(mine)
-  return new Set(frame.ways.slice(0, last).map(way => way.person))
 }
 
 function sameMay(a: MayAnswer, b: MayAnswer): boolean {

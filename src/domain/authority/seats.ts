@@ -3,8 +3,8 @@ import type { PersonId } from '../ids.ts'
 import { canonical } from '../people/gov.ts'
 import type { Instant } from '../time/instant.ts'
 import { type Chain, chainAt, type Link } from './chain.ts'
-import type { Frame } from './frame.ts'
-import { instantsAfter } from './instants.ts'
+import type { Frame, Way } from './frame.ts'
+import { instantsAfter, knownInstants } from './instants.ts'
 import type { Authority, Question, RequestSoFar } from './question.ts'
 import { settlingGrant } from './settle.ts'
 
@@ -25,7 +25,7 @@ export function seatingAt(authority: Authority, frame: Frame, q: Question, at: I
 
 function seatedAnew(authority: Authority, frame: Frame, q: Question, at: Instant): Seating {
   const chain = chainAt(authority.gov, frame, q, at)
-  return { chain, seats: seated(authority, frame, q, chain, new Map(), at) }
+  return { chain, seats: seated(authority, frame, q, chain, nobodyYet, at) }
 }
 
 /**
@@ -40,15 +40,17 @@ export function* seatingsUntil(
   until: Instant,
   people?: ReadonlySet<PersonId>,
 ): Generator<{ at: Instant; seating: Seating }> {
-  const { gov } = authority
   let at = Math.min(Math.max(request.askedAt, request.seatedUntil ?? request.askedAt), until)
   let seats: ReadonlyMap<PersonId, Instant> = new Map(
-    request.seats.filter(seat => seat.at <= at).map(seat => [canonical(gov, seat.person), seat.at] as const),
+    request.seats
+      .filter(seat => seat.at <= at)
+      .map(seat => [canonical(authority.gov, seat.person), seat.at] as const),
   )
   const boundaries = instantsAfter(authority, frame, q, at, until, people)
+  const chains = chainsOver(authority, frame, q)
   let boundary = boundaries.next()
   for (;;) {
-    const chain = chainAt(gov, frame, q, at)
+    const chain = chains(at)
     seats = seated(authority, frame, q, chain, seats, at)
     yield { at, seating: { chain, seats } }
     const escalation = nextEscalation(chain, seats, at)
@@ -72,12 +74,27 @@ export function* seatingsAfter(
   people?: ReadonlySet<PersonId>,
 ): Generator<{ at: Instant; seating: Seating }> {
   if (q.request === undefined) {
-    for (const later of instantsAfter(authority, frame, q, at, until, people))
-      yield { at: later, seating: seatedAnew(authority, frame, q, later) }
+    const chains = chainsOver(authority, frame, q)
+    for (const later of instantsAfter(authority, frame, q, at, until, people)) {
+      const chain = chains(later)
+      yield { at: later, seating: { chain, seats: seated(authority, frame, q, chain, nobodyYet, later) } }
+    }
     return
   }
   for (const later of seatingsUntil(authority, frame, q, q.request, until, people))
     if (later.at > at) yield later
+}
+
+const nobodyYet: ReadonlyMap<PersonId, Instant> = new Map()
+
+/** The chain at rising instants: it changes only at those the map itself knows. */
+function chainsOver({ gov }: Authority, frame: Frame, q: Question): (at: Instant) => Chain {
+  const known = knownInstants(frame, q)
+  let chain: Chain | null = null
+  return at => {
+    if (chain === null || known.has(at)) chain = chainAt(gov, frame, q, at)
+    return chain
+  }
 }
 
 /** Those who keep their seats, and those seated now, until the ones counted on could settle it or the chain ends. */
@@ -160,4 +177,13 @@ function nextEscalation({ links }: Chain, seats: ReadonlyMap<PersonId, Instant>,
     if (ends > at && ends < next) next = ends
   }
   return next
+}
+
+/** A7: whose reach can bear on this person's turn: those who may be seated before them. */
+export function watchedFor(frame: Frame, person: PersonId, { request }: Question): Set<PersonId> {
+  const mine = (way: Way) => way.person === person
+  if (!frame.ways.some(mine)) return new Set()
+  if (request !== undefined) return new Set(frame.ways.map(way => way.person))
+  const last = frame.ways.findLastIndex(mine)
+  return new Set(frame.ways.slice(0, last).map(way => way.person))
 }

@@ -17,7 +17,11 @@ export function decideBack(
 ): Outcome<{ ended: SpanId[]; kept: string[]; drafts: Draft[] }> {
   const current = spans.filter(span => isAbsence(span) && holdsAt(span, at))
   if (current.length === 0) {
-    return refuse('not_absent', 'You are not declared away.', 'Nothing needs to be done.')
+    return refuse(
+      'not_absent',
+      'You are not declared away.',
+      'Nothing needs to be done; call off an absence that has not begun with span cancel.',
+    )
   }
   const kept = items.filter(item => offeredBy(gov, person, item))
   const drafts = [
@@ -31,22 +35,25 @@ export function decideBack(
         words: null,
       }),
     ),
-    ...kept.map(item =>
-      draft({
-        kind: 'item.kept',
-        subject: item.id,
-        area: item.area,
-        audience: item.audience,
-        terms: { item: item.id, owner: person },
-        words: null,
-      }),
-    ),
+    ...kept.map(item => keptDraft(item, person)),
   ]
   return ok({ ended: current.map(({ id }) => id), kept: kept.map(({ id }) => id), drafts })
 }
 
+/** H7: what nobody accepted is the author's again, and offered no longer. */
+export function keptDraft(item: ItemState, person: PersonId): Draft {
+  return draft({
+    kind: 'item.kept',
+    subject: item.id,
+    area: item.area,
+    audience: item.audience,
+    terms: { item: item.id, owner: person },
+    words: null,
+  })
+}
+
 /** A live offer from a handoff of theirs; what they released stays offered. */
-function offeredBy(gov: Gov, person: PersonId, { closed, offer }: ItemState): boolean {
+export function offeredBy(gov: Gov, person: PersonId, { closed, offer }: ItemState): boolean {
   if (closed !== null || offer === null || offer.handoff === null || offer.by === null) return false
   return canonical(gov, offer.by) === person
 }

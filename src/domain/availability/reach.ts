@@ -2,6 +2,7 @@ import type { AreaId } from '../ids.ts'
 import { dayMs, type Instant, type Span } from '../time/instant.ts'
 import { clipSpans, mergeSpans, subtractSpans } from '../time/span-set.ts'
 import type { ZoneTable } from '../time/zones.ts'
+import { asDeclared } from './proposals.ts'
 import type { DeclaredSpan, Windows } from './spans.ts'
 import { inWindow, windowSpans } from './window-spans.ts'
 
@@ -78,10 +79,8 @@ export function nextReachable(
 
 /** V3: whether the answer at this instant would be another without what others proposed. */
 export function restsOnProposal(r: Reachability, at: Instant, question?: ReachQuestion): boolean {
-  const windows = r.windows?.proposedBy == null ? r.windows : null
-  const spans = r.spans.filter(span => span.proposedBy === null)
-  if (windows === r.windows && spans.length === r.spans.length) return false
-  return reach({ ...r, windows, spans }, at, question) !== reach(r, at, question)
+  const declared = asDeclared(r)
+  return declared !== r && reach(declared, at, question) !== reach(r, at, question)
 }
 
 /** The union of declared offline and leave. */

@@ -86,7 +86,7 @@ export interface HeadlineDraft {
   readonly holders: readonly PersonId[]
   readonly contingencies: number
   readonly handoffs: number
-  /** H12: when any of it was last said, and every entry that rests on. */
+  /** B2: when the summary was said; without one, when any of it was last said. */
   readonly saidAt: Instant | null
   readonly cites: readonly EntryId[]
 }

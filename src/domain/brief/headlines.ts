@@ -55,7 +55,7 @@ function headline(input: BriefInput, area: AreaId, all: readonly ItemState[]): H
   const contingencies = all.filter(({ kind }) => kind === 'contingency').length
   const last = items.map(lastSaid)
   const summary = handoff === null ? [] : [handoff.words]
-  const summaryAt = handoff === null ? [] : [handoff.amendments.at(-1)?.at ?? handoff.published.at]
+  const summaryAt = handoff === null ? null : (handoff.amendments.at(-1)?.at ?? handoff.published.at)
   return {
     area,
     condition,
@@ -64,7 +64,7 @@ function headline(input: BriefInput, area: AreaId, all: readonly ItemState[]): H
     holders: [...new Set(owners)],
     contingencies,
     handoffs: said.size,
-    saidAt: Math.max(...summaryAt, ...last.map(({ at }) => at)),
+    saidAt: summaryAt ?? Math.max(...last.map(({ at }) => at)),
     cites: [...new Set([...summary, ...last.flatMap(({ entries }) => entries)])],
   }
 }

@@ -1,11 +1,14 @@
 import { holes } from '../availability/holes.ts'
 import { onNext } from '../availability/on-next.ts'
-import { isReachable, type Reachability, restsOnProposal } from '../availability/reach.ts'
+import { restsOnProposals } from '../availability/proposals.ts'
+import { isReachable, type Reachability } from '../availability/reach.ts'
 import { shifts } from '../availability/shifts.ts'
 import type { AreaId, PersonId } from '../ids.ts'
 import type { Gov } from '../people/gov.ts'
 import { membersOf, onNextCandidates } from '../people/org-chart.ts'
 import { hourMs, type Instant, type Span } from '../time/instant.ts'
+
+type ReachabilityOf = (person: PersonId) => Reachability
 
 /** Who is on in an area now, who comes next, and when nobody of its team is reachable. */
 export interface OnDraft {
@@ -14,7 +17,7 @@ export interface OnDraft {
   readonly next: { readonly person: PersonId; readonly from: Instant } | null
   readonly holes: readonly Span[]
   readonly undeclared: boolean
-  /** V3: something of this rests on what others proposed. */
+  /** V3: this would be another without what others proposed. */
   readonly proposed: boolean
 }
 
@@ -22,7 +25,7 @@ export interface OnDraft {
 export function whoIsOn(
   gov: Gov,
   areas: readonly AreaId[],
-  reachabilityOf: (person: PersonId) => Reachability,
+  reachabilityOf: ReachabilityOf,
   at: Instant,
   until: Instant,
 ): OnDraft[] {
@@ -30,35 +33,25 @@ export function whoIsOn(
     const team = gov.areas.get(area)?.team ?? null
     if (team === null) return []
     const members = membersOf(gov, team)
-    const now = members.filter(person => isReachable(reachabilityOf(person), at))
-    const found = onNext(onNextCandidates(gov, area, now), reachabilityOf, at)
-    const next = found === null ? null : { person: found.person, from: found.from }
-    const gaps = holes(members.map(reachabilityOf), at, until)
-    const proposed =
-      members.some(person => restsOnProposal(reachabilityOf(person), at)) ||
-      (next !== null && restsOnProposal(reachabilityOf(next.person), next.from)) ||
-      holesRestOnProposal(members.map(reachabilityOf), gaps.spans, at, until)
-    return [{ area, now, next, holes: gaps.spans, undeclared: gaps.undeclared, proposed }]
+    const answer = (of: ReachabilityOf) => onIn(gov, area, members, of, at, until)
+    const people = [...members, ...onNextCandidates(gov, area, members)]
+    return [{ area, ...answer(reachabilityOf), proposed: restsOnProposals(people, reachabilityOf, answer) }]
   })
 }
 
-/** V3: whether nobody would be reachable at other times without what others proposed. */
-function holesRestOnProposal(
-  members: readonly Reachability[],
-  found: readonly Span[],
+function onIn(
+  gov: Gov,
+  area: AreaId,
+  members: readonly PersonId[],
+  reachabilityOf: ReachabilityOf,
   at: Instant,
   until: Instant,
-): boolean {
-  const declared = members.map(asDeclared)
-  if (declared.every((one, place) => one === members[place])) return false
-  return JSON.stringify(holes(declared, at, until).spans) !== JSON.stringify(found)
-}
-
-function asDeclared(one: Reachability): Reachability {
-  const windows = one.windows?.proposedBy == null ? one.windows : null
-  const spans = one.spans.filter(({ proposedBy }) => proposedBy === null)
-  const same = windows === one.windows && spans.length === one.spans.length
-  return same ? one : { ...one, windows, spans }
+): Omit<OnDraft, 'area' | 'proposed'> {
+  const now = members.filter(person => isReachable(reachabilityOf(person), at))
+  const found = onNext(onNextCandidates(gov, area, now), reachabilityOf, at)
+  const next = found === null ? null : { person: found.person, from: found.from }
+  const gaps = holes(members.map(reachabilityOf), at, until)
+  return { now, next, holes: gaps.spans, undeclared: gaps.undeclared }
 }
 
 /** When the reader's running shift ends. */

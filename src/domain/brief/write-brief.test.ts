@@ -56,6 +56,19 @@ test('was last said by its words, a confirmation or a note, each cited (H12)', (
   expect(lastSaid(one)).toEqual({ at: at + 9, entries: ['ent_a', 'ent_b', 'ent_c'] })
 })
 
+test("a headline is as old as its author's summary, whatever was noted since (B2)", () => {
+  const noted = { by: li, at: at - 1, entry: 'ent_note' as EntryId }
+  const one = { ...item(1, () => 0.5), handoffs: ['H-1'], notes: [noted] } as unknown as ItemState
+  const published = { by: ana, at: at - 100, entry: 'ent_h' as EntryId }
+  const handoff = { id: 'H-1', published, words: 'ent_h', amendments: [] as object[] }
+  const saidAt = (handoffs: readonly object[]) =>
+    writeHeadlines({ ...inputOf([one]), handoffs: handoffs as unknown as BriefInput['handoffs'] })[0]?.saidAt
+  expect(one.condition).toBe('fragile')
+  expect(saidAt([handoff])).toBe(at - 100)
+  expect(saidAt([{ ...handoff, amendments: [{ ...published, at: at - 50 }] }])).toBe(at - 50)
+  expect(saidAt([])).toBe(at - 1)
+})
+
 function inputOf(items: readonly ItemState[]): BriefInput {
   const gov = emptyGov()
   const none = { questions: [], handoffs: [], unconfirmed: [], proposals: [], changes: [] }

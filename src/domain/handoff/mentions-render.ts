@@ -11,6 +11,7 @@ export function renderMentions(
   handleOf: (person: PersonId) => string | null,
   pathOf: (area: AreaId) => string | null,
 ): string {
+  if (!stored.includes('<')) return stored
   return pieces(stored)
     .map(piece => rendered(piece, handleOf, pathOf))
     .join('')

@@ -53,6 +53,8 @@ export function storeMentions(
 
 /** The stored form of a stretch without mentions. */
 function storeLiteral(text: string, from: number, to: number): string {
+  const written = text.slice(from, to)
+  if (!/[`\\<]/.test(written)) return written
   let literal = ''
   let i = from
   while (i < to) {

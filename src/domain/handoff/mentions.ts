@@ -17,6 +17,7 @@ const hashTicketAt = new RegExp(`#(${ticket})(?![\\p{L}\\p{N}_/-])`, 'uy')
 const areaAt = new RegExp(`#(${name}(?:/${name})*)`, 'uy')
 const ticketAt = new RegExp(`(${ticket})(?![\\p{L}\\p{N}_/-])`, 'uy')
 const linkAt = /(https?:\/\/[^\s<>`"]+)/iy
+const mayBegin = /[`@#A-Zh]/g
 const wordBefore = /[\p{L}\p{N}_/#@-]/u
 
 /**
@@ -26,8 +27,7 @@ const wordBefore = /[\p{L}\p{N}_/#@-]/u
  */
 export function scanMentions(text: string): Mention[] {
   const found: Mention[] = []
-  let i = 0
-  while (i < text.length) {
+  for (let i = nextPlace(text, 0); i < text.length; i = nextPlace(text, i)) {
     if (text[i] === '`') {
       i = codeEnd(text, i)
       continue
@@ -37,6 +37,12 @@ export function scanMentions(text: string): Mention[] {
     i = mention?.to ?? i + 1
   }
   return found
+}
+
+/** Where a mention or a back-tick may next stand. */
+function nextPlace(text: string, from: number): number {
+  mayBegin.lastIndex = from
+  return mayBegin.test(text) ? mayBegin.lastIndex - 1 : text.length
 }
 
 function mentionAt(text: string, at: number): Mention | null {

@@ -1,3 +1,4 @@
+import { restsOnProposals } from '../availability/proposals.ts'
 import { nextReachable, type Reachability } from '../availability/reach.ts'
 import { lastShiftEnd, shifts } from '../availability/shifts.ts'
 import type { ItemId, PersonId } from '../ids.ts'
@@ -22,6 +23,8 @@ export interface MissingHandoff {
   readonly backAt: Instant | null
   /** What the next shift should have been told about, by id. */
   readonly items: readonly ItemId[]
+  /** V3: it would not be missing, or of another shift, without hours that others proposed. */
+  readonly proposed: boolean
 }
 
 /** How far ahead a return is looked for. */
@@ -36,10 +39,20 @@ export function missingHandoffs(
   at: Instant,
   graceMs: number,
 ): MissingHandoff[] {
-  return people.flatMap(facts => missingOf(facts, at, graceMs) ?? [])
+  return people.flatMap(facts => {
+    const missing = (of: (person: PersonId) => Reachability) =>
+      missingOf({ ...facts, reachability: of(facts.person) }, at, graceMs)
+    const found = missing(() => facts.reachability)
+    if (found === null) return []
+    return [{ ...found, proposed: restsOnProposals([facts.person], () => facts.reachability, missing) }]
+  })
 }
 
-function missingOf(facts: MissingFacts, at: Instant, graceMs: number): MissingHandoff | null {
+function missingOf(
+  facts: MissingFacts,
+  at: Instant,
+  graceMs: number,
+): Omit<MissingHandoff, 'proposed'> | null {
   const { person, reachability, openItems, publishedAt } = facts
   if (shifts(reachability, at, at + 1).length > 0) return null
   const shiftEndedAt = lastShiftEnd(reachability, at, [])

@@ -38,8 +38,9 @@ export function normaliseDocument(document: HandoffDocument): HandoffDocument {
 
 /** A line left empty in a skeleton: it says nothing and is not published. */
 export function isBlank(item: ItemDocument): boolean {
-  const { kind: _kind, line: _line, text, ...rest } = item
-  return text.trim() === '' && Object.values(rest).every(value => optional(value ?? null) === null)
+  if (item.text.trim() !== '') return false
+  const { kind: _kind, line: _line, text: _text, ...rest } = item
+  return Object.values(rest).every(value => optional(value ?? null) === null)
 }
 
 function normaliseItem(item: ItemDocument): ItemDocument {
@@ -67,6 +68,7 @@ function optional(value: string | null): string | null {
 }
 
 function oneLine(value: string): string {
+  if (!/[\r\n]/.test(value)) return value.trim()
   return value
     .split(/[\r\n]/)
     .map(line => line.trim())

@@ -5,16 +5,23 @@ export interface SecretMatch {
   readonly what: string
 }
 
-const known: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ['a private key', /-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g],
-  ['an AWS access key', /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])/g],
-  ['a GitHub token', /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_[A-Za-z0-9_]{40,255})/g],
-  ['a Slack token', /(?<![A-Za-z0-9])xox[abeprs]-[A-Za-z0-9-]{10,255}/g],
+/** `hint` is in every such secret: most texts have none, and need no more than looking for it. */
+const known: readonly (readonly [what: string, hint: string, pattern: RegExp])[] = [
+  ['a private key', 'PRIVATE KEY', /-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g],
+  ['an AWS access key', 'AKIA', /(?<![A-Za-z0-9])AKIA[A-Z0-9]{16}(?![A-Za-z0-9])/g],
+  ['an AWS access key', 'ASIA', /(?<![A-Za-z0-9])ASIA[A-Z0-9]{16}(?![A-Za-z0-9])/g],
+  [
+    'a GitHub token',
+    '_',
+    /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_[A-Za-z0-9_]{40,255})/g,
+  ],
+  ['a Slack token', 'xox', /(?<![A-Za-z0-9])xox[abeprs]-[A-Za-z0-9-]{10,255}/g],
   [
     'a signed token',
+    'eyJ',
     /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,4096}\.eyJ[A-Za-z0-9_-]{8,8192}\.[A-Za-z0-9_-]{8,1024}/g,
   ],
-  ['a Locum token', /(?<![A-Za-z0-9])locum_[A-Za-z0-9_-]{16,255}/g],
+  ['a Locum token', 'locum_', /(?<![A-Za-z0-9])locum_[A-Za-z0-9_-]{16,255}/g],
 ]
 
 /** `password: xyz`, `api_key=…`: a word that names a secret, then its value. */
@@ -27,11 +34,13 @@ const assignment =
  */
 export function looksLikeSecret(text: string): SecretMatch[] {
   const found: SecretMatch[] = []
-  for (const [what, pattern] of known) {
+  for (const [what, hint, pattern] of known) {
+    if (!text.includes(hint)) continue
     for (const match of text.matchAll(pattern)) {
       found.push({ from: match.index, to: match.index + match[0].length, what })
     }
   }
+  if (!text.includes(':') && !text.includes('=')) return withoutOverlap(found)
   for (const match of text.matchAll(assignment)) {
     const value = match[1]!
     const to = match.index + match[0].length
@@ -67,7 +76,8 @@ function entropy(value: string): number {
   return sum
 }
 
-function withoutOverlap(found: readonly SecretMatch[]): SecretMatch[] {
+function withoutOverlap(found: SecretMatch[]): SecretMatch[] {
+  if (found.length < 2) return found
   const kept: SecretMatch[] = []
   for (const match of found.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
     if (match.from >= (kept.at(-1)?.to ?? 0)) kept.push(match)

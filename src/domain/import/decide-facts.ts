@@ -1,13 +1,20 @@
 import type { Draft } from '../record/entry.ts'
 import type { Instant } from '../time/instant.ts'
 import { decideArea } from './decide-area.ts'
+import { decideDecision, type KnownDecision } from './decide-decision.ts'
 import { type ImportContext, Known, type Verdict } from './decide-known.ts'
 import { decidePerson } from './decide-person.ts'
 import { decideReport, type KnownReport } from './decide-report.ts'
 import { decideTeam } from './decide-team.ts'
 import type { ImportFact } from './facts.ts'
 
-export const createdKinds = { person: 'people', team: 'teams', area: 'areas', report: 'handoffs' } as const
+export const createdKinds = {
+  person: 'people',
+  team: 'teams',
+  area: 'areas',
+  report: 'handoffs',
+  decision: 'decisions',
+} as const
 
 /** I1: what a batch of facts leads to. */
 export interface ImportDecision {
@@ -22,18 +29,19 @@ export interface ImportDecision {
 export function decideFacts(
   context: ImportContext,
   facts: readonly ImportFact[],
-  reportOf: (fact: ImportFact) => KnownReport | null,
+  /** What the record holds of a report or decision already. */
+  heldOf: (fact: ImportFact) => KnownReport | KnownDecision | null,
 ): ImportDecision {
   const known = new Known(context)
   const drafts: Draft[] = []
-  const created = { people: 0, teams: 0, areas: 0, handoffs: 0 }
+  const created = { people: 0, teams: 0, areas: 0, handoffs: 0, decisions: 0 }
   const counts = { changed: 0, unchanged: 0 }
   const conflicts: { key: string; reason: string }[] = []
   const seen = new Set<string>()
   for (const fact of facts) {
     const verdict: Verdict = seen.has(fact.key)
       ? { is: 'conflict', reason: 'This key stands twice in one batch.' }
-      : decideFact(known, fact, reportOf(fact))
+      : decideFact(known, fact, heldOf(fact))
     seen.add(fact.key)
     if (verdict.is === 'conflict') conflicts.push({ key: fact.key, reason: verdict.reason })
     else if (verdict.is === 'created') created[createdKinds[fact.kind]] += 1
@@ -43,7 +51,7 @@ export function decideFacts(
   return { drafts, created, ...counts, conflicts }
 }
 
-function decideFact(known: Known, fact: ImportFact, report: KnownReport | null): Verdict {
+function decideFact(known: Known, fact: ImportFact, held: KnownReport | KnownDecision | null): Verdict {
   switch (fact.kind) {
     case 'person':
       return decidePerson(known, fact)
@@ -52,6 +60,12 @@ function decideFact(known: Known, fact: ImportFact, report: KnownReport | null):
     case 'area':
       return decideArea(known, fact)
     case 'report':
-      return decideReport(known, fact, fact.saidAt as Instant, report)
+      return decideReport(known, fact, fact.saidAt as Instant, isReport(held) ? held : null)
+    case 'decision':
+      return decideDecision(known, fact, isReport(held) ? null : held)
   }
+}
+
+function isReport(held: KnownReport | KnownDecision | null): held is KnownReport {
+  return held?.state.is === 'report'
 }

@@ -50,6 +50,6 @@ export function decideReport(
 }
 
 /** The stored form of a text that mentions nobody. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/([@#]\\*)</g, '$1\\<')
 }

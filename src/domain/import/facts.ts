@@ -1,3 +1,4 @@
+import type { ImportedDecisionStanding } from '../decisions/imported.ts'
 import type { Condition, ItemKind } from '../handoff/kinds.ts'
 import { foldCase } from '../people/names.ts'
 import type { Instant } from '../time/instant.ts'
@@ -10,7 +11,7 @@ import type { Instant } from '../time/instant.ts'
  * A property that is absent is one the source says nothing about, and leaves what the record holds; null and `[]`
  * say "none". Texts are plain: an `@` or a `#` in them is no mention.
  */
-export type ImportFact = PersonFact | TeamFact | AreaFact | ReportFact
+export type ImportFact = PersonFact | TeamFact | AreaFact | ReportFact | DecisionFact
 
 interface Sourced {
   readonly key: string
@@ -67,6 +68,33 @@ export interface ReportItem {
   readonly refs: readonly string[]
 }
 
+/** D5: a decision another tool holds. */
+export interface DecisionFact extends Sourced {
+  readonly kind: 'decision'
+  /** Null where its file has no date. */
+  readonly saidAt: Instant | null
+  /** A decision type by name; it need not be declared. */
+  readonly type: string
+  /** Paths, the first that is here counts; else it is the root's. */
+  readonly areas: readonly string[]
+  readonly title: string
+  readonly outcome: string
+  readonly number: string | null
+  readonly standing: ImportedDecisionStanding
+  /** As written. */
+  readonly status: string
+  /** Handles, or names of people who have none here, which are kept as words. */
+  readonly deciders: readonly string[]
+  readonly authors: readonly string[]
+  readonly consulted: readonly string[]
+  readonly informed: readonly string[]
+  /** Files of other decisions of the same import. */
+  readonly supersedes: readonly string[]
+  readonly supersededBy: readonly string[]
+  readonly seeAlso: readonly string[]
+  readonly refs: readonly string[]
+}
+
 /** A fact as a reader states it, before it is keyed. */
 export type FactDraft =
   | Draft<PersonFact>
@@ -74,21 +102,23 @@ export type FactDraft =
   | Draft<AreaFact>
   /** `file` is the report's path inside the imported folder, and names it. */
   | (Draft<ReportFact> & { readonly file: string })
+  | (Draft<DecisionFact> & { readonly file: string })
 
 type Draft<F extends ImportFact> = Omit<F, 'key' | 'digest'>
 
 /** A short text that differs where its input does. */
 export type Digest = (text: string) => string
 
-/** Keys the drafts, and puts people before teams, teams before areas and areas before reports; else order is kept. */
+/** Keys the drafts, and puts people before teams, teams before areas and areas before reports and decisions; else order is kept. */
 export function statedFacts(drafts: readonly FactDraft[], digest: Digest): ImportFact[] {
-  const order: readonly FactDraft['kind'][] = ['person', 'team', 'area', 'report']
+  const order: readonly FactDraft['kind'][] = ['person', 'team', 'area', 'report', 'decision']
   return order.flatMap(kind => drafts.filter(draft => draft.kind === kind).map(draft => keyed(draft, digest)))
 }
 
 export const personKey = (handle: string): string => `person:${foldCase(handle)}`
 export const teamKey = (name: string): string => `team:${foldCase(name)}`
 export const areaKey = (path: string): string => `area:${foldCase(path)}`
+export const decisionKey = (file: string): string => `decision:${file}`
 export const reportKey = (file: string): string => `report:${file}`
 
 function keyed(draft: FactDraft, digest: Digest): ImportFact {
@@ -103,6 +133,10 @@ function keyed(draft: FactDraft, digest: Digest): ImportFact {
     case 'report': {
       const { file, ...said } = draft
       return { ...said, key: reportKey(file), digest: seal }
+    }
+    case 'decision': {
+      const { file, ...said } = draft
+      return { ...said, key: decisionKey(file), digest: seal }
     }
   }
 }

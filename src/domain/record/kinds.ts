@@ -1,5 +1,7 @@
 import type { MapTerms, MapWords, ObservationTerms, ObservationWords } from '../authority/kinds.ts'
 import type { AvailabilityTerms } from '../availability/kinds.ts'
+import type { ImportedDecisionTerms, ImportedDecisionWords } from '../decisions/imported.ts'
+import type { DecisionTerms, DecisionWords } from '../decisions/kinds.ts'
 import type { HandoffEntryTerms, HandoffWords } from '../handoff/kinds.ts'
 import type { EntryId, PersonId } from '../ids.ts'
 import type { GovernanceTerms, GovernanceWords } from '../people/kinds.ts'
@@ -31,8 +33,16 @@ export type AllTerms = GovernanceTerms &
   AvailabilityTerms &
   HandoffEntryTerms &
   ObservationTerms &
+  DecisionTerms &
+  ImportedDecisionTerms &
   RecordTerms
-type AllWords = GovernanceWords & MapWords & HandoffWords & ObservationWords & RecordWords
+type AllWords = GovernanceWords &
+  MapWords &
+  HandoffWords &
+  ObservationWords &
+  DecisionWords &
+  ImportedDecisionWords &
+  RecordWords
 
 export type EntryKind = keyof AllTerms
 export type TermsOf<K extends EntryKind> = AllTerms[K]

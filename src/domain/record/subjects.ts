@@ -1,4 +1,11 @@
 import { evolveSpan, type SpanState } from '../availability/evolve-span.ts'
+import { evolveDecision } from '../decisions/evolve.ts'
+import {
+  evolveImportedDecision,
+  type ImportedDecisionState,
+  supersededImport,
+} from '../decisions/imported.ts'
+import type { DecisionState } from '../decisions/states.ts'
 import { evolveHandoff, evolveQuestion, evolveReport } from '../handoff/evolve-handoff.ts'
 import { evolveItem } from '../handoff/evolve-item.ts'
 import type { HandoffState, ItemState, QuestionState, ReportState } from '../handoff/states.ts'
@@ -9,16 +16,31 @@ import { type Envelope, is } from './entry.ts'
 import { evolveProposal, type ProposalState } from './proposal.ts'
 
 /** An unbounded subject: each has its own stream of entries and its own row in the views. */
-export type SubjectState = ItemState | HandoffState | ReportState | QuestionState | SpanState | ProposalState
+export type SubjectState =
+  | ItemState
+  | HandoffState
+  | ReportState
+  | ImportedDecisionState
+  | DecisionState
+  | QuestionState
+  | SpanState
+  | ProposalState
 
 /** Folds one entry into the subject it is about; null when the kind keeps no such state. */
 export function evolveSubject(state: SubjectState | null, e: Envelope): SubjectState | null {
   if (is(e, 'handoff.imported')) return evolveReport(state?.is === 'report' ? state : null, e)
+  if (is(e, 'decision.imported')) return evolveImportedDecision(e)
   switch (e.kind.slice(0, e.kind.indexOf('.'))) {
     case 'item':
       return evolveItem(state?.is === 'item' ? state : null, e)
     case 'handoff':
       return evolveHandoff(state?.is === 'handoff' ? state : null, e)
+    case 'decision':
+    case 'request':
+    case 'consult':
+      return state?.is === 'imported-decision'
+        ? supersededImport(state, e)
+        : evolveDecision(state?.is === 'decision' ? state : null, e)
     case 'question':
       return evolveQuestion(state?.is === 'question' ? state : null, e)
     case 'absence':
@@ -34,6 +56,11 @@ export function evolveSubject(state: SubjectState | null, e: Envelope): SubjectS
   }
 }
 
+/** Kinds whose subject begins with them: its id is made for the entry, so that nothing stands under it before. */
+export function begins({ kind }: Envelope): boolean {
+  return kind === 'item.published' || kind === 'handoff.published' || kind === 'absence.declared'
+}
+
 /** T7: when this subject is due, or null. */
 export function dueAt(state: SubjectState): Instant | null {
   if (state.is !== 'item' || state.closed !== null) return null
@@ -47,6 +74,7 @@ export function dueAt(state: SubjectState): Instant | null {
 export const subjectKeys = {
   openIn: (area: AreaId) => `open area ${area}`,
   closedIn: (area: AreaId) => `closed area ${area}`,
+  contingencyIn: (area: AreaId) => `open contingency ${area}`,
   openOwnedBy: (person: PersonId) => `open owner ${person}`,
   /** Of these, those that not the whole organisation reads. */
   openNarrowOwnedBy: (person: PersonId) => `open narrow owner ${person}`,
@@ -64,6 +92,16 @@ export const subjectKeys = {
   unnamedIn: (handoff: string) => `unnamed ${handoff}`,
   report: (source: string) => `report ${source}`,
   reportIn: (area: AreaId) => `report area ${area}`,
+  /** Requests that wait, all of them: their turns pass whatever else happens (T7). */
+  openRequests: 'open requests',
+  requestSeated: (person: PersonId) => `open request seat ${person}`,
+  requestToConsult: (person: PersonId) => `open request consult ${person}`,
+  requestBy: (person: PersonId) => `request by ${person}`,
+  requestIn: (area: AreaId) => `request area ${area}`,
+  toRatify: (person: PersonId) => `ratify ${person}`,
+  toReview: 'review decisions',
+  importedDecision: (source: string) => `imported decision ${source}`,
+  importedDecisionIn: (area: AreaId) => `imported decision area ${area}`,
   spanOf: (person: PersonId) => `span ${person}`,
   proposalTo: (sponsor: PersonId) => `proposal ${sponsor}`,
 } as const
@@ -77,6 +115,13 @@ export function keysOf(state: SubjectState): string[] {
       return handoffKeys(state)
     case 'report':
       return [subjectKeys.report(sourceKey(state.source)), subjectKeys.reportIn(state.area)]
+    case 'decision':
+      return decisionKeys(state)
+    case 'imported-decision':
+      return [
+        subjectKeys.importedDecision(sourceKey(state.source)),
+        subjectKeys.importedDecisionIn(state.area),
+      ]
     case 'question':
       return [
         subjectKeys.questionsOn(state.item),
@@ -99,6 +144,7 @@ function itemKeys(s: ItemState): string[] {
     subjectKeys.openIn(s.area),
     s.owner === null ? subjectKeys.openUnowned : subjectKeys.openOwnedBy(s.owner),
   ]
+  if (s.kind === 'contingency') keys.push(subjectKeys.contingencyIn(s.area))
   if (s.owner !== null && s.audience !== 'org') keys.push(subjectKeys.openNarrowOwnedBy(s.owner))
   if (s.kind === 'question' && s.answerer !== null) keys.push(subjectKeys.openQuestionsTo(s.answerer))
   if (s.offer === null) return keys
@@ -108,6 +154,20 @@ function itemKeys(s: ItemState): string[] {
   if (to.kind === 'on-next') keys.push(subjectKeys.offeredIn(s.area))
   if (to.kind === 'anyone') keys.push(subjectKeys.offeredIn(s.area), subjectKeys.offeredToAnyone)
   return keys
+}
+
+function decisionKeys(s: DecisionState): string[] {
+  const keys = [subjectKeys.requestBy(s.asker), subjectKeys.requestIn(s.area)]
+  if (s.end === null) {
+    const answered = s.consulted.length > 0 ? [] : s.consult.map(subjectKeys.requestToConsult)
+    const seats = s.seats.map(seat => subjectKeys.requestSeated(seat.person))
+    return [...new Set([...keys, subjectKeys.openRequests, ...seats, ...answered])]
+  }
+  if (s.end.how !== 'decided' || s.reversed !== null || s.superseded !== null) return keys
+  if (s.end.reviewBy !== null) keys.push(subjectKeys.toReview)
+  const ratified = new Set(s.ratified.map(one => one.by))
+  const waiting = s.end.toRatify.filter(person => !ratified.has(person))
+  return [...keys, ...waiting.map(subjectKeys.toRatify)]
 }
 
 function handoffKeys(s: HandoffState): string[] {

@@ -4,9 +4,26 @@ export const maxDepth = 32
 
 /**
  * Refuses input no entry could hold: nesting deeper than 32, text with NUL or lone surrogates, numbers that are not
- * safe integers. Does not recurse, so depth cannot exhaust the stack. Null when the value is well formed.
+ * safe integers. Depth cannot exhaust the stack. Null when the value is well formed.
  */
 export function malformation(value: unknown): Refusal | null {
+  return isWellFormed(value, 1) ? null : firstMalformation(value)
+}
+
+/** The usual case, without keeping count of where it stands; never deeper than `maxDepth` calls. */
+function isWellFormed(value: unknown, depth: number): boolean {
+  if (depth > maxDepth) return false
+  if (typeof value === 'string') return textProblem(value) === null
+  if (typeof value === 'number') return Number.isSafeInteger(value)
+  if (value === null || typeof value !== 'object') return true
+  if (Array.isArray(value)) return value.every(child => isWellFormed(child, depth + 1))
+  for (const [key, child] of Object.entries(value)) {
+    if (textProblem(key) !== null || !isWellFormed(child, depth + 1)) return false
+  }
+  return true
+}
+
+function firstMalformation(value: unknown): Refusal | null {
   const stack: { value: unknown; path: string; depth: number }[] = [{ value, path: '', depth: 1 }]
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { value: current, path, depth } = next

@@ -1,10 +1,14 @@
 import { decideCancelSpan } from '../../domain/availability/decide-cancel.ts'
+import type { ItemState } from '../../domain/handoff/states.ts'
 import { refuse } from '../../domain/refusal.ts'
+import type { Script } from '../../storage/sql.ts'
 import { decided } from '../decided.ts'
-import { subjectsById } from '../load.ts'
+import { linesOfAll } from '../handoff/view.ts'
+import { handoffById, subjectsById } from '../load.ts'
+import type { CommandScope } from '../scope.ts'
 import { commandService } from '../service.ts'
 
-/** V3: ends a leave, cover or on-call span before its time. */
+/** V3: ends a leave, cover or on-call span before its time, or any span before it begins. */
 export const cancelSpan = commandService('span.cancel', function* (scope, { id }) {
   const span = (yield* subjectsById(scope, [id])).get(id)
   if (span?.is !== 'span') {
@@ -12,6 +16,13 @@ export const cancelSpan = commandService('span.cancel', function* (scope, { id }
       path: 'id',
     })
   }
-  const cancelled = decideCancelSpan(scope.gov, scope.caller.person, span, scope.at)
-  return cancelled.ok ? decided(id, [cancelled.value], {}) : cancelled
+  const lines = span.handoff === null ? [] : yield* linesOf(scope, span.handoff)
+  const { gov, caller, at } = scope
+  const cancelled = decideCancelSpan({ gov, by: caller.person, span, lines, at })
+  return cancelled.ok ? decided(id, cancelled.value, {}) : cancelled
 })
+
+function* linesOf(scope: CommandScope, id: string): Script<ItemState[]> {
+  const handoff = yield* handoffById(scope, id)
+  return handoff === null ? [] : [...(yield* linesOfAll(scope, [handoff])).values()].flat()
+}

@@ -1,3 +1,5 @@
+import { onNext } from '../../domain/availability/on-next.ts'
+import { restsOnProposals } from '../../domain/availability/proposals.ts'
 import { isReachable, type Reachability, restsOnProposal } from '../../domain/availability/reach.ts'
 import { areasAbove, areasOf } from '../../domain/brief/areas.ts'
 import type { BriefInput } from '../../domain/brief/draft.ts'
@@ -9,7 +11,7 @@ import { type MissingHandoff, missingHandoffs } from '../../domain/handoff/missi
 import { mayAccept } from '../../domain/handoff/offer.ts'
 import type { HandoffState, ItemState } from '../../domain/handoff/states.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
-import { aliases, canonical } from '../../domain/people/gov.ts'
+import { aliases, canonical, type Gov } from '../../domain/people/gov.ts'
 import { membersOf, onNextCandidates, teamsOf, withDescendants } from '../../domain/people/org-chart.ts'
 import { mayRead, mayReadArea } from '../../domain/people/visibility.ts'
 import { receiversOf } from '../../domain/record/receivers.ts'
@@ -24,6 +26,8 @@ import { loadOn, type OnLoaded } from './load-on.ts'
 export interface LoadedBrief {
   readonly input: BriefInput
   readonly since: Instant
+  /** V3: it would be another without hours that others proposed for the reader. */
+  readonly sinceProposed: boolean
   readonly on: readonly OnLoaded[]
   /** Areas with a team that `on` does not speak of. */
   readonly onBeyond: number
@@ -50,13 +54,18 @@ export function* loadBrief(scope: Scope, areaPage: AreaId | null): Script<Loaded
   const withTeam = areas.filter(area => gov.areas.get(area)?.team && mayReadArea(gov, caller.person, area))
   const shownAreas = byTeamWorstFirst(gov, withTeam, worstIn(items)).slice(0, mostOn)
   const owners = ownersIn(scope, items, new Set(areas))
+  const fallen = items.filter(item => person !== null && fellTo(gov, item) === person)
   const people = new Set<PersonId>([...(person === null ? [] : [person]), ...owners])
+  for (const item of fallen) for (const id of passedOver(gov, item)) people.add(id)
   for (const area of shownAreas) for (const id of teamPeople(scope, area)) people.add(id)
   const reachOf = yield* reachabilityOf(scope, [...people])
   const published = yield* publications(scope, areas, person === null ? owners : [person, ...owners])
   const publishedBy = (id: PersonId) => published.filter(one => one.author === id).map(one => one.at)
   const own = person === null ? [] : publishedBy(person)
-  const since = sinceOf(reader, at, own, yield* lastPublications(scope, areas))
+  const handedOver = yield* lastPublications(scope, areas)
+  const since = sinceOf(reader, at, own, handedOver)
+  const sinceBy = (of: (id: PersonId) => Reachability) =>
+    sinceOf(person === null ? null : of(person), at, own, handedOver)
   const facts = owners.map(owner => ({
     person: owner,
     reachability: reachOf(owner),
@@ -66,8 +75,16 @@ export function* loadBrief(scope: Scope, areaPage: AreaId | null): Script<Loaded
   const changes = yield* changesSince(scope, areas, since, person)
   const of = { gov, person, at, areas: new Set(areas), above: new Set(above) }
   return {
-    input: { ...of, items, handoffs, ...waiting, changes, ...reading },
+    input: {
+      ...of,
+      ...{ items, handoffs, ...waiting, changes },
+      mayAccept: reading.mayAccept,
+      restsOnProposal: item =>
+        reading.restsOnProposal(item) ||
+        (person !== null && fellTo(gov, item) === person && choiceRestsOnProposal(gov, item, reachOf)),
+    },
     since,
+    sinceProposed: person !== null && restsOnProposals([person], reachOf, sinceBy),
     on: yield* loadOn(scope, shownAreas, reachOf, shiftEnd(reader, at)),
     onBeyond: withTeam.length - shownAreas.length,
     missing: missingHandoffs(facts, at, gov.settings.graceMs),
@@ -89,6 +106,28 @@ function readingOf({ gov, at }: Scope, person: PersonId | null, reader: Reachabi
       return offer?.to.kind === 'on-next' && accepts(item) && restsOnProposal(reader, at)
     },
   }
+}
+
+function fellTo(gov: Gov, { fallen }: ItemState): PersonId | null {
+  return fallen === null ? null : canonical(gov, fallen.to)
+}
+
+/** H7: whom the default that an item fell by chose among. */
+function passedOver(gov: Gov, { area, author, offer }: ItemState): PersonId[] {
+  const by = offer?.by ?? author
+  return onNextCandidates(gov, area, [...(by === null ? [] : [by]), ...(offer?.declinedBy ?? [])])
+}
+
+/** V3: whether an item would have fallen to somebody else without what others proposed, for whomever of them. */
+function choiceRestsOnProposal(
+  gov: Gov,
+  item: ItemState,
+  reachOf: (person: PersonId) => Reachability,
+): boolean {
+  const { fallen } = item
+  if (fallen === null) return false
+  const candidates = passedOver(gov, item)
+  return restsOnProposals(candidates, reachOf, of => onNext(candidates, of, fallen.at)?.person ?? null)
 }
 
 /** H5, H6, V7: what waits for the reader beyond items. */

@@ -5,6 +5,7 @@ import { lastSaid } from '../../domain/brief/last-said.ts'
 import { foldBrief, sectionLines } from '../../domain/brief/write-brief.ts'
 import type { MissingHandoff } from '../../domain/handoff/missing.ts'
 import type { ItemState } from '../../domain/handoff/states.ts'
+import type { AreaId } from '../../domain/ids.ts'
 import { durationWords } from '../../domain/time/duration.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import { listEntries, loadWords } from '../../storage/entries.ts'
@@ -41,7 +42,7 @@ export function* renderBrief(
   loaded: LoadedBrief,
   open: readonly SectionId[],
 ): Script<Pick<Output, 'headlines' | 'sections'>> {
-  const { input, since, missing } = loaded
+  const { input, since, sinceProposed, missing } = loaded
   const { brief, words } = yield* written(scope, loaded, open)
   const root = yield* rootEntry(scope)
   const headlines = brief.headlines.map(one => headlineOf(scope, one, words, root))
@@ -54,7 +55,15 @@ export function* renderBrief(
     const shown = found.lines.length
     const [title, empty] = titles[id]
     const since_ = id === 'changed' ? `${title} since ${formatInstant(since)}` : title
-    return { id, title: since_, ...found, shown, ...(shown === 0 ? { empty } : {}) }
+    const rests = id === 'changed' && sinceProposed
+    return {
+      id,
+      title: rests ? `${since_}, by hours proposed, not confirmed` : since_,
+      ...found,
+      shown,
+      ...(rests ? { proposed: true } : {}),
+      ...(shown === 0 ? { empty } : {}),
+    }
   })
   return { headlines: [...headlines, ...absent], sections }
 }
@@ -144,9 +153,10 @@ function missingLine(scope: Scope, one: MissingHandoff, all: readonly ItemState[
     const text = wordOf(words, item.words.entry, 'text')
     return `${item.id} ${text === undefined ? erased : renderText(scope, text)} (${item.condition}, as of ${formatInstant(lastSaid(item).at)})`
   })
-  const text = `No handoff from ${who}, whose shift ended ${formatInstant(one.shiftEndedAt)}: ${about.join('; ')}`
+  const text = `No handoff from ${who}, whose shift ended ${formatInstant(one.shiftEndedAt)}: ${about.join('; ')}${one.proposed ? ' · rests on hours proposed, not confirmed' : ''}`
   const cites = [...new Set(items.flatMap(item => lastSaid(item).entries))]
-  return { ...none, text, kind: 'missing', owner: who, saidAt: formatInstant(said), cites }
+  const rests = one.proposed ? { proposed: true } : {}
+  return { ...none, text, kind: 'missing', owner: who, saidAt: formatInstant(said), cites, ...rests }
 }
 
 function lineOf(scope: Scope, one: LineDraft, words: Words): Line {
@@ -213,8 +223,15 @@ function textOf(scope: Scope, one: LineDraft, words: Words): string {
   const text = said === undefined ? null : renderText(scope, said)
   if (one.change === undefined) return text ?? (one.kind === 'proposal' ? 'A command of your agent' : erased)
   const what = `${one.change.subject} ${(one.change.kind.split('.')[1] ?? '').replace('-', ' ')}`
-  const about = one.change.kind.startsWith('area.') ? `Area ${one.change.kind.slice(5)}` : what
-  return text === null ? about : `${about}: ${text}`
+  if (one.change.kind.startsWith('area.'))
+    return areaChange(areaName(scope, one.change.subject as AreaId), one.change.kind.slice(5), text)
+  return text === null ? what : `${what}: ${text}`
+}
+
+/** `Area payments/ledger added: Ledger`, without a name that only repeats its path. */
+function areaChange(path: string, what: string, name: string | null): string {
+  const about = `Area ${path} ${what}`
+  return name === null || name === path ? about : `${about}: ${name}`
 }
 
 function wordOf(words: Words, entry: string, field: string): string | undefined {

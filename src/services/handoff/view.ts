@@ -62,9 +62,11 @@ export function* renderItems(scope: Scope, items: readonly ItemState[]): Script<
     scope,
     items.map(item => item.words.entry),
   )
-  return items.map(item =>
-    renderItem(scope, item, (words.get(item.words.entry) as ItemWords | undefined) ?? null),
-  )
+  return items.map(item => renderItem(scope, item, wordsIn(words, item)))
+}
+
+function wordsIn(words: ReadonlyMap<string, unknown>, item: ItemState): ItemWords | null {
+  return (words.get(item.words.entry) as ItemWords | undefined) ?? null
 }
 
 /** The head of a handoff as outputs show it. */
@@ -73,7 +75,15 @@ export function* renderHandoffs(scope: Scope, handoffs: readonly HandoffState[])
     scope,
     handoffs.map(handoff => handoff.words),
   )
-  const lines = yield* linesOfAll(scope, handoffs)
+  return headsOf(scope, handoffs, words, yield* linesOfAll(scope, handoffs))
+}
+
+function headsOf(
+  scope: Scope,
+  handoffs: readonly HandoffState[],
+  words: ReadonlyMap<string, unknown>,
+  lines: ReadonlyMap<HandoffId, readonly ItemState[]>,
+) {
   return handoffs.map(handoff => {
     const said = words.get(handoff.words) as { summary: string } | undefined
     const amended = handoff.amendments.at(-1)
@@ -113,8 +123,11 @@ function headFor({ gov, caller }: Scope, handoff: HandoffState, lines: readonly 
 
 export function* renderWhole(scope: Scope, id: string) {
   const handoff = (yield* handoffById(scope, id))!
-  const [head] = yield* renderHandoffs(scope, [handoff])
-  return { ...head!, items: yield* renderItems(scope, yield* linesOf(scope, handoff)) }
+  const lines = yield* linesOfAll(scope, [handoff])
+  const seen = (lines.get(handoff.id) ?? []).filter(item => readable(scope, item))
+  const words = yield* wordsOf(scope, [handoff.words, ...seen.map(item => item.words.entry)])
+  const [head] = headsOf(scope, [handoff], words, lines)
+  return { ...head!, items: seen.map(item => renderItem(scope, item, wordsIn(words, item))) }
 }
 
 /** Who holds each item now: what accepting, declining and undoing answer. */

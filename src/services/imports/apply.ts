@@ -1,5 +1,7 @@
 import { parseWindows } from '../../domain/availability/windows.ts'
+import type { ImportedDecisionState } from '../../domain/decisions/imported.ts'
 import type { ReportState } from '../../domain/handoff/states.ts'
+import type { KnownDecision } from '../../domain/import/decide-decision.ts'
 import { decideFacts } from '../../domain/import/decide-facts.ts'
 import type { KnownReport } from '../../domain/import/decide-report.ts'
 import type { ImportFact } from '../../domain/import/facts.ts'
@@ -26,7 +28,7 @@ export const applyImport = commandService(
     const facts = readFacts(scope, typed)
     if (!facts.ok) return facts
     const keys = new SourceKeys(scope.env, importer, root)
-    const reports = yield* knownReports(scope, facts.value, keys)
+    const held = yield* heldSubjects(scope, facts.value, keys)
     const isReserved = yield* loadReservations(scope, facts.value)
     const decision = decideFacts(
       {
@@ -38,7 +40,7 @@ export const applyImport = commandService(
         isReserved,
       },
       facts.value,
-      fact => reports.get(fact.key) ?? null,
+      fact => held.get(fact.key) ?? null,
     )
     const { drafts, ...counts } = decision
     return ok({
@@ -72,6 +74,11 @@ function readFacts(scope: CommandScope, typed: readonly TypedFact[]): Outcome<Im
         return badFact('saidAt is no instant of this age.', `${path}.saidAt`)
       const area = scope.names.byPath.get(foldCase(fact.area.replace(/^\/+|\/+$/g, '')))
       if (area === undefined && !made.has(foldCase(fact.area))) return unknownArea(fact.area, `${path}.area`)
+      facts.push({ ...fact, saidAt: saidAt.value })
+    } else if (fact.kind === 'decision') {
+      const saidAt = typeof fact.saidAt === 'string' ? parseInstant(fact.saidAt) : ok(fact.saidAt)
+      if (!saidAt.ok || (saidAt.value !== null && !isInstant(saidAt.value)))
+        return badFact('saidAt is no instant of this age.', `${path}.saidAt`)
       facts.push({ ...fact, saidAt: saidAt.value })
     } else facts.push(fact as ImportFact)
   }
@@ -110,25 +117,35 @@ function unknownArea(path: string, at: string) {
   )
 }
 
-/** What the record holds of the reports of a batch, by their keys. */
-function* knownReports(
+/** What the record holds of the reports and decisions of a batch, by their keys. */
+function* heldSubjects(
   scope: CommandScope,
   facts: readonly ImportFact[],
   keys: SourceKeys,
-): Script<Map<string, KnownReport>> {
-  const reports = facts.filter(fact => fact.kind === 'report')
-  if (reports.length === 0) return new Map()
-  const keyOf = new Map(reports.map(fact => [sourceKey(keys.sourceOf(fact)), fact.key]))
-  const states = yield* subjectsByKeys(scope, 'report', [...keyOf.keys()].map(subjectKeys.report))
+): Script<Map<string, KnownReport | KnownDecision>> {
+  const said = facts.filter(fact => fact.kind === 'report' || fact.kind === 'decision')
+  if (said.length === 0) return new Map()
+  const keyOf = new Map(said.map(fact => [sourceKey(keys.sourceOf(fact)), fact.key]))
+  const sources = [...keyOf.keys()]
+  const reports = yield* subjectsByKeys(scope, 'report', sources.map(subjectKeys.report))
+  const decisions = yield* subjectsByKeys(
+    scope,
+    'imported-decision',
+    sources.map(subjectKeys.importedDecision),
+  )
+  const states = [...reports, ...decisions]
   const words = yield* loadWords(
     scope.org,
     states.map(state => state.entry),
   )
-  const known = (state: ReportState): KnownReport => ({ state, erased: !words.has(state.entry) })
   return new Map(
     states.flatMap(state => {
       const key = keyOf.get(sourceKey(state.source))
-      return key === undefined ? [] : [[key, known(state)] as const]
+      return key === undefined ? [] : [[key, known(state, !words.has(state.entry))] as const]
     }),
   )
+}
+
+function known(state: ReportState | ImportedDecisionState, erased: boolean): KnownReport | KnownDecision {
+  return state.is === 'report' ? { state, erased } : { state, erased }
 }

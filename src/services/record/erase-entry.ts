@@ -4,7 +4,7 @@ import { draft, type Entry, is } from '../../domain/record/entry.ts'
 import { ok, refuse } from '../../domain/refusal.ts'
 import { deleteBodies } from '../../storage/entries.ts'
 import { dropSnapshots, forgetResults } from '../../storage/erasure.ts'
-import { reserve } from '../../storage/reservations.ts'
+import { reserve, reserveBearer } from '../../storage/reservations.ts'
 import type { Script } from '../../storage/sql.ts'
 import type { Scope } from '../scope.ts'
 import { commandService } from '../service.ts'
@@ -59,7 +59,11 @@ function texts(words: object): string[] {
 function* reserveNames(scope: Scope, { envelope: e, words }: Entry): Script<void> {
   const { keyed } = scope.env.crypto
   const handle = (words as { handle?: string } | null)?.handle
-  if (handle !== undefined) yield* reserve(scope.org, 'handle', keyed(`handle:${foldCase(handle)}`))
+  if (handle !== undefined) {
+    const hash = keyed(`handle:${foldCase(handle)}`)
+    yield* reserve(scope.org, 'handle', hash)
+    if (is(e, 'person.added') || is(e, 'person.set')) yield* reserveBearer(scope.org, hash, e.terms.person)
+  }
   const area = is(e, 'area.added') || is(e, 'area.moved') ? e.terms.area : null
   if (area === null) return
   for (const path of pathsBelow(scope.names, area)) yield* reserve(scope.org, 'path', keyed(`path:${path}`))

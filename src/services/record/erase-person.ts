@@ -12,7 +12,8 @@ import {
   loadWritten,
   type WordedEntry,
 } from '../../storage/erasure.ts'
-import { reserve } from '../../storage/reservations.ts'
+import { bearerOf, reserve, reserveBearer } from '../../storage/reservations.ts'
+import type { Script } from '../../storage/sql.ts'
 import type { Scope } from '../scope.ts'
 import { commandService } from '../service.ts'
 
@@ -21,7 +22,7 @@ import { commandService } from '../service.ts'
  * run.ts: after `record.erased` cached `Names` must be forgotten, and `store.scrub()` called once committed.
  */
 export const erasePerson = commandService('erase.person', function* (scope, { handle, ground, words }) {
-  const found = personAt(scope.names, handle)
+  const found = personAt(scope.names, handle) ?? (yield* erasedBearer(scope, handle))
   if (found === null) {
     return refuse(
       'unknown_person',
@@ -49,6 +50,13 @@ export const erasePerson = commandService('erase.person', function* (scope, { ha
   const people = aliases(gov, person)
   const profile = yield* loadProfile(scope.org, people)
   const entries = words ? bySeq([...profile, ...(yield* loadWritten(scope.org, people))]) : profile
+  if (entries.length === 0) {
+    return refuse(
+      'no_words',
+      words ? 'Nothing they wrote is left to erase.' : 'Their name is erased already.',
+      words ? 'Nothing needs to be done.' : 'Add --words to erase also what they wrote.',
+    )
+  }
   return ok({
     drafts: erasures(entries, person, ground),
     *effects() {
@@ -59,15 +67,24 @@ export const erasePerson = commandService('erase.person', function* (scope, { ha
       yield* dropSnapshots(scope.org)
       yield* forgetPeople(scope.org, people)
       yield* forgetResults(scope.org, [], namesIn(profile))
-      for (const hash of handlesOf(profile).map(handle =>
-        scope.env.crypto.keyed(`handle:${foldCase(handle)}`),
-      )) {
+      for (const hash of handlesOf(profile).map(borne => hashOf(scope, borne))) {
         yield* reserve(scope.org, 'handle', hash)
+        yield* reserveBearer(scope.org, hash, person)
       }
     },
     answer: ({ seq }) => ({ id: person as string, seq, entries: entries.length }),
   })
 })
+
+function hashOf(scope: Scope, handle: string): string {
+  return scope.env.crypto.keyed(`handle:${foldCase(handle.replace(/^@/, ''))}`)
+}
+
+/** Whoever bore a handle erased earlier. Only administrators may ask: to others it never was. */
+function* erasedBearer(scope: Scope, handle: string): Script<PersonId | null> {
+  if (!isAdministrator(scope.gov, scope.caller.person)) return null
+  return yield* bearerOf(scope.org, hashOf(scope, handle))
+}
 
 /** One entry for each audience, so that nobody learns of entries they could not read (P1). */
 function erasures(entries: readonly WordedEntry[], person: PersonId, ground: string): Draft[] {

@@ -16,6 +16,8 @@ export interface Composing {
   /** The author's clock: theirs if it is written on their behalf. */
   readonly author: Place
   readonly mayCreate: boolean
+  /** The published handoff that is being corrected (H5); null while a new one is written. */
+  readonly amends: string | null
   edit(edit: Edit): void
   /** Takes a line out; it can be put back until the next is. */
   drop(key: string): void

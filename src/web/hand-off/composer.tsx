@@ -7,6 +7,7 @@ import { Kbd } from '../ui/kbd.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { RefusalNote } from '../ui/refusal-note.tsx'
 import { handOff } from '../words/hand-off.ts'
+import { Amended } from './amended.tsx'
 import type { Known } from './browser-check.ts'
 import styles from './composer.module.css'
 import { type Composing, ComposingContext, useComposing } from './composer-context.ts'
@@ -44,6 +45,7 @@ export interface ComposerProps {
   readonly author: Place
   readonly template: string | null
   readonly behalf: string | null
+  readonly amends: string | null
   readonly onAreaAdded: () => void
   readonly onStartOver: () => void
 }
@@ -57,7 +59,7 @@ interface Dropped {
 
 /** The page on which a handoff is written: it reads like the page the next shift will read. */
 export function Composer(props: ComposerProps) {
-  const { keptKey, draft, directory, author, behalf, template } = props
+  const { keptKey, draft, directory, author, behalf, template, amends } = props
   const { me, now } = useReader()
   const [composition, setComposition] = useState(props.start)
   const [problem, setProblem] = useState<unknown>(null)
@@ -81,6 +83,7 @@ export function Composer(props: ComposerProps) {
     placed,
     judge,
     behalf,
+    amends,
     onPublished: () => void forget(keptKey),
     onError: findings.first,
   })
@@ -93,6 +96,7 @@ export function Composer(props: ComposerProps) {
   }, [])
   if (publishing.state.is === 'published') {
     const { handoff } = publishing.state
+    if (amends !== null) return <Amended id={handoff.id} />
     return <Published handoff={handoff} directory={directory} onAnother={props.onStartOver} />
   }
   const drop = (key: string) => {
@@ -109,12 +113,16 @@ export function Composer(props: ComposerProps) {
     ...{ composition, placed, directory, carried, author, edit, drop, focus, createArea },
     prompts: draft.prompts,
     mayCreate: me.person?.admin ?? false,
+    amends,
   }
   const asFile = composition.markdown !== null
   const rest = placed.filter(({ at }) => at === 'end')
   return (
     <ComposingContext value={composing}>
-      <PageTitle title={handOff.title} margin={handOff.margin}>
+      <PageTitle
+        title={amends === null ? handOff.title : handOff.amend.title(amends)}
+        margin={handOff.margin}
+      >
         <Tools
           template={template}
           behalf={behalf}
@@ -148,7 +156,7 @@ export function Composer(props: ComposerProps) {
               )}
             </div>
           </div>
-          <WhileAway away={ends ? away : undefined} />
+          {amends === null && <WhileAway away={ends ? away : undefined} />}
         </>
       )}
       <Foot

@@ -5,6 +5,7 @@ import { orgNow, useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
 import { RefusalNote } from '../ui/refusal-note.tsx'
 import { handOff } from '../words/hand-off.ts'
+import { useComposing } from './composer-context.ts'
 import styles from './foot.module.css'
 import type { usePublish } from './use-publish.ts'
 
@@ -22,8 +23,10 @@ interface FootProps {
 /** The bar at the foot: how many findings, what publishing means, and its key. */
 export function Foot({ publishing, warnings, unsettled, kept, onNext, dropped, onUndo }: FootProps) {
   const { state, asking, press, reason, setReason, errors } = publishing
+  const { amends } = useComposing()
+  const words = amends === null ? handOff : handOff.amend
   return (
-    <section className={styles.foot} aria-label={handOff.publish}>
+    <section className={styles.foot} aria-label={words.publish}>
       <div className={styles.says} role="status">
         {dropped !== null && (
           <p className={styles.note}>
@@ -34,7 +37,7 @@ export function Foot({ publishing, warnings, unsettled, kept, onNext, dropped, o
           </p>
         )}
         {state.is === 'offline' && <p className={styles.note}>{handOff.noNetwork}</p>}
-        {asking && <p className={styles.note}>{handOff.despite(warnings)}</p>}
+        {asking && <p className={styles.note}>{words.despite(warnings)}</p>}
         {state.is === 'refused' && (
           <div className={styles.note}>
             <RefusalNote error={state.error} />
@@ -64,7 +67,7 @@ export function Foot({ publishing, warnings, unsettled, kept, onNext, dropped, o
           {errors + warnings + unsettled === 0 && <span>{handOff.clear}</span>}
         </button>
         <p className={styles.means}>
-          <KeptWords at={kept} /> <span className={styles.wide}>{handOff.means}</span>
+          <KeptWords at={kept} /> <span className={styles.wide}>{words.means}</span>
         </p>
         <Button
           look="go"
@@ -74,10 +77,10 @@ export function Foot({ publishing, warnings, unsettled, kept, onNext, dropped, o
           refusedBecause={errors > 0 ? handOff.blocked(errors) : undefined}
         >
           {state.is === 'sending'
-            ? handOff.publishing
+            ? words.publishing
             : asking
-              ? handOff.publishDespite(warnings)
-              : handOff.publish}
+              ? words.publishDespite(warnings)
+              : words.publish}
         </Button>
       </div>
     </section>

@@ -29,14 +29,14 @@ export function HandOffPage() {
   const search = useSearch({ strict: false }) as Record<string, unknown>
   const text = (name: string) => (typeof search[name] === 'string' ? (search[name] as string) : null)
   const template = templates.find(one => one === search.template) ?? null
-  const [area, behalf, carry] = [text('area'), text('for'), text('carry')]
+  const [area, behalf, carry, amends] = [text('area'), text('for'), text('carry'), text('amend')]
   const [round, setRound] = useState(0)
   const { me, handle } = useReader()
   const directory = useDirectory()
-  const key = keptKey({ org: me.org?.slug ?? '', handle, area, template, behalf })
+  const key = keptKey({ org: me.org?.slug ?? '', handle, area, template, behalf, amends })
   const { data: start, error } = useQuery<Start, Error>({
     queryKey: ['hand-off', key, carry, round],
-    queryFn: () => startOf(key, { area, template, behalf, carry }),
+    queryFn: () => startOf(key, { area, template, behalf, carry, amends }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,
@@ -61,6 +61,7 @@ export function HandOffPage() {
       author={{ table, zone: author?.timeZone ?? me.person?.zone ?? 'Etc/UTC' }}
       template={template}
       behalf={behalf}
+      amends={amends}
       onAreaAdded={directory.added}
       onStartOver={() => setRound(round + 1)}
     />
@@ -76,11 +77,16 @@ interface Asked {
   readonly template: Template | null
   readonly behalf: string | null
   readonly carry: string | null
+  readonly amends: string | null
 }
 
 /** The draft kept on this device, else a fresh one. Without a network a kept draft opens all the same. */
-async function startOf(key: string, { area, template, behalf, carry }: Asked): Promise<Start> {
-  const input = { ...(area !== null && { area }), ...(template !== null && { template }) }
+async function startOf(key: string, { area, template, behalf, carry, amends }: Asked): Promise<Start> {
+  const input = {
+    ...(area !== null && { area }),
+    ...(template !== null && { template }),
+    ...(amends !== null && { amend: amends }),
+  }
   const [kept, fresh] = await Promise.all([
     readKept(key),
     call('handoff.draft', input).catch((error: unknown) => error as Error),
@@ -90,7 +96,10 @@ async function startOf(key: string, { area, template, behalf, carry }: Asked): P
   if (kept !== null) return { composition: await carrying(kept.composition, carry), keptAt: kept.at, draft }
   const document = (fresh as Output<'handoff.draft'>).handoff as unknown as HandoffDocument
   const items = behalf === null ? document.items : []
-  const composition = compose({ ...document, items, draftId: crypto.randomUUID() })
+  const composed = compose({ ...document, items, draftId: crypto.randomUUID() })
+  // What was published has been gone through: it is to be corrected, not assessed anew.
+  const settled = amends === null ? [] : items.flatMap(({ carries }) => carries ?? [])
+  const composition = { ...composed, settled }
   return { composition: await carrying(composition, carry), keptAt: null, draft }
 }
 

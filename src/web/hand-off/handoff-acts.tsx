@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useCommand } from '../api/query.ts'
 import { clockText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
@@ -16,7 +17,8 @@ export function HandoffActs({ handoff }: { handoff: WholeHandoff }) {
   const until = undoUntil(linesOf(handoff), handle)
   const mayUndo = until !== null && until > now
   const mayConfirm = handoff.onBehalfOf === handle && !handoff.confirmed
-  if (!mayUndo && !mayConfirm && undo.error === null && confirm.error === null) return null
+  const mayAmend = handoff.author === handle
+  if (!mayUndo && !mayConfirm && !mayAmend && undo.error === null && confirm.error === null) return null
   return (
     <div className={styles.acts}>
       {mayConfirm && (
@@ -31,6 +33,11 @@ export function HandoffActs({ handoff }: { handoff: WholeHandoff }) {
           </Button>
           <span>{offer.undoUntil(clockText(place, until))}</span>
         </>
+      )}
+      {mayAmend && (
+        <Link to="/hand-off" search={{ amend: handoff.id }} className={styles.amend}>
+          {words.amend}
+        </Link>
       )}
       <RefusalNote error={confirm.error ?? undo.error} />
     </div>

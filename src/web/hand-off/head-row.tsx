@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { minuteMs } from '../../domain/time/instant.ts'
+import { parseLocalTime } from '../../domain/time/local-text.ts'
 import type { Output } from '../api/call.ts'
 import { momentText, relativeText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
@@ -20,7 +21,7 @@ const words = handOff.head
 
 /** To whom, about what, from when until when; and how bad it is at worst. */
 export function HeadRow({ away, home }: { away: Output<'handoff.away'> | undefined; home: string | null }) {
-  const { composition, carried, author, placed, edit, focus } = useComposing()
+  const { composition, carried, author, placed, amends, edit, focus } = useComposing()
   const { document } = composition
   const front = placed.filter(({ at }) => at === 'front')
   const shared = (field: string) => {
@@ -35,37 +36,44 @@ export function HeadRow({ away, home }: { away: Output<'handoff.away'> | undefin
   return (
     <>
       <div className={styles.row}>
-        <Cell title={words.to}>
-          <ReceiverField />
-          {(document.to ?? 'on-next') === 'on-next' && <OnNext away={away} />}
-        </Cell>
+        {amends === null && (
+          <Cell title={words.to}>
+            <ReceiverField />
+            {(document.to ?? 'on-next') === 'on-next' && <OnNext away={away} />}
+          </Cell>
+        )}
         <Cell title={words.area}>
           <AreasField {...shared('area')} home={home} />
         </Cell>
-        <Cell title={words.offline}>
-          <TimeField
-            {...shared('offline')}
-            value={document.offline}
-            author={author}
-            label={words.offline}
-            placeholder={handOff.offlinePlaceholder}
-            words={['now']}
-            onSay={offline => edit(setFront({ offline: offline === 'now' ? null : offline }))}
-            onEnter={() => focus('front:back')}
-          />
-        </Cell>
-        <Cell title={words.back}>
-          <TimeField
-            {...shared('back')}
-            value={document.back}
-            author={author}
-            label={words.back}
-            placeholder={handOff.backPlaceholder}
-            words={['never']}
-            onSay={back => edit(setFront({ back }))}
-            onEnter={() => focus('front:summary')}
-          />
-        </Cell>
+        {amends !== null && <Fixed />}
+        {amends === null && (
+          <>
+            <Cell title={words.offline}>
+              <TimeField
+                {...shared('offline')}
+                value={document.offline}
+                author={author}
+                label={words.offline}
+                placeholder={handOff.offlinePlaceholder}
+                words={['now']}
+                onSay={offline => edit(setFront({ offline: offline === 'now' ? null : offline }))}
+                onEnter={() => focus('front:back')}
+              />
+            </Cell>
+            <Cell title={words.back}>
+              <TimeField
+                {...shared('back')}
+                value={document.back}
+                author={author}
+                label={words.back}
+                placeholder={handOff.backPlaceholder}
+                words={['never']}
+                onSay={back => edit(setFront({ back }))}
+                onEnter={() => focus('front:summary')}
+              />
+            </Cell>
+          </>
+        )}
         <Cell title={words.condition}>
           <b>
             <Condition is={worstCondition(said(composition), carried)} />
@@ -93,6 +101,31 @@ export function HeadRow({ away, home }: { away: Output<'handoff.away'> | undefin
           ))}
         </div>
       )}
+    </>
+  )
+}
+
+/** H5: an amendment moves neither to whom it was offered nor the absence it declared. */
+function Fixed() {
+  const { composition, author } = useComposing()
+  const { now } = useReader()
+  const { to, offline, back } = composition.document
+  const moment = (text: string | null) => {
+    const parsed = text === null ? null : parseLocalTime(author.table, text, author.zone)
+    return parsed?.ok === true ? momentText(author, parsed.value.instant, now) : (text ?? '')
+  }
+  return (
+    <>
+      <Cell title={words.to}>
+        <b>{handOff.amend.to(to ?? 'on-next')}</b>
+        <span>{handOff.amend.stays}</span>
+      </Cell>
+      <Cell title={words.offline}>
+        <b>{moment(offline)}</b>
+      </Cell>
+      <Cell title={words.back}>
+        <b>{moment(back)}</b>
+      </Cell>
     </>
   )
 }

@@ -13,11 +13,14 @@ export interface Which {
   readonly area: string | null
   readonly template: string | null
   readonly behalf: string | null
+  /** The handoff that is being corrected. */
+  readonly amends: string | null
 }
 
 /** One draft for each area or template of each person who writes here. */
-export function keptKey({ org, handle, area, template, behalf }: Which): string {
-  return ['handoff', org, handle, area ?? '', template ?? '', behalf ?? ''].join('|')
+export function keptKey({ org, handle, area, template, behalf, amends }: Which): string {
+  const usual = ['handoff', org, handle, area ?? '', template ?? '', behalf ?? '']
+  return [...usual, ...(amends === null ? [] : [amends])].join('|')
 }
 
 /** A device that keeps nothing (private browsing) is no fault: the page then says so. */

@@ -12,7 +12,7 @@ import type { Placed } from './server-findings.ts'
 
 /** An open item of the author's that no line mentions; one press carries it. */
 export function LeftOut({ placed }: { placed: Placed }) {
-  const { composition, edit, focus } = useComposing()
+  const { composition, amends, edit, focus } = useComposing()
   const [problem, setProblem] = useState<unknown>(null)
   const id = /^I-\d+/.exec(placed.finding.message)?.[0]
   const carry = async (item: string) => {
@@ -27,7 +27,7 @@ export function LeftOut({ placed }: { placed: Placed }) {
   return (
     <div>
       <FindingNote placed={placed} />
-      {id !== undefined && (
+      {amends === null && id !== undefined && (
         <Button look="act" onPress={() => void carry(id)}>
           {handOff.carryIt(id)}
         </Button>

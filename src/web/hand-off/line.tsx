@@ -16,10 +16,12 @@ import { Written } from './written.tsx'
 
 /** One line of a handoff: its text, the facts under it, and what is missing beside it. */
 export function Line({ lineKey, item }: { lineKey: string; item: ItemDocument }) {
-  const { composition, placed, prompts, author, edit, drop, focus } = useComposing()
+  const { composition, placed, prompts, author, amends, edit, drop, focus } = useComposing()
   const { now } = useReader()
   const mine = placed.filter(({ at }) => typeof at === 'object' && 'line' in at && at.line === lineKey)
   const word = common.kinds[item.kind]
+  // H5: a line that is published is closed or withdrawn on its own page, never dropped.
+  const published = amends !== null && item.carries !== null
   const addBelow = () => {
     if (item.text.trim() === '') return
     edit(addBlank(item.kind, lineKey))
@@ -39,7 +41,7 @@ export function Line({ lineKey, item }: { lineKey: string; item: ItemDocument })
             onType={text => edit(setLine(lineKey, { text }))}
             onLeave={() => edit(absorbKeys(lineKey, typed => typedTime(typed, author, now)))}
             onEnter={addBelow}
-            onEmptied={() => drop(lineKey)}
+            onEmptied={() => published || drop(lineKey)}
             toKind={(kind, text) => {
               edit(setLine(lineKey, { text }))
               edit(setKind(lineKey, kind))
@@ -55,15 +57,18 @@ export function Line({ lineKey, item }: { lineKey: string; item: ItemDocument })
             )}
           />
           <Facts lineKey={lineKey} item={item} findings={mine}>
-            <Button
-              look="act"
-              label={handOff.dropLabel(item.text.slice(0, 60))}
-              onPress={() => drop(lineKey)}
-            >
-              {handOff.drop}
-            </Button>
+            {!published && (
+              <Button
+                look="act"
+                label={handOff.dropLabel(item.text.slice(0, 60))}
+                onPress={() => drop(lineKey)}
+              >
+                {handOff.drop}
+              </Button>
+            )}
           </Facts>
-          {item.carries !== null && <CarriedVerdict lineKey={lineKey} id={item.carries} />}
+          {published && <p className={styles.published}>{item.carries}</p>}
+          {item.carries !== null && !published && <CarriedVerdict lineKey={lineKey} id={item.carries} />}
         </div>
       </div>
       <div className={styles.side}>

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { templates } from '../../domain/handoff/kinds.ts'
 import { useReader } from '../time/reader.tsx'
@@ -20,7 +20,7 @@ interface ToolsProps {
 
 /** What kind of handoff this is, in whose name, and as what it is written. */
 export function Tools({ template, behalf, asFile, onFile, onStartOver }: ToolsProps) {
-  const { composition, directory } = useComposing()
+  const { composition, directory, amends } = useComposing()
   const { handle } = useReader()
   const navigate = useNavigate()
   const go = (change: Record<string, string | undefined>) =>
@@ -40,28 +40,39 @@ export function Tools({ template, behalf, asFile, onFile, onStartOver }: ToolsPr
   const unread = formatErrors(composition).length > 0
   return (
     <div className={styles.tools}>
-      <label>
-        {handOff.template}{' '}
-        <select value={template ?? ''} onChange={event => go({ template: event.target.value || undefined })}>
-          {(['', ...templates] as const).map(one => (
-            <option key={one} value={one}>
-              {handOff.templates[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <div className={styles.behalf}>
-        {handOff.behalf}{' '}
-        <Written
-          value={typing ?? (behalf === null ? '' : `@${behalf}`)}
-          onType={setTyping}
-          onLeave={() => leave(typing)}
-          spot="front:for"
-          label={handOff.behalf}
-          look="fact"
-          placeholder={handOff.behalfNobody}
-        />
-      </div>
+      {amends === null ? (
+        <>
+          <label>
+            {handOff.template}{' '}
+            <select
+              value={template ?? ''}
+              onChange={event => go({ template: event.target.value || undefined })}
+            >
+              {(['', ...templates] as const).map(one => (
+                <option key={one} value={one}>
+                  {handOff.templates[one]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <div className={styles.behalf}>
+            {handOff.behalf}{' '}
+            <Written
+              value={typing ?? (behalf === null ? '' : `@${behalf}`)}
+              onType={setTyping}
+              onLeave={() => leave(typing)}
+              spot="front:for"
+              label={handOff.behalf}
+              look="fact"
+              placeholder={handOff.behalfNobody}
+            />
+          </div>
+        </>
+      ) : (
+        <Link to="/handoff/$id" params={{ id: amends }}>
+          {handOff.amend.leave(amends)}
+        </Link>
+      )}
       <Button
         look="act"
         onPress={() => onFile(!asFile)}

@@ -19,12 +19,14 @@ interface Wanted {
   /** The findings of what stands there at this moment. */
   readonly judge: () => readonly Placed[]
   readonly behalf: string | null
+  /** H5: the handoff this corrects. */
+  readonly amends: string | null
   readonly onPublished: () => void
   readonly onError: () => void
 }
 
 /** Publishing: errors stop it, warnings take one more press, a lost answer is asked for again with the same draft id. */
-export function usePublish({ document, placed, judge, behalf, onPublished, onError }: Wanted) {
+export function usePublish({ document, placed, judge, behalf, amends, onPublished, onError }: Wanted) {
   const [state, setState] = useState<PublishState>({ is: 'writing' })
   const [reason, setReason] = useState('')
   const client = useQueryClient()
@@ -34,8 +36,11 @@ export function usePublish({ document, placed, judge, behalf, onPublished, onErr
     setState({ is: 'sending' })
     const override = codes.map(code => ({ code, ...(reason.trim() !== '' && { reason: reason.trim() }) }))
     try {
-      const input = { handoff: document as never, override, ...(behalf !== null && { for: behalf }) }
-      const handoff = await command('handoff.publish', input)
+      const input = { handoff: document as never, override }
+      const handoff =
+        amends === null
+          ? await command('handoff.publish', { ...input, ...(behalf !== null && { for: behalf }) })
+          : await command('handoff.amend', { ...input, id: amends })
       onPublished()
       setState({ is: 'published', handoff })
       await client.invalidateQueries()

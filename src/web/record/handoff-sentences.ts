@@ -6,6 +6,7 @@ type Kind =
   | 'handoff.published'
   | 'handoff.amended'
   | 'handoff.imported'
+  | 'decision.imported'
   | 'handoff.accepted'
   | 'handoff.declined'
   | 'handoff.undone'
@@ -20,6 +21,8 @@ export const handoffSentences: Sentences<Kind> = {
     `${t.who} amended the handoff ${t.text('handoff')}: ${lines(t.count('items'))} to ${t.target('to')}.`,
   'handoff.imported': t =>
     `A report from another tool was taken in for ${t.place('area')}: ${lines(t.count('items'))}.`,
+  'decision.imported': t =>
+    `A decision from another tool was taken in for ${t.place('area')}. Authority is not proved here.`,
   'handoff.accepted': t =>
     `${t.who} accepted ${lines(t.count('items'))} of ${t.text('handoff')}${t.count('questions') > 0 ? `, with ${counted(t.count('questions'), 'question', 'questions')}` : ''}.`,
   'handoff.declined': t => `${t.who} declined ${lines(t.count('items'))} of ${t.text('handoff')}.`,

@@ -172,6 +172,20 @@ export const handOff = {
     more: (count: number) => ` and ${count} more`,
     from: (from: string, until: string) => `${from} to ${until}`,
   },
+  /** H5: correcting what was published. */
+  amend: {
+    title: (id: string) => `Amend ${id}`,
+    leave: (id: string) => `Back to ${id}`,
+    to: (to: string) => handOffTo(to),
+    stays: 'stays as published',
+    means:
+      'What was said before stays on the record; whoever accepted a line that changes reads that it did.',
+    publish: 'Amend',
+    publishing: 'Amending …',
+    publishDespite: (count: number) => `Amend despite ${count}`,
+    despite: (count: number) =>
+      `Press again to amend despite ${many(count, 'warning', 'warnings')}. It will be marked incomplete.`,
+  },
   published: {
     title: 'Handed off',
     open: (id: string) => `Open ${id}`,
@@ -187,3 +201,8 @@ export const handOff = {
     behalf: (name: string) => `It waits for ${name} to confirm it.`,
   },
 } as const
+
+function handOffTo(to: string): string {
+  if (to === 'on-next' || to === 'anyone' || to === 'me') return handOff.to[to]
+  return to.replace(/^team:/, 'team ')
+}

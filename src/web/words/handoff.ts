@@ -30,7 +30,7 @@ export const handoffPage = {
   noReadBacks: 'Nobody has read it back.',
   told: 'What happened',
   nothingTold: 'Nothing since it was published.',
-  correct: 'Correct it',
+  amend: 'Amend',
   undo: 'Take back your acceptance',
   why: 'Why',
   tried: 'Tried',

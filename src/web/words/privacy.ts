@@ -23,6 +23,10 @@ export const kept: Readonly<Record<EntryKind, Kept>> = {
     facts: 'author, area, condition, where it came from',
     words: 'title, summary, lines',
   },
+  'decision.imported': {
+    facts: 'who decided, who was asked and told, area, how it stands, where it came from',
+    words: 'title, outcome, names of people who have no handle here, links',
+  },
   'handoff.accepted': { facts: `${who}, which lines`, words: 'the read-back' },
   'handoff.declined': { facts: `${who}, which lines`, words: 'the reason' },
   'handoff.undone': { facts: `${who}, which lines`, words: null },

@@ -5,6 +5,7 @@ export const kindNames: Readonly<Record<EntryKind, string>> = {
   'handoff.published': 'Handoff published',
   'handoff.amended': 'Handoff amended',
   'handoff.imported': 'Report taken in',
+  'decision.imported': 'Decision taken in',
   'handoff.accepted': 'Handoff accepted',
   'handoff.declined': 'Handoff declined',
   'handoff.undone': 'Acceptance taken back',

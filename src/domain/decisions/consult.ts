@@ -1,0 +1,35 @@
+import { partyMembers } from '../authority/holders.ts'
+import type { Party } from '../authority/kinds.ts'
+import type { PersonId } from '../ids.ts'
+import { canonical, type Gov } from '../people/gov.ts'
+import { hourMs, type Instant } from '../time/instant.ts'
+import type { DecisionState } from './states.ts'
+
+/** A10: how long a consult holds a decision open. */
+export const consultTimeoutMs = 4 * hourMs
+
+/** Until when those consulted by a grant hold the decision open; null: not, or no longer (A10). */
+export function consultHolds(
+  gov: Gov,
+  state: DecisionState,
+  grant: string,
+  voters: readonly PersonId[],
+  at: Instant,
+): Instant | null {
+  const ends = state.asked.at + consultTimeoutMs
+  if (at >= ends) return null
+  if (state.votes.some(vote => vote.breakGlass && voters.includes(vote.person))) return null
+  const settled = new Set<PersonId>([
+    canonical(gov, state.asker),
+    ...voters.map(person => canonical(gov, person)),
+    ...state.consulted.flatMap(({ by }) => (by === null ? [] : [canonical(gov, by)])),
+  ])
+  const open = (gov.map.grants.get(grant)?.consult ?? []).some(party => isOpen(gov, party, state, settled))
+  return open ? ends : null
+}
+
+/** A party without anybody left cannot answer and holds nothing. */
+function isOpen(gov: Gov, party: Party, { area }: DecisionState, settled: ReadonlySet<PersonId>): boolean {
+  const members = partyMembers(gov, party, area)
+  return members.length > 0 && !members.some(person => settled.has(person))
+}

@@ -1,0 +1,100 @@
+import type { Chain } from '../authority/chain.ts'
+import { type Ballot, settledBy } from '../authority/settle.ts'
+import type { PersonId } from '../ids.ts'
+import { activeHuman, canonical, type Gov } from '../people/gov.ts'
+import { type Draft, draft } from '../record/entry.ts'
+import type { Instant } from '../time/instant.ts'
+import { consultHolds } from './consult.ts'
+import type { DecisionState } from './states.ts'
+
+/** What the votes so far come to. */
+export type Settlement =
+  | { readonly is: 'open' }
+  /** A10: enough have voted, and those consulted have not answered yet. */
+  | { readonly is: 'held'; readonly until: Instant }
+  | {
+      readonly is: 'settled'
+      readonly option: string
+      readonly grant: string
+      readonly voters: readonly PersonId[]
+    }
+
+/** A9: counts the votes of a request. Merged people are one, the last vote of each counts; who has left counts no more. */
+export function settlementOf(gov: Gov, state: DecisionState, at: Instant): Settlement {
+  const ballots = new Map<PersonId, Ballot>()
+  for (const vote of state.votes) {
+    const person = canonical(gov, vote.person)
+    if (activeHuman(gov, person) === null) continue
+    const ways = vote.ways.map(({ grant, quorum, place }) => ({
+      grant: { grant, quorum },
+      place: canonical(gov, place),
+    }))
+    ballots.set(person, { person, option: vote.option, ways })
+  }
+  const found = settledBy([...ballots.values()])
+  if (found === null) return { is: 'open' }
+  const until = consultHolds(gov, state, found.grant, found.voters, at)
+  return until === null ? { is: 'settled', ...found } : { is: 'held', until }
+}
+
+/** D2: the deciding entry, and what a yes does to an earlier decision. The votes' own entries hold the proofs. */
+export function settledDrafts(
+  state: DecisionState,
+  { option, grant, voters }: Extract<Settlement, { is: 'settled' }>,
+  toRatify: readonly PersonId[],
+  effectiveAt: Instant,
+): Draft[] {
+  const votes = state.votes.filter(vote => vote.option === option)
+  const reviewBy = votes.reduce<Instant | null>((least, vote) => earlier(least, vote.reviewBy), null)
+  const terms = {
+    decision: state.id,
+    option,
+    grant,
+    voters,
+    votes: votes.map(vote => vote.entry),
+    effectiveAt,
+    toRatify,
+    reviewBy,
+  }
+  const about = { subject: state.id, area: state.area, audience: state.audience, words: null }
+  const decided = draft({ ...about, kind: 'decision.decided', terms })
+  if (option !== 'yes') return [decided]
+  const { reverses, supersedes } = state
+  return [
+    decided,
+    ...(reverses === null ? [] : [linked('decision.reversed', reverses, state)]),
+    ...(supersedes === null ? [] : [linked('decision.superseded', supersedes, state)]),
+  ]
+}
+
+function linked(
+  kind: 'decision.reversed' | 'decision.superseded',
+  earlierOne: string,
+  { id, area, audience }: DecisionState,
+): Draft {
+  const decision = earlierOne as DecisionState['id']
+  return draft({ subject: decision, area, audience, words: null, kind, terms: { decision, by: id } })
+}
+
+function earlier(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b
+  return Math.min(a, b)
+}
+
+/**
+ * D4: who finds the decision on their return: the first of the chain, who did not vote and does not ask; the author of
+ * each contingency that was used (A11); the first of the chain whenever the glass was broken (A4).
+ */
+export function ratifiers(
+  gov: Gov,
+  state: DecisionState,
+  chain: Chain,
+  contingencyAuthors: readonly PersonId[],
+): PersonId[] {
+  const done = new Set([state.asker, ...state.votes.map(vote => vote.person)].map(id => canonical(gov, id)))
+  const [first] = chain.links.filter(
+    link => !link.atOnce || link.ways.some(way => way.grant.mode === 'succession'),
+  )
+  const found = new Set([...(first === undefined ? [] : [first.person]), ...contingencyAuthors])
+  return [...found].filter(person => !done.has(person))
+}
