@@ -10,11 +10,13 @@ const kind = z.enum(['offline', 'leave', 'cover', 'window', 'on-call'])
 const person = z.object({
   handle: z.string(),
   name: z.string(),
+  /** The organisation's where they declared none. */
   zone: z.string(),
+  zoneDeclared: z.boolean(),
   /** Whether they ever declared weekly hours, or somebody proposed some for them. */
   declared: z.boolean(),
   spans: z.array(span.extend({ kind, proposed: z.boolean() })),
-  /** 22:00 to 06:00 on their clock. */
+  /** 22:00 to 06:00 on their clock; none where their zone is not known. */
   nights: z.array(span),
 })
 

@@ -88,8 +88,13 @@ export function teamNameOf(scope: Named, team: TeamId): string {
 
 /** The zone a person reads and writes times in: their own, else the organisation's. */
 export function zoneOf(scope: Pick<Scope, 'gov'>, person: PersonId): string {
-  const found = scope.gov.people.get(canonical(scope.gov, person))
-  return found?.zone ?? found?.windows?.zone ?? scope.gov.zone
+  return declaredZone(scope, person) ?? scope.gov.zone
+}
+
+/** V1: null where they declared none, by themselves or with their hours. */
+export function declaredZone({ gov }: Pick<Scope, 'gov'>, person: PersonId): string | null {
+  const found = gov.people.get(canonical(gov, person))
+  return found?.zone ?? found?.windows?.zone ?? null
 }
 
 /** T4: a time as the caller typed it, in their zone. */

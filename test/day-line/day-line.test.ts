@@ -65,6 +65,16 @@ describe.each(engines)('the day line on %s', engine => {
     expect(team).toMatchObject({ name: 'vault', undeclared: true, holes: [] })
   })
 
+  test('V1: gives nobody a zone they did not declare, and no nights in it', async () => {
+    await world.must('ana', 'person.add', { handle: 'ken', name: 'Ken Without' })
+    await world.must('ana', 'team.set', { name: 'crew', members: ['ken', 'li'] })
+    const [team] = (await read('noor', { teams: ['crew'] })).teams
+    expect(team?.people).toMatchObject([
+      { handle: 'ken', zoneDeclared: false, declared: false, nights: [] },
+      { handle: 'li', zoneDeclared: true, declared: true },
+    ])
+  })
+
   test('draws a handoff as waiting for whoever may take it, and then as accepted', async () => {
     const options = { at: '2026-11-19T17:05:00Z' }
     world.moveTo('2026-11-19T17:05:00Z')

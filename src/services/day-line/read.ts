@@ -10,7 +10,7 @@ import { hourMs, type Instant, type Span } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import { asOf } from '../decided.ts'
 import { reachabilityOf } from '../load.ts'
-import { handleOf, teamByName, teamNameOf, zoneOf } from '../resolve.ts'
+import { declaredZone, handleOf, teamByName, teamNameOf, zoneOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { readService } from '../service.ts'
 import { handoffsAcross } from './handoffs-across.ts'
@@ -98,18 +98,19 @@ function personRow(
   nightsOf: (zone: string) => SpanTexts[],
 ) {
   const handle = handleOf(scope, person)
-  const zone = zoneOf(scope, person)
+  const declared = declaredZone(scope, person)
   return {
     handle,
     name: scope.names.people.get(person) ?? handle,
-    zone,
+    zone: declared ?? scope.gov.zone,
+    zoneDeclared: declared !== null,
     declared: r.windows !== null,
     spans: rowSpans(r, from, until).map(({ kind, proposed, ...span }) => ({
       ...texts(span),
       kind,
       proposed,
     })),
-    nights: nightsOf(zone),
+    nights: declared === null ? [] : nightsOf(declared),
   }
 }
 

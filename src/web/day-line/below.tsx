@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { durationWords } from '../../domain/time/duration.ts'
 import { type Instant, minuteMs, type Span } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
@@ -7,12 +8,19 @@ import { dayLine } from '../words/day-line.ts'
 import styles from './below.module.css'
 import { closersOf, longestCoverMs, openHoles } from './closers.ts'
 import { type Line, type LinePerson, type LineTeam, peopleOf } from './model.ts'
-import { calledIn, firstName, type Seen, sentencesAt } from './sentence.ts'
+import { calledIn, firstName, type Seen } from './sentence.ts'
 
 const mostHoles = 6
 
+interface BelowProps {
+  readonly line: Line
+  readonly at: Instant
+  readonly sentences: readonly string[]
+  readonly seen: Seen
+}
+
 /** The instant of the cursor in sentences, then what is open on this line and what would close it. */
-export function Below({ line, at, seen }: { line: Line; at: Instant; seen: Seen }) {
+export function Below({ line, at, sentences, seen }: BelowProps) {
   const distance = at - seen.now
   const day = localDay(seen.place, at) === localDay(seen.place, seen.now)
   const clock = clockText(seen.place, at)
@@ -28,7 +36,7 @@ export function Below({ line, at, seen }: { line: Line; at: Instant; seen: Seen 
         </p>
       </div>
       <div className={styles.body}>
-        <p className={styles.sentence}>{sentencesAt(line, at, seen).join(' ')}</p>
+        <p className={styles.sentence}>{sentences.join(' ')}</p>
         <Open line={line} seen={seen} />
         <HoleList line={line} seen={seen} />
       </div>
@@ -37,7 +45,7 @@ export function Below({ line, at, seen }: { line: Line; at: Instant; seen: Seen 
 }
 
 /** What waits for the reader, and what nobody handed off. */
-function Open({ line, seen }: { line: Line; seen: Seen }) {
+const Open = memo(function Open({ line, seen }: { line: Line; seen: Seen }) {
   const offers = line.joints.filter(({ waitingForYou }) => waitingForYou)
   if (offers.length === 0 && line.missing.length === 0) return null
   const nameOf = (handle: string) => {
@@ -63,7 +71,7 @@ function Open({ line, seen }: { line: Line; seen: Seen }) {
       ))}
     </ul>
   )
-}
+})
 
 function Missing({ person, name, at, seen }: { person: string; name: string; at: Instant; seen: Seen }) {
   const moment = momentText(seen.place, at, seen.now)
@@ -86,7 +94,7 @@ function Missing({ person, name, at, seen }: { person: string; name: string; at:
   )
 }
 
-function HoleList({ line, seen }: { line: Line; seen: Seen }) {
+const HoleList = memo(function HoleList({ line, seen }: { line: Line; seen: Seen }) {
   const holes = openHoles(line.teams, seen.now)
   const known = line.teams.some(({ undeclared, people }) => !undeclared && people.length > 0)
   if (holes.length === 0) return known ? <p className={styles.meta}>{dayLine.noHoles}</p> : null
@@ -112,7 +120,7 @@ function HoleList({ line, seen }: { line: Line; seen: Seen }) {
       )}
     </>
   )
-}
+})
 
 function HoleRow({ team, hole, seen }: { team: LineTeam; hole: Span; seen: Seen }) {
   const { place, now } = seen
@@ -169,7 +177,7 @@ function askWords(person: LinePerson, lengthMs: number, seen: Seen): string {
 }
 
 function thereWords({ zone }: LinePerson, { from, until }: Span, { place }: Seen): string {
-  if (place.table.offsetAt(zone, from) === place.table.offsetAt(place.zone, from)) return ''
+  if (zone === null || place.table.offsetAt(zone, from) === place.table.offsetAt(place.zone, from)) return ''
   const there = { table: place.table, zone }
   return dayLine.thereClock(clockText(there, from), clockText(there, until), cityOf(zone))
 }

@@ -1,9 +1,10 @@
+import { memo } from 'react'
 import type { Instant } from '../../domain/time/instant.ts'
 import { cityOf, clockText, dayText, localDay } from '../time/format.ts'
 import type { Axis } from './axis.ts'
 import { daysOf } from './axis.ts'
 import styles from './line-frame.module.css'
-import { type Line, peopleOf } from './model.ts'
+import { type Line, zonesOf } from './model.ts'
 import type { Seen } from './sentence.ts'
 
 interface ClockZone {
@@ -21,8 +22,8 @@ export function clockZones(line: Line, { place }: Seen): ClockZone[] {
   const shown: ClockZone[] = [{ zone: place.zone, city: cityOf(place.zone), mine: true }]
   const offsets = ({ zone }: { zone: string }) =>
     `${place.table.offsetAt(zone, line.from)} ${place.table.offsetAt(zone, line.until)}`
-  const others = peopleOf(line)
-    .map(({ zone }) => ({ zone, city: cityOf(zone), mine: false }))
+  const others = [...new Set(zonesOf(line))]
+    .map(zone => ({ zone, city: cityOf(zone), mine: false }))
     .sort((a, b) => place.table.offsetAt(a.zone, line.from) - place.table.offsetAt(b.zone, line.from))
   for (const other of others) if (!shown.some(one => offsets(one) === offsets(other))) shown.push(other)
   return shown.slice(0, mostClocks)
@@ -33,7 +34,7 @@ export function headHeight(zones: readonly ClockZone[]): number {
 }
 
 /** The days, then every clock's hours. */
-export function ClockHead({
+export const ClockHead = memo(function ClockHead({
   axis,
   ticks,
   zones,
@@ -58,7 +59,7 @@ export function ClockHead({
       ))}
     </div>
   )
-}
+})
 
 /** Full hours as the hour alone. */
 function hourText(clock: string): string {

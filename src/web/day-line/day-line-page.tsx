@@ -1,12 +1,11 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { memo, useEffect, useMemo } from 'react'
 import { dateText } from '../../domain/time/calendar.ts'
-import { hourMs } from '../../domain/time/instant.ts'
+import { hourMs, minuteMs } from '../../domain/time/instant.ts'
 import { useRead } from '../api/query.ts'
 import { useKeys } from '../shell/keys.ts'
 import { localDay } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
-import { useZones } from '../time/zone-data.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { RefusalNote } from '../ui/refusal-note.tsx'
@@ -16,20 +15,22 @@ import { Below } from './below.tsx'
 import styles from './day-line-page.module.css'
 import { Legend } from './legend.tsx'
 import { type Bands, LineFrame } from './line-frame.tsx'
-import { type Line, lineOf, peopleOf } from './model.ts'
+import { type Line, lineOf } from './model.ts'
 import { PhoneLine } from './phone-line.tsx'
 import { type DayLineSearch, searchOf, teamsOf } from './search.ts'
-import type { Seen } from './sentence.ts'
+import { type Seen, sentencesAt } from './sentence.ts'
 import { Toolbar } from './toolbar.tsx'
 import { Twin } from './twin.tsx'
 import { useCursor, useCursorKeys } from './use-cursor.ts'
 import { useMedia } from './use-media.ts'
+import { useSeen } from './use-seen.ts'
 
 /** Who is on when. `bands`: what stands beneath the people on the same axis; nothing until somebody gives it. */
 export function DayLinePage({ bands }: { bands?: Bands }) {
-  const { place, now, handle } = useReader()
+  const { place, now } = useReader()
   const phone = useMedia('(max-width: 760px)')
-  const search = searchOf(useSearch({ strict: false }) as Record<string, unknown>)
+  const inUrl = useSearch({ strict: false }) as Record<string, unknown>
+  const search = useMemo(() => searchOf(inUrl), [inUrl])
   const today = dateText(localDay(place, now))
   // A phone shows the day; more of it is asked for.
   const asked: DayLineSearch =
@@ -42,11 +43,7 @@ export function DayLinePage({ bands }: { bands?: Bands }) {
     ...(teams !== undefined && { teams }),
   })
   const line = useMemo(() => (data === undefined ? null : lineOf(data)), [data])
-  const table = useZones([place.zone, ...(line === null ? [] : peopleOf(line).map(({ zone }) => zone))])
-  const seen = useMemo(
-    () => (table === null ? null : { place: { table, zone: place.zone }, now, handle }),
-    [table, place.zone, now, handle],
-  )
+  const drawn = useSeen(line, Math.floor(now / minuteMs) * minuteMs)
   useEffect(() => {
     document.title = `${dayLine.title} · ${common.product}`
   }, [])
@@ -54,10 +51,10 @@ export function DayLinePage({ bands }: { bands?: Bands }) {
     <div className={styles.page}>
       <h1>{dayLine.title}</h1>
       {error !== null && <RefusalNote error={error} />}
-      {line === null || seen === null ? (
+      {drawn === null ? (
         error === null && <Loading />
       ) : (
-        <Drawn line={line} seen={seen} search={search} hours={hours} phone={phone} bands={bands} />
+        <Drawn {...drawn} search={search} hours={hours} phone={phone} bands={bands} />
       )}
     </div>
   )
@@ -72,8 +69,9 @@ interface DrawnProps {
   readonly bands: Bands | undefined
 }
 
-function Drawn({ line, seen, search, hours, phone, bands }: DrawnProps) {
+const Drawn = memo(function Drawn({ line, seen, search, hours, phone, bands }: DrawnProps) {
   const cursor = useCursor(line, seen.now)
+  const sentences = useMemo(() => sentencesAt(line, cursor.at, seen), [line, cursor.at, seen])
   const narrow = useMedia('(max-width: 1100px)')
   useCursorKeys(line, cursor)
   const navigate = useNavigate()
@@ -92,7 +90,7 @@ function Drawn({ line, seen, search, hours, phone, bands }: DrawnProps) {
           place={seen.place}
           search={search}
           hours={shownHours === hours ? shownHours : hours}
-          cursor={cursor}
+          toNow={cursor.toNow}
         />
       </div>
       {line.teams.every(({ people }) => people.length === 0) ? (
@@ -102,17 +100,24 @@ function Drawn({ line, seen, search, hours, phone, bands }: DrawnProps) {
       ) : (
         <>
           {phone ? (
-            <PhoneLine line={line} seen={seen} cursor={cursor} />
+            <PhoneLine line={line} seen={seen} cursor={cursor} sentences={sentences} />
           ) : (
             <>
-              <LineFrame line={line} seen={seen} cursor={cursor} narrow={narrow} bands={bands} />
+              <LineFrame
+                line={line}
+                seen={seen}
+                cursor={cursor}
+                sentences={sentences}
+                narrow={narrow}
+                bands={bands}
+              />
               <Legend line={line} />
             </>
           )}
-          <Below line={line} at={cursor.at} seen={seen} />
+          <Below line={line} at={cursor.at} sentences={sentences} seen={seen} />
           <Twin line={line} seen={seen} />
         </>
       )}
     </>
   )
-}
+})

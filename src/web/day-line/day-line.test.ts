@@ -6,9 +6,10 @@ import { closersOf, openHoles } from './closers.ts'
 import { ana, at, li, lineOfTeams, noor, payments, person, seen } from './example-line.ts'
 import { inLanes } from './lanes.ts'
 import { nextOn, stateAt } from './model.ts'
-import { placeRows, rowsBetween } from './rows.ts'
+import { headLines, placeRows, rowsBetween } from './rows.ts'
 import { searchOf, teamsOf } from './search.ts'
-import { sentencesAt } from './sentence.ts'
+import { clockThere, sentencesAt } from './sentence.ts'
+import { findTeams } from './team-finding.ts'
 import { keyMoves, snapped } from './use-cursor.ts'
 
 describe('the sentence at an instant', () => {
@@ -142,6 +143,35 @@ test('a handoff is drawn inside the team its two people share', () => {
   const pair = rowsBetween(rows, 'ana', 'noor')
   expect(pair?.map(row => row.team.name)).toEqual(['payments', 'payments'])
   expect(rowsBetween(rows, 'ana', 'nobody')).toBeNull()
+})
+
+test('long names of teams get the lines they need, and their number of people one more', () => {
+  const named = (name: string, morePeople = 0) => headLines({ ...payments, name, morePeople })
+  expect([named('payments'), named('payments', 3)]).toEqual([1, 2])
+  expect(named('example-labs/workload-aware-scheduling-leads')).toBe(3)
+  expect(named('x'.repeat(40))).toBe(2)
+})
+
+test('a person without a zone has no clock of their own (V1)', () => {
+  expect(clockThere({ ...ana, zone: null }, at(10), seen)).toBeNull()
+})
+
+describe('finding a team', () => {
+  const names = Array.from({ length: 646 }, (_, n) => `labs/team-${n}`)
+
+  test('reaches every one by typing, and says how many more there are', () => {
+    expect(findTeams(names, '')).toMatchObject({ found: { length: 40 }, more: 606 })
+    expect(findTeams(names, 'LABS 645')).toEqual({ found: ['labs/team-645'], more: 0 })
+    expect(findTeams(names, 'nothing').found).toEqual([])
+  })
+
+  test('puts first those whose own name begins so', () => {
+    expect(findTeams(['a/my-ledger', 'b/ledger', 'ledger'], 'ledger').found).toEqual([
+      'b/ledger',
+      'ledger',
+      'a/my-ledger',
+    ])
+  })
 })
 
 test('lanes keep spans apart', () => {

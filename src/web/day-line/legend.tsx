@@ -1,10 +1,11 @@
+import { memo } from 'react'
 import { dayLine } from '../words/day-line.ts'
 import styles from './legend.module.css'
 import type { Line } from './model.ts'
 import picture from './picture.module.css'
 
 /** What the signs of this line mean; only those that are on it, besides the hours and the nights. */
-export function Legend({ line }: { line: Line }) {
+export const Legend = memo(function Legend({ line }: { line: Line }) {
   const spans = line.teams.flatMap(({ people }) => people.flatMap(person => person.spans))
   const has = (kind: string) => spans.some(span => span.kind === kind)
   const words = dayLine.legend
@@ -42,7 +43,7 @@ export function Legend({ line }: { line: Line }) {
       )}
     </ul>
   )
-}
+})
 
 const window = (
   <>

@@ -1,15 +1,16 @@
-import { Link } from '@tanstack/react-router'
-import { type PointerEvent, type ReactNode, useMemo, useRef } from 'react'
+import { memo, type PointerEvent, type ReactNode, useMemo, useRef } from 'react'
 import type { Instant } from '../../domain/time/instant.ts'
-import { cityCode, clockText, momentText } from '../time/format.ts'
+import { clockText, momentText } from '../time/format.ts'
 import { dayLine } from '../words/day-line.ts'
 import { type Axis, axisOf, tickHours, ticksOf } from './axis.ts'
 import { ClockHead, clockZones, headHeight } from './clock-head.tsx'
 import { CursorHandle } from './cursor-handle.tsx'
 import styles from './line-frame.module.css'
-import { type Line, type LinePerson, stateAt } from './model.ts'
+import type { Line } from './model.ts'
 import { Picture } from './picture.tsx'
-import { type PlacedRow, placeRows } from './rows.ts'
+import { ReadingRow, RowsAtCursor } from './reading.tsx'
+import { ClockNames, NameRow } from './row-names.tsx'
+import { placeRows } from './rows.ts'
 import type { Seen } from './sentence.ts'
 import type { Cursor } from './use-cursor.ts'
 import { useLength } from './use-length.ts'
@@ -25,13 +26,14 @@ interface FrameProps {
   readonly line: Line
   readonly seen: Seen
   readonly cursor: Cursor
+  readonly sentences: readonly string[]
   /** Between a phone and a desk: the reading stands under the name instead of in a column of its own. */
   readonly narrow: boolean
   readonly bands?: Bands | undefined
 }
 
 /** Names, picture and reading side by side, row by row. */
-export function LineFrame({ line, seen, cursor, narrow, bands }: FrameProps) {
+export function LineFrame({ line, seen, cursor, sentences, narrow, bands }: FrameProps) {
   const stage = useRef<HTMLDivElement>(null)
   const length = useLength(stage) ?? 820
   const { place } = seen
@@ -40,18 +42,19 @@ export function LineFrame({ line, seen, cursor, narrow, bands }: FrameProps) {
   const ticks = useMemo(() => ticksOf(axis, place, tickHours(axis, 42)), [axis, place])
   const zones = useMemo(() => clockZones(line, seen), [line, seen])
   const head = headHeight(zones)
+  const bandPicture = useMemo(() => bands?.picture(axis, ticks), [bands, axis, ticks])
   const side = cursorSide(axis, cursor, seen)
   return (
     <div className={`${styles.frame} ${narrow ? styles.narrow : ''}`}>
       <div className={styles.names}>
         <ClockNames zones={zones} height={head} />
-        <RowNames rows={rows.rows} seen={seen} at={narrow ? cursor.at : null} />
+        <RowsAtCursor rows={rows.rows} seen={seen} at={narrow ? cursor.at : null} row={NameRow} />
         {bands?.names}
       </div>
       <div ref={stage} className={styles.stage} {...pointing(axis, cursor)}>
         <ClockHead axis={axis} ticks={ticks} zones={zones} seen={seen} />
         <Picture line={line} rows={rows} axis={axis} ticks={ticks} seen={seen} />
-        {bands?.picture(axis, ticks)}
+        {bandPicture}
         <NowMark
           axis={axis}
           seen={seen}
@@ -61,8 +64,10 @@ export function LineFrame({ line, seen, cursor, narrow, bands }: FrameProps) {
         <CursorHandle
           line={line}
           cursor={cursor}
+          sentences={sentences}
           seen={seen}
           offset={axis.x(cursor.at)}
+          length={axis.length}
           top={head}
           side={side}
         />
@@ -70,9 +75,7 @@ export function LineFrame({ line, seen, cursor, narrow, bands }: FrameProps) {
       {!narrow && (
         <div className={styles.reading}>
           <CursorHead cursor={cursor} seen={seen} height={head} />
-          {rows.rows.map(row => (
-            <Reading key={row.key} row={row} at={cursor.at} seen={seen} />
-          ))}
+          <RowsAtCursor rows={rows.rows} seen={seen} at={cursor.at} row={ReadingRow} />
           {bands?.reading(cursor.at)}
         </div>
       )}
@@ -98,42 +101,6 @@ export function pointing(axis: Axis, cursor: Cursor, downwards = false) {
   }
 }
 
-function ClockNames({ zones, height }: { zones: ReturnType<typeof clockZones>; height: number }) {
-  return (
-    <ul className={styles.clockNames} style={{ height }}>
-      {zones.map(({ zone, city, mine }) => (
-        <li key={zone} className={mine ? styles.mine : undefined}>
-          <b>{cityCode(zone)}</b> {mine ? dayLine.yourTime : city}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function RowNames({ rows, seen, at }: { rows: readonly PlacedRow[]; seen: Seen; at: Instant | null }) {
-  return rows.map(({ key, team, person, height }) =>
-    person === null ? (
-      <h2 key={key} className={styles.team} style={{ height }} title={team.name}>
-        <b>{team.name}</b> {team.morePeople > 0 && <span>{dayLine.morePeople(team.morePeople)}</span>}
-      </h2>
-    ) : (
-      <div key={key} className={styles.name} style={{ height }}>
-        <span className={person.handle === seen.handle ? styles.mine : undefined}>
-          <Link to="/team/$handle" params={{ handle: person.handle }} title={person.name}>
-            {person.name}
-          </Link>
-        </span>
-        <span className={styles.code}>{cityCode(person.zone)}</span>
-        {at !== null && (
-          <span className={styles.under}>
-            <ClockThere person={person} at={at} seen={seen} /> · <State person={person} at={at} />
-          </span>
-        )}
-      </div>
-    ),
-  )
-}
-
 function CursorHead({ cursor, seen, height }: { cursor: Cursor; seen: Seen; height: number }) {
   return (
     <p className={styles.cursorHead} style={{ height }}>
@@ -143,29 +110,6 @@ function CursorHead({ cursor, seen, height }: { cursor: Cursor; seen: Seen; heig
   )
 }
 
-function Reading({ row, at, seen }: { row: PlacedRow; at: Instant; seen: Seen }) {
-  if (row.person === null) return <div style={{ height: row.height }} />
-  return (
-    <div className={styles.readingRow} style={{ height: row.height }}>
-      <span>
-        <ClockThere person={row.person} at={at} seen={seen} />
-      </span>
-      <State person={row.person} at={at} />
-    </div>
-  )
-}
-
-/** Somebody's own clock at the cursor. */
-function ClockThere({ person, at, seen }: { person: LinePerson; at: Instant; seen: Seen }) {
-  const there = { table: seen.place.table, zone: person.zone }
-  return <>{momentText(there, at, seen.now)}</>
-}
-
-export function State({ person, at }: { person: LinePerson; at: Instant }) {
-  const state = stateAt(person, at)
-  return <span className={state.on ? styles.on : styles.off}>{dayLine.states[state.is]}</span>
-}
-
 /** Two labels that would cover each other stand back to back. */
 function cursorSide(axis: Axis, cursor: Cursor, seen: Seen): 'before' | 'after' | null {
   const distance = axis.x(cursor.at) - axis.x(seen.now)
@@ -173,7 +117,7 @@ function cursorSide(axis: Axis, cursor: Cursor, seen: Seen): 'before' | 'after' 
   return distance < 0 ? 'before' : 'after'
 }
 
-function NowMark({
+const NowMark = memo(function NowMark({
   axis,
   seen,
   top,
@@ -197,4 +141,4 @@ function NowMark({
       </div>
     </>
   )
-}
+})

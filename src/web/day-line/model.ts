@@ -12,7 +12,8 @@ export interface RowSpan extends Span {
 export interface LinePerson {
   readonly handle: string
   readonly name: string
-  readonly zone: string
+  /** Null where they declared none: then they have no clock of their own (V1: flagged, never guessed). */
+  readonly zone: string | null
   readonly declared: boolean
   readonly spans: readonly RowSpan[]
   readonly nights: readonly Span[]
@@ -59,6 +60,7 @@ export function lineOf(read: Read): Line {
       holes: team.holes.map(span),
       people: team.people.map(person => ({
         ...person,
+        zone: person.zoneDeclared ? person.zone : null,
         nights: person.nights.map(span),
         spans: person.spans.map(one => ({ ...span(one), kind: one.kind, proposed: one.proposed })),
       })),
@@ -72,10 +74,21 @@ export function lineOf(read: Read): Line {
   }
 }
 
+const everyone = new WeakMap<Line, readonly LinePerson[]>()
+
 /** Everyone on the line, each once. */
-export function peopleOf(line: Line): LinePerson[] {
-  const everybody = line.teams.flatMap(({ people }) => people)
-  return [...new Map(everybody.map(person => [person.handle, person])).values()]
+export function peopleOf(line: Line): readonly LinePerson[] {
+  const known = everyone.get(line)
+  if (known !== undefined) return known
+  const all = line.teams.flatMap(({ people }) => people)
+  const once = [...new Map(all.map(person => [person.handle, person])).values()]
+  everyone.set(line, once)
+  return once
+}
+
+/** The zones people of the line declared. */
+export function zonesOf(line: Line): string[] {
+  return peopleOf(line).flatMap(({ zone }) => zone ?? [])
 }
 
 export interface StateAt {

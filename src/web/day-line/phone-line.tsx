@@ -1,14 +1,15 @@
-import { useMemo, useRef, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import { hourMs, type Instant } from '../../domain/time/instant.ts'
 import { clipSpans } from '../../domain/time/span-set.ts'
 import { cityCode, clockText, momentText } from '../time/format.ts'
 import { dayLine } from '../words/day-line.ts'
 import { type Axis, axisOf, tickHours, ticksOf } from './axis.ts'
 import { CursorHandle } from './cursor-handle.tsx'
-import { pointing, State } from './line-frame.tsx'
+import { pointing } from './line-frame.tsx'
 import { type Line, type LinePerson, type LineTeam, nextOn, stateAt } from './model.ts'
 import styles from './phone-line.module.css'
 import { PhonePicture } from './phone-picture.tsx'
+import { StateWord } from './reading.tsx'
 import type { Seen } from './sentence.ts'
 import { firstName } from './sentence.ts'
 import type { Cursor } from './use-cursor.ts'
@@ -18,8 +19,15 @@ import { useLength } from './use-length.ts'
 const mostColumns = 6
 export const phoneMargin = 44
 
+interface PhoneLineProps {
+  readonly line: Line
+  readonly seen: Seen
+  readonly cursor: Cursor
+  readonly sentences: readonly string[]
+}
+
 /** On a phone time runs downwards, one team at a time; then everybody as a list, at the cursor. */
-export function PhoneLine({ line, seen, cursor }: { line: Line; seen: Seen; cursor: Cursor }) {
+export function PhoneLine({ line, seen, cursor, sentences }: PhoneLineProps) {
   const [name, setName] = useState<string | null>(null)
   const team = line.teams.find(one => one.name === name) ?? line.teams[0]
   const stage = useRef<HTMLDivElement>(null)
@@ -28,8 +36,8 @@ export function PhoneLine({ line, seen, cursor }: { line: Line; seen: Seen; curs
   const perHour = hours <= 24 ? 15 : hours <= 72 ? 10 : 5
   const axis = useMemo(() => axisOf(line.from, line.until, hours * perHour), [line, hours, perHour])
   const ticks = useMemo(() => ticksOf(axis, seen.place, tickHours(axis, 40)), [axis, seen.place])
+  const people = useMemo(() => (team === undefined ? [] : columnsOf(team, seen.handle)), [team, seen.handle])
   if (team === undefined) return null
-  const people = columnsOf(team, seen)
   return (
     <div>
       {line.teams.length > 1 && <TeamSelect line={line} team={team} choose={setName} />}
@@ -45,7 +53,16 @@ export function PhoneLine({ line, seen, cursor }: { line: Line; seen: Seen; curs
           seen={seen}
         />
         <NowAcross axis={axis} seen={seen} />
-        <CursorHandle line={line} cursor={cursor} seen={seen} offset={axis.x(cursor.at)} top={0} downwards />
+        <CursorHandle
+          line={line}
+          cursor={cursor}
+          sentences={sentences}
+          seen={seen}
+          offset={axis.x(cursor.at)}
+          length={axis.length}
+          top={0}
+          downwards
+        />
       </div>
       <PeopleList team={team} at={cursor.at} seen={seen} />
     </div>
@@ -53,9 +70,9 @@ export function PhoneLine({ line, seen, cursor }: { line: Line; seen: Seen; curs
 }
 
 /** The reader first among those shown, so that they are never left out. */
-function columnsOf(team: LineTeam, seen: Seen): LinePerson[] {
+function columnsOf(team: LineTeam, reader: string): LinePerson[] {
   const shown = team.people.slice(0, mostColumns)
-  const me = team.people.find(({ handle }) => handle === seen.handle)
+  const me = team.people.find(({ handle }) => handle === reader)
   return me === undefined || shown.includes(me) ? shown : [...shown.slice(0, -1), me]
 }
 
@@ -72,19 +89,25 @@ function TeamSelect({ line, team, choose }: { line: Line; team: LineTeam; choose
   )
 }
 
-function ColumnHeads({ people, seen }: { people: readonly LinePerson[]; seen: Seen }) {
+const ColumnHeads = memo(function ColumnHeads({
+  people,
+  seen,
+}: {
+  people: readonly LinePerson[]
+  seen: Seen
+}) {
   return (
     <div className={styles.heads} style={{ paddingLeft: phoneMargin }} aria-hidden="true">
       {people.map(person => (
         <span key={person.handle} className={person.handle === seen.handle ? styles.mine : undefined}>
-          {cityCode(person.zone)}
+          {person.zone !== null && cityCode(person.zone)}
           <br />
           {person.handle === seen.handle ? 'You' : firstName(person.name)}
         </span>
       ))}
     </div>
   )
-}
+})
 
 function NowAcross({ axis, seen }: { axis: Axis; seen: Seen }) {
   if (seen.now < axis.from || seen.now >= axis.until) return null
@@ -109,10 +132,9 @@ function PeopleList({ team, at, seen }: { team: LineTeam; at: Instant; seen: See
         {team.people.map(person => (
           <li key={person.handle}>
             <span className={person.handle === seen.handle ? styles.mine : styles.person}>{person.name}</span>
-            <State person={person} at={at} />
+            <StateWord state={stateAt(person, at).is} />
             <span className={styles.facts}>
-              {momentText({ table: seen.place.table, zone: person.zone }, at, seen.now)}{' '}
-              {cityCode(person.zone)}
+              {person.zone === null ? dayLine.noZone : clockThere(person.zone, at, seen)}
             </span>
             <span className={styles.facts}>{thenWords(person, at, seen)}</span>
           </li>
@@ -120,6 +142,10 @@ function PeopleList({ team, at, seen }: { team: LineTeam; at: Instant; seen: See
       </ul>
     </section>
   )
+}
+
+function clockThere(zone: string, at: Instant, { place, now }: Seen): string {
+  return `${momentText({ table: place.table, zone }, at, now)} ${cityCode(zone)}`
 }
 
 /** When that changes, where this line shows it. */

@@ -53,10 +53,11 @@ function teamSentence(team: LineTeam, at: Instant, seen: Seen): string[] {
   return [dayLine.nobodyIn(team.name, then)]
 }
 
-/** `09:30 Bengaluru`, or null where the clocks agree. */
+/** `09:30 Bengaluru`, or null where the clocks agree or theirs is not known. */
 export function clockThere(person: LinePerson, at: Instant, { place }: Seen): string | null {
-  const same = place.table.offsetAt(place.zone, at) === place.table.offsetAt(person.zone, at)
-  return same ? null : `${clockText({ table: place.table, zone: person.zone }, at)} ${cityOf(person.zone)}`
+  const { zone } = person
+  if (zone === null || place.table.offsetAt(place.zone, at) === place.table.offsetAt(zone, at)) return null
+  return `${clockText({ table: place.table, zone }, at)} ${cityOf(zone)}`
 }
 
 /** The first name where it is enough, `you` for the reader. */

@@ -9,7 +9,7 @@ import { useZones } from '../time/zone-data.ts'
 import { dayLine } from '../words/day-line.ts'
 import { type Axis, axisOf, tickHours, ticksOf } from './axis.ts'
 import { inLanes } from './lanes.ts'
-import { isOn, type Line, lineOf, peopleOf } from './model.ts'
+import { isOn, type Line, lineOf, zonesOf } from './model.ts'
 import picture from './picture.module.css'
 import { Hole, HolePattern } from './picture.tsx'
 import { calledIn, type Seen, sentencesAt } from './sentence.ts'
@@ -26,7 +26,7 @@ export function DayStrip() {
   const from = formatInstant(Math.floor(now / hourMs) * hourMs - 15 * hourMs)
   const { data } = useRead('day-line.read', { hours: 24, from })
   const line = useMemo(() => (data === undefined ? null : lineOf(data)), [data])
-  const table = useZones([place.zone, ...(line === null ? [] : peopleOf(line).map(({ zone }) => zone))])
+  const table = useZones([place.zone, ...(line === null ? [] : zonesOf(line))])
   const stage = useRef<HTMLDivElement>(null)
   const length = useLength(stage) ?? 600
   const seen: Seen | null = table === null ? null : { place: { table, zone: place.zone }, now, handle }

@@ -1,48 +1,41 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { useRead } from '../api/query.ts'
+import { useMemo, useState } from 'react'
+import { useTeams } from '../team/everyone.ts'
 import { dayLine } from '../words/day-line.ts'
 import type { Line } from './model.ts'
 import type { DayLineSearch } from './search.ts'
+import { findTeams } from './team-finding.ts'
 import styles from './toolbar.module.css'
 
 const mostTeams = 12
 const searchFrom = 12
 
+interface ChoiceProps {
+  readonly line: Line
+  readonly search: DayLineSearch
+  readonly firstDate: string
+}
+
 /** The teams shown, and a list to choose others from; the day it starts on. */
-export function TeamChoice({
-  line,
-  search,
-  firstDate,
-}: {
-  line: Line
-  search: DayLineSearch
-  firstDate: string
-}) {
+export function TeamChoice(props: ChoiceProps) {
   const [open, setOpen] = useState(false)
+  const names = props.line.teams.map(({ name }) => name).join(', ')
   return (
     <details className={styles.choice} open={open} onToggle={event => setOpen(event.currentTarget.open)}>
-      <summary>
-        <span className={styles.chosen}>{line.teams.map(({ name }) => name).join(', ')}</span>{' '}
-        <span className={styles.change}>{dayLine.change}</span>
+      <summary title={names}>
+        <span className={styles.chosen}>{names}</span> <span className={styles.change}>{dayLine.change}</span>
       </summary>
-      {open && <Choice line={line} search={search} firstDate={firstDate} />}
+      {open && <Choice {...props} />}
     </details>
   )
 }
 
-function Choice({ line, search, firstDate }: { line: Line; search: DayLineSearch; firstDate: string }) {
+function Choice({ line, search, firstDate }: ChoiceProps) {
   const navigate = useNavigate()
-  const [typed, setTyped] = useState('')
-  const { data } = useRead('team.list', { limit: 200 })
   const shown = line.teams.map(({ name }) => name)
-  const all = (data?.items ?? []).map(({ name }) => name).sort((a, b) => a.localeCompare(b))
-  const found = all.filter(name => name.toLowerCase().includes(typed.trim().toLowerCase()))
-  const full = shown.length >= mostTeams
-  const toggle = (name: string) => {
-    const next = shown.includes(name) ? shown.filter(one => one !== name) : [...shown, name]
-    const teams = next.length === 0 ? undefined : next.join(',')
-    navigate({ to: '/day-line', search: { ...search, teams } })
+  const choose = (names: readonly string[]) => {
+    const teams = names.length === 0 ? undefined : names.join(',')
+    void navigate({ to: '/day-line', search: { ...search, teams } })
   }
   return (
     <div className={styles.panel}>
@@ -55,13 +48,33 @@ function Choice({ line, search, firstDate }: { line: Line; search: DayLineSearch
           max="2037-12-01"
           onChange={({ target }) => {
             if (target.validity.valid && target.value !== '')
-              navigate({ to: '/day-line', search: { ...search, from: target.value } })
+              void navigate({ to: '/day-line', search: { ...search, from: target.value } })
           }}
         />
       </label>
+      <Teams shown={shown} choose={choose} />
+      <Link to="/day-line" search={{ ...search, teams: undefined }}>
+        {dayLine.allYours}
+      </Link>
+    </div>
+  )
+}
+
+/** Those shown first; of all others as many as can be looked through, the rest by typing. */
+function Teams({ shown, choose }: { shown: readonly string[]; choose: (names: readonly string[]) => void }) {
+  const [typed, setTyped] = useState('')
+  const { items, complete } = useTeams()
+  const names = useMemo(() => items.map(({ name }) => name), [items])
+  const { found, more } = useMemo(() => findTeams(names, typed), [names, typed])
+  // In their order when the list was opened: what is ticked stays where it stands.
+  const [first] = useState(shown)
+  const full = shown.length >= mostTeams
+  const listed = [...first.filter(name => typed === '' || found.includes(name)), ...found]
+  return (
+    <>
       <fieldset>
         <legend>{dayLine.teams}</legend>
-        {all.length > searchFrom && (
+        {names.length > searchFrom && (
           <input
             type="search"
             value={typed}
@@ -71,23 +84,26 @@ function Choice({ line, search, firstDate }: { line: Line; search: DayLineSearch
           />
         )}
         <div className={styles.teams}>
-          {found.map(name => (
+          {[...new Set(listed)].map(name => (
             <label key={name}>
               <input
                 type="checkbox"
                 checked={shown.includes(name)}
                 disabled={full && !shown.includes(name)}
-                onChange={() => toggle(name)}
+                onChange={() =>
+                  choose(shown.includes(name) ? shown.filter(one => one !== name) : [...shown, name])
+                }
               />
               {name}
             </label>
           ))}
         </div>
       </fieldset>
+      <p role="status" className={styles.count}>
+        {complete && found.length === 0 && dayLine.noTeamFound}
+        {more > 0 && dayLine.moreToFind(more)}
+      </p>
       {full && <p>{dayLine.mostTeams(mostTeams)}</p>}
-      <Link to="/day-line" search={{ ...search, teams: undefined }}>
-        {dayLine.allYours}
-      </Link>
-    </div>
+    </>
   )
 }

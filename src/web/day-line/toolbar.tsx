@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { dateText } from '../../domain/time/calendar.ts'
 import { dayMs } from '../../domain/time/instant.ts'
 import { clockText, dayText, localDay, type Place } from '../time/format.ts'
@@ -8,18 +9,18 @@ import type { Line } from './model.ts'
 import type { DayLineSearch } from './search.ts'
 import { TeamChoice } from './team-choice.tsx'
 import styles from './toolbar.module.css'
-import type { Cursor } from './use-cursor.ts'
 
 interface ToolbarProps {
   readonly line: Line
   readonly place: Place
   readonly search: DayLineSearch
   readonly hours: number
-  readonly cursor: Cursor
+  /** The cursor back to now. */
+  readonly toNow: () => void
 }
 
 /** Which days, how many of them, and whose; all of it is in the URL. */
-export function Toolbar({ line, place, search, hours, cursor }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ line, place, search, hours, toNow }: ToolbarProps) {
   const stepDays = hours > 72 ? 7 : 1
   const first = localDay(place, line.from)
   const atMidnight = clockText(place, line.from) === '00:00'
@@ -56,21 +57,16 @@ export function Toolbar({ line, place, search, hours, cursor }: ToolbarProps) {
       <TeamChoice line={line} search={search} firstDate={dateText(first)} />
       <p className={styles.keys}>
         <Kbd keys="←" /> <Kbd keys="→" /> <span>{dayLine.moves}</span>
-        <NowAct search={search} cursor={cursor} />
+        <NowAct search={search} toNow={toNow} />
       </p>
     </div>
   )
-}
+})
 
 /** Back to now: the cursor, and the line where it does not hold now. */
-function NowAct({ search, cursor }: { search: DayLineSearch; cursor: Cursor }) {
+function NowAct({ search, toNow }: { search: DayLineSearch; toNow: () => void }) {
   return (
-    <Link
-      to="/day-line"
-      search={{ ...search, from: undefined }}
-      className={styles.now}
-      onClick={() => cursor.toNow()}
-    >
+    <Link to="/day-line" search={{ ...search, from: undefined }} className={styles.now} onClick={toNow}>
       <Kbd keys="n" /> {dayLine.toNow}
     </Link>
   )

@@ -1,3 +1,4 @@
+import { memo, useState } from 'react'
 import { cityOf, momentText } from '../time/format.ts'
 import { dayLine } from '../words/day-line.ts'
 import { type Line, peopleOf } from './model.ts'
@@ -5,11 +6,20 @@ import type { Seen } from './sentence.ts'
 import styles from './twin.module.css'
 
 /** The picture once more as tables, complete, for whoever reads with a screen reader or wants to copy it. */
-export function Twin({ line, seen }: { line: Line; seen: Seen }) {
+export const Twin = memo(function Twin({ line, seen }: { line: Line; seen: Seen }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details className={styles.twin} open={open} onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>{dayLine.twin}</summary>
+      {open && <Tables line={line} seen={seen} />}
+    </details>
+  )
+})
+
+function Tables({ line, seen }: { line: Line; seen: Seen }) {
   const words = dayLine.table
   return (
-    <details className={styles.twin}>
-      <summary>{dayLine.twin}</summary>
+    <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1) */}
       <section className={styles.scroll} tabIndex={0} aria-label={dayLine.twin}>
         <Hours line={line} seen={seen} />
@@ -28,7 +38,7 @@ export function Twin({ line, seen }: { line: Line; seen: Seen }) {
           )}
         </ul>
       </section>
-    </details>
+    </>
   )
 }
 
@@ -53,7 +63,7 @@ function Hours({ line, seen }: { line: Line; seen: Seen }) {
               <>
                 <td>{team.name}</td>
                 <th scope="row">{person.name}</th>
-                <td>{cityOf(person.zone)}</td>
+                <td>{person.zone === null ? dayLine.noZone : cityOf(person.zone)}</td>
               </>
             )
             const key = `${team.name} ${person.handle}`

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { hourMs, type Instant, minuteMs, type Span } from '../../domain/time/instant.ts'
 
 export interface Cursor {
@@ -38,7 +38,7 @@ export function useCursor(line: Span, now: Instant): Cursor {
     [from, until],
   )
   const toNow = useCallback(() => setMoved(null), [])
-  return { at, isNow: at === now, set, toNow }
+  return useMemo(() => ({ at, isNow: at === now, set, toNow }), [at, now, set, toNow])
 }
 
 /** Where a key moves the cursor; null for a key that does not. */
