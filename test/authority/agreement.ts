@@ -1,6 +1,13 @@
 import type { Check } from './check.ts'
-import { bandsAgree, mayAgrees, nextAgrees, vacancyAgrees, whoAgrees } from './checks-answers.ts'
-import { changeWorks, codesSound, failingComplete, pathSuffices } from './checks-explained.ts'
+import {
+  bandsAgree,
+  entitledAgrees,
+  mayAgrees,
+  nextAgrees,
+  vacancyAgrees,
+  whoAgrees,
+} from './checks-answers.ts'
+import { changeWorks, codesSound, failingComplete, failingGiven, pathSuffices } from './checks-explained.ts'
 import { delegationsBounded, grantsOnlyAdd, orderIrrelevant } from './checks-rows.ts'
 import { gapsExact, mayHolds, seatsResume, seatsStay, whoHolds } from './checks-time.ts'
 import { shrunk } from './shrink.ts'
@@ -9,12 +16,14 @@ import { worldOf } from './worlds.ts'
 /** What is asked of every world, by name. */
 export const checks: Readonly<Record<string, Check>> = {
   mayAgrees,
+  entitledAgrees,
   whoAgrees,
   nextAgrees,
   vacancyAgrees,
   bandsAgree,
   pathSuffices,
   failingComplete,
+  failingGiven,
   codesSound,
   changeWorks,
   whoHolds,

@@ -4,11 +4,11 @@ import { who } from '../../src/domain/authority/who.ts'
 import { canonical } from '../../src/domain/people/gov.ts'
 import { withAncestors } from '../../src/domain/people/org-chart.ts'
 import { type Check, differs, first } from './check.ts'
-import { entitled, inRole, reachNow } from './reference.ts'
+import { entitled, inRole, reachNow, waysOf } from './reference.ts'
 import { mayAt, moment, nextOf } from './reference-turns.ts'
 import { authorityOf, instantsOf, peopleIn } from './worlds.ts'
 
-/** A7, A12a: outcome, entitlement and turn of everybody. */
+/** A7, A12a: outcome and turn of everybody. */
 export const mayAgrees: Check = world => {
   const a = authorityOf(world)
   const { question: q, at } = world
@@ -20,10 +20,23 @@ export const mayAgrees: Check = world => {
       now.seats.has(one) && !(q.request?.passes ?? []).some(pass => canonical(world.gov, pass.person) === one)
     return (
       differs(`may ${person}`, answer.outcome, mayAt(now, one)) ??
-      differs(`entitled ${person}`, answer.entitled, entitled(now.ways, one)) ??
       differs(`turn ${person}`, answer.turn, turn)
     )
   })
+}
+
+/** A7: entitlement, the excluded included. */
+export const entitledAgrees: Check = world => {
+  const a = authorityOf(world)
+  const { question: q, at } = world
+  const ways = waysOf(a, q, at)
+  return first(peopleIn(world), person =>
+    differs(
+      `entitled ${person}`,
+      may(a, person, q, at).entitled,
+      entitled(ways, canonical(world.gov, person)),
+    ),
+  )
 }
 
 /** A12: the outcome, the holders and the chain in order, each with their reach, and who is next. */
@@ -67,10 +80,11 @@ export const nextAgrees: Check = world => {
   const answer = who(a, world.question, world.at)
   if (answer.outcome !== 'asleep') return null
   const next = nextOf(a, world.question, instantsOf(world), world.at)
-  const isNew = answer.next !== null && next?.people[0] !== undefined
+  // Where a vote cast before makes it yes there is nobody to name.
+  if (next !== null && next.people.length === 0) return null
   return (
     differs('next at', answer.next?.at ?? null, next?.at ?? null) ??
-    (isNew ? differs('next person', answer.next?.person, next.people[0]) : null)
+    differs('next person', answer.next?.person ?? null, next?.people[0] ?? null)
   )
 }
 

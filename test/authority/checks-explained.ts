@@ -1,10 +1,11 @@
+import type { MayAnswer } from '../../src/domain/authority/answers.ts'
 import { may } from '../../src/domain/authority/may.ts'
 import type { AuthorityCode } from '../../src/domain/authority/question.ts'
 import type { PersonId } from '../../src/domain/ids.ts'
 import { activeHuman, canonical } from '../../src/domain/people/gov.ts'
 import { firstThatWorks, kinds, withMap, works } from './change-works.ts'
 import { type Check, differs, first, text } from './check.ts'
-import { entitled, waysOf } from './reference.ts'
+import { entitled, type Way, waysOf } from './reference.ts'
 import { authorityOf, peopleIn, type World } from './worlds.ts'
 
 /** A12a: the way that is named suffices alone: with every other row of the map gone, they are still entitled. */
@@ -48,7 +49,14 @@ const plain: readonly AuthorityCode[] = [
 ]
 
 /** A12a: a no names each grant that names the person, with every clause that fails, and no other. */
-export const failingComplete: Check = world => {
+export const failingComplete: Check = world =>
+  failing(world, way => way.delegation === null && way.contingency === null)
+
+/** The same of what they hold by delegation or contingency. */
+export const failingGiven: Check = world =>
+  failing(world, way => way.delegation !== null || way.contingency !== null)
+
+function failing(world: World, isMeant: (way: Way) => boolean): string | null {
   const a = authorityOf(world)
   const { question: q, at } = world
   const ways = waysOf(a, q, at)
@@ -57,24 +65,23 @@ export const failingComplete: Check = world => {
     const answer = may(a, person, q, at)
     if (answer.outcome === 'yes') return null
     const mine = ways.filter(way => way.person === one)
-    const found = first(mine, way => {
-      if (way.truth === 'yes') return null
-      const isIt = answer.failing.find(
-        ({ grant, delegation, contingency }) =>
-          grant === way.grant.grant && delegation === way.delegation && contingency === way.contingency,
-      )
-      const name = `failing ${text([person, way.grant.grant, way.delegation, way.contingency])}`
-      if (isIt === undefined) return `${name} is not named`
-      const codes = (list: readonly AuthorityCode[]) => plain.filter(code => list.includes(code))
-      return differs(name, codes(isIt.codes), codes(way.codes))
-    })
-    const isHolder = mine.length > 0
+    const found = first(mine.filter(isMeant), way => unnamed(answer, way))
     const isActive = activeHuman(world.gov, person) !== null
-    return (
-      found ??
-      (isActive ? differs(`not_a_holder ${person}`, answer.codes.includes('not_a_holder'), !isHolder) : null)
-    )
+    const isTold = answer.codes.includes('not_a_holder')
+    return found ?? (isActive ? differs(`not_a_holder ${person}`, isTold, mine.length === 0) : null)
   })
+}
+
+function unnamed(answer: MayAnswer, way: Way): string | null {
+  if (way.truth === 'yes') return null
+  const isIt = answer.failing.find(
+    ({ grant, delegation, contingency }) =>
+      grant === way.grant.grant && delegation === way.delegation && contingency === way.contingency,
+  )
+  const name = `failing ${text([way.person, way.grant.grant, way.delegation, way.contingency])}`
+  if (isIt === undefined) return `${name} is not named`
+  const codes = (list: readonly AuthorityCode[]) => plain.filter(code => list.includes(code))
+  return differs(name, codes(isIt.codes), codes(way.codes))
 }
 
 /** A12a: the codes of an answer say what is so, and no more. */

@@ -37,7 +37,6 @@ function* smallerThan(world: World): Generator<World> {
   }
   yield* withLessAsked(world)
   for (const [person, reach] of world.reach) yield* withLessHours(world, person, reach)
-  if (world.gov.mergedInto.size > 0) yield { ...world, gov: { ...world.gov, mergedInto: new Map() } }
   if (world.gov.admins.length > 0) yield { ...world, gov: { ...world.gov, admins: [] } }
 }
 

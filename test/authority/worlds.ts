@@ -173,12 +173,12 @@ function limitsOf(c: Chance, share: number): GrantLimits {
 }
 
 function holdersOf(c: Chance): Holder[] {
+  if (c.often(0.12)) return [{ table: tableOf(c) }]
   const count = 1 + c.below(3)
   return Array.from({ length: count }, () => {
     if (c.often(0.6)) return { person: c.one(people) }
     if (c.often(0.5)) return { team: c.one(teams) }
-    if (c.often(0.75)) return { role: c.one(['manager', 'tech-lead'] as const) }
-    return { table: tableOf(c) }
+    return { role: c.one(['manager', 'tech-lead'] as const) }
   })
 }
 
@@ -274,7 +274,7 @@ function contingencyOf(
   at: Instant,
   i: number,
 ): Contingency {
-  const humans = people.filter(person => activeHuman(gov, person) !== null)
+  const humans = people.filter(person => activeHuman(gov, person)?.id === person)
   const seen = Array.from({ length: c.below(3) }, (_, n) => {
     const by = c.one(people)
     const sponsor = gov.people.get(by)?.agent ? (gov.people.get(by)?.sponsor ?? null) : null
