@@ -27,7 +27,13 @@ export const signInOperations = {
         simulated: z.boolean(),
         sample: z.boolean(),
         personas: z.array(
-          z.object({ handle: z.string(), name: z.string(), city: z.string(), role: z.string() }),
+          z.object({
+            handle: z.string(),
+            name: z.string(),
+            zone: z.string(),
+            city: z.string(),
+            role: z.string(),
+          }),
         ),
       }),
       ...asOf,
@@ -42,6 +48,7 @@ export const signInOperations = {
         z.object({
           id: z.string(),
           agent: z.string(),
+          current: z.boolean().describe('Whether this very request came with it'),
           createdAt: instant,
           seenAt: instant,
           expiresAt: instant,

@@ -18,6 +18,8 @@ export interface Caller {
   readonly scopes: readonly string[] | null
   /** The operating-system user behind an `asserted` name (P2). */
   readonly osUser: string | null
+  /** The id of the browser session the call came with. */
+  readonly session?: string
 }
 
 /** What every service sees: the organisation as of (`atSeq`, `at`), and who asks. */

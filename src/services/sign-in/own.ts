@@ -15,6 +15,7 @@ export const listOwnSessions = readService('session.list', function* (scope, inp
   const items = shown.map(session => ({
     id: session.id,
     agent: session.agent,
+    current: session.id === scope.caller.session,
     createdAt: formatInstant(session.createdAt),
     seenAt: formatInstant(session.seenAt),
     expiresAt: formatInstant(expiresAt(session)),

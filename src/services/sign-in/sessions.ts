@@ -102,12 +102,15 @@ export async function placeOfSession(
 ): Promise<Outcome<{ org: OrgNo; claim: Claim }>> {
   const session = await liveSession(env, credential.session)
   if (session === null || (slug !== undefined && session.orgSlug !== slug)) return signedOut()
-  const { org, person, isVerified } = session
+  const { id, org, person, isVerified } = session
   if (person === null) {
     return refuse('no_organisation', 'There is no organisation here yet.', 'Choose how to begin.')
   }
   const assurance = isVerified ? 'verified' : 'session'
-  return ok({ org, claim: { who: { person }, via: credential.via, assurance, scopes: null, osUser: null } })
+  return ok({
+    org,
+    claim: { who: { person }, via: credential.via, assurance, scopes: null, osUser: null, session: id },
+  })
 }
 
 export function signedOut(): Extract<Outcome<never>, { ok: false }> {

@@ -17,6 +17,7 @@ export const showSession = readService('session.show', function* (scope) {
   const { gov, names, caller, org } = scope
   const person = gov.people.get(caller.person)
   if (person === undefined) throw new Error(`no person ${caller.person}`)
+  const sample = gov.simulated && (yield* isSample(scope))
   return ok({
     person: {
       id: person.id as string,
@@ -31,8 +32,8 @@ export const showSession = readService('session.show', function* (scope) {
     org: {
       slug: names.slug ?? 'erased',
       simulated: gov.simulated,
-      sample: gov.simulated && (yield* isSample(scope)),
-      personas: gov.simulated ? personasOf(scope) : [],
+      sample,
+      personas: gov.simulated ? personasOf(scope, sample) : [],
     },
     ...asOf(scope),
   })
@@ -44,7 +45,13 @@ function* isSample({ org, atSeq }: Scope): Script<boolean> {
   return fourth?.envelope.via === 'sample'
 }
 
-function personasOf(scope: Scope) {
+/** Where the sample's people are (docs/SAMPLE.md), for zones that are named after another city. */
+const samplePlaces: Readonly<Record<string, string>> = {
+  'America/Los_Angeles': 'San Francisco',
+  'Asia/Kolkata': 'Bengaluru',
+}
+
+function personasOf(scope: Scope, isOfSample: boolean) {
   const { gov, names } = scope
   return [...gov.people.values()]
     .filter(({ active, agent }) => active && !agent)
@@ -52,14 +59,16 @@ function personasOf(scope: Scope) {
     .map(({ id }) => ({
       handle: handleOf(scope, id),
       name: names.people.get(id) ?? 'erased',
-      city: cityOf(zoneOf(scope, id)),
+      zone: zoneOf(scope, id),
+      city: cityOf(zoneOf(scope, id), isOfSample),
       role: roleOf(scope, id),
     }))
 }
 
 /** The place a zone is named after. */
-function cityOf(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+function cityOf(zone: string, isOfSample: boolean): string {
+  const known = isOfSample ? samplePlaces[zone] : undefined
+  return known ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
 
 function roleOf(scope: Scope, person: PersonId): string {

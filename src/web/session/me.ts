@@ -23,6 +23,7 @@ export interface Me {
     readonly personas: readonly {
       readonly handle: string
       readonly name: string
+      readonly zone: string
       readonly city: string
       readonly role: string
     }[]

@@ -18,27 +18,35 @@ export function Sessions() {
   const client = useQueryClient()
   const { data, error } = useRead('session.list', { limit: 200 })
   const end = useCommand('session.end')
+  const here = useMutation({ mutationFn: () => signOut(client) })
   const everywhere = useMutation({ mutationFn: () => signOut(client, true) })
   return (
     <Section title={words.title} hint={words.hint}>
       {data?.items.length === 0 && <Empty says={words.none} />}
       <ul>
-        {data?.items.map(({ id, agent, seenAt, expiresAt }) => (
+        {data?.items.map(({ id, agent, current, seenAt, expiresAt }) => (
           <li key={id} className={styles.row}>
-            <b>{agent}</b>
+            <b>
+              {agent}
+              {current && <span className={styles.hint}> {words.this}</span>}
+            </b>
             <span>
               {words.seen} <Relative at={seenAt} />
             </span>
             <span>
               {words.until} <Moment at={expiresAt} />
             </span>
-            <Button look="bare" busy={end.isPending} onPress={() => end.mutate({ id })}>
+            <Button
+              look="bare"
+              busy={end.isPending || here.isPending}
+              onPress={() => (current ? here.mutate() : end.mutate({ id }))}
+            >
               {words.end}
             </Button>
           </li>
         ))}
       </ul>
-      <RefusalNote error={error ?? end.error ?? everywhere.error} />
+      <RefusalNote error={error ?? end.error ?? here.error ?? everywhere.error} />
       <div className={styles.acts}>
         <DialogButton label={words.everywhere}>
           {close => (

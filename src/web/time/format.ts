@@ -3,6 +3,7 @@ import { durationWords } from '../../domain/time/duration.ts'
 import { dayMs, type Instant, minuteMs } from '../../domain/time/instant.ts'
 import { wallTimeAt } from '../../domain/time/local.ts'
 import type { ZoneTable } from '../../domain/time/zones.ts'
+import { cityCodes } from './city-codes.ts'
 
 /** A place to read clocks from. */
 export interface Place {
@@ -66,14 +67,21 @@ export function relativeText(instant: Instant, now: Instant): string {
   return distance > 0 ? `in ${words}` : `${words} ago`
 }
 
-/** `Berlin` of `Europe/Berlin`. */
-export function cityOf(zone: string): string {
-  return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+/** What people call the place of a zone, where the organisation tells it otherwise than the zone's own name. */
+const saidPlaces = new Map<string, string>()
+
+export function sayPlaces(places: Iterable<readonly [zone: string, city: string]>): void {
+  saidPlaces.clear()
+  for (const [zone, city] of places) saidPlaces.set(zone, city)
 }
 
-/** `BER`: three letters for heads and pictures only. */
+/** `Berlin` of `Europe/Berlin`; the place as its people say it, where that is known. */
+export function cityOf(zone: string): string {
+  return saidPlaces.get(zone) ?? zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+}
+
+/** `BER`: for heads and pictures only. A city without a usual short form stands in full. */
 export function cityCode(zone: string): string {
-  const words = cityOf(zone).split(' ')
-  const letters = words.length > 1 ? words.map(word => word[0]).join('') : (words[0] ?? '')
-  return letters.slice(0, 3).toUpperCase()
+  const city = cityOf(zone)
+  return cityCodes[city] ?? city
 }

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import type { Instant } from '../../domain/time/instant.ts'
 import { browserNow } from '../clock.ts'
 import type { MeAsked } from '../session/me.ts'
-import type { Place } from './format.ts'
+import { type Place, sayPlaces } from './format.ts'
 import { useZones } from './zone-data.ts'
 
 /** Who reads, where, and by which clock. */
@@ -42,6 +42,8 @@ export function ReaderProvider({
   const zone = me.person?.zone ?? 'Etc/UTC'
   const table = useZones([zone])
   const now = useTicking(me)
+  // Before anything below names a city.
+  sayPlaces((me.org?.personas ?? []).map(persona => [persona.zone, persona.city]))
   if (table === null || me.person === null) return fallback
   return (
     <ReaderContext value={{ me, handle: me.person.handle, place: { table, zone }, now }}>

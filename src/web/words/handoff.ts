@@ -43,6 +43,11 @@ export const handoffPage = {
   answered: 'answered',
   unanswered: 'not answered yet',
   changed: 'changed since it was accepted',
+  withdraw: {
+    word: 'Withdraw',
+    of: (item: string) => `Withdraw ${item}`,
+    says: 'Its words are erased for good. That there was a line, and that you took it back, stays on the record. Whoever holds it holds it no longer.',
+  },
   withdrawn: 'withdrawn by its author',
   accepted: 'accepted by',
   fell: 'fell by default to',

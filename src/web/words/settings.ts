@@ -35,7 +35,7 @@ export const settings = {
     end: 'Sign out',
     everywhere: 'Sign out everywhere',
     everywhereSays: 'Every browser of yours is signed out, this one too. Tokens go on working.',
-    this: 'this browser',
+    this: '· this browser',
   },
   tokens: {
     title: 'Tokens',
