@@ -19,7 +19,7 @@ describe.skipIf(chromiumPath() === null)('bringing in a table of people', () => 
   beforeAll(async () => {
     served = await serve()
     browser = await openChromium()
-  })
+  }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await served?.stop()

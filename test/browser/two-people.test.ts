@@ -55,7 +55,7 @@ describe.skipIf(chromiumPath() === null)('Ana in Berlin and Sam in San Francisco
       windows: 'mon-sun 00:00-24:00',
       zone: 'America/Los_Angeles',
     })
-  })
+  }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await served?.stop()
