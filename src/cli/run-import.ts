@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path'
 import type { Transport } from '../client/transport.ts'
 import { batches } from '../domain/import/batches.ts'
 import { type ImportPart, importSummary } from '../domain/import/import-summary.ts'
+import { finishCalls } from '../domain/import/key-parts.ts'
 import type { Outcome } from '../domain/refusal.ts'
 import { connect } from './connect.ts'
 import type { OnProgress, Reading } from './import/reading.ts'
@@ -87,11 +88,16 @@ async function finish(
 ): Promise<Outcome<unknown> | null> {
   const keys = reading.facts.map(({ key }) => key)
   if (keys.length === 0) return null
-  for (let more = true; more; ) {
-    const outcome = await transport.call({ operation: 'import.finish', input: { importer, root, keys } })
-    if (!outcome.ok) return outcome
-    sum.add(outcome.value as ImportPart)
-    more = (outcome.value as ImportPart).more === true
+  for (const call of finishCalls(keys)) {
+    for (let more = true; more; ) {
+      const input = { importer, root, ...call }
+      const outcome = await transport.call({ operation: 'import.finish', input })
+      if (!outcome.ok) return outcome
+      const part = outcome.value as ImportPart
+      more = part.more === true
+      // What is left as it is, each call says again.
+      sum.add(more ? { ...part, conflicts: [] } : part)
+    }
   }
   return null
 }

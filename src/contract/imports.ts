@@ -94,6 +94,18 @@ const importer = z
   .describe('Which importer read the facts')
 const root = z.string().min(1).max(200).describe('What was imported, for instance the name of the folder')
 
+const part = z
+  .strictObject({
+    run: z
+      .string()
+      .regex(/^[A-Za-z0-9-]{1,64}$/)
+      .describe('The same for all parts; parts are kept for a day'),
+    number: z.number().int().min(1),
+    of: z.number().int().min(1).max(1_000),
+  })
+  .refine(({ number, of }) => number <= of, 'There are not so many parts.')
+  .describe('Which part of the keys this is: the last one retires, the others are only kept')
+
 /** Operations of imports (I1). */
 export const importsOperations = {
   'import.apply': command(
@@ -122,9 +134,14 @@ export const importsOperations = {
     ['bad_fact', 'unknown_area'],
   ),
   'import.finish': command(
-    'Retire what this import made and no longer speaks of. Needs every key the import still has; repeat while `more`.',
+    'Retire what this import made and no longer speaks of. Needs every key the import still has, in parts where they exceed one body; repeat the last part while `more`.',
     'administrator',
-    z.strictObject({ importer, root, keys: z.array(z.string().min(1).max(600)).max(50_000) }),
+    z.strictObject({
+      importer,
+      root,
+      keys: z.array(z.string().min(1).max(600)).max(50_000),
+      part: part.optional(),
+    }),
     z.object({
       id: z.string(),
       seq: z.number().int(),
@@ -133,5 +150,6 @@ export const importsOperations = {
       conflicts: z.array(z.object({ subject: z.string(), reason: z.string() })),
       more: z.boolean(),
     }),
+    ['parts_missing'],
   ),
 } as const

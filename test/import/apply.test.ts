@@ -89,6 +89,41 @@ describe.each(engines)('an import on %s', engine => {
     expect(answer.conflicts[0]?.reason).toContain('changed by hand')
   })
 
+  it('keeps the keys of an import in parts, and retires only once all of them are there', async () => {
+    const facts = stated(['pia', 'quinn', 'rosa', 'sam'].map(handle => person(handle)))
+    await world.must('ana', 'import.apply', { importer: 'people', root: 'parts', facts })
+    const about = { importer: 'people', root: 'parts' }
+    const [pia, quinn, rosa] = facts.map(({ key }) => [key])
+    const send = (number: number, keys: string[] | undefined, run = 'r-1') =>
+      world.call('ana', 'import.finish', { ...about, keys, part: { run, number, of: 3 } })
+    expect(await send(3, rosa)).toMatchObject({ refusal: { code: 'parts_missing', path: 'part' } })
+    await send(1, pia)
+    await send(2, quinn, 'r-2')
+    expect(await send(3, rosa)).toMatchObject({ refusal: { code: 'parts_missing' } })
+    // Killed and taken up again: a part sent twice is one part.
+    await send(1, pia)
+    expect(await send(2, quinn)).toMatchObject({ ok: true, value: { entries: 0, more: false } })
+    expect(
+      await world.call('ana', 'import.finish', {
+        ...about,
+        root: 'crew',
+        keys: [],
+        part: { run: 'r-1', number: 3, of: 3 },
+      }),
+    ).toMatchObject({
+      refusal: { code: 'parts_missing' },
+    })
+    expect(await send(3, rosa)).toMatchObject({
+      value: { retired: { people: 1 }, conflicts: [], more: false },
+    })
+    expect(await send(3, rosa)).toMatchObject({ refusal: { code: 'parts_missing' } })
+    const people = (await world.must('ana', 'person.list', {})) as { items: { handle: string }[] }
+    expect(people.items.map(({ handle }) => handle)).toEqual(expect.arrayContaining(['pia', 'quinn', 'rosa']))
+    expect(people.items.map(({ handle }) => handle)).not.toContain('sam')
+    for (const { handle } of people.items.filter(({ handle }) => ['pia', 'quinn', 'rosa'].includes(handle)))
+      await world.must('ana', 'person.leave', { handle })
+  })
+
   it('retires what it made and no longer speaks of, and nothing else', async () => {
     const rest = crew.filter(fact => fact.key !== 'person:asha')
     const answer = await finish(world, rest)

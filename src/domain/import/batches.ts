@@ -29,7 +29,7 @@ export function batches(facts: readonly ImportFact[], limits: BatchLimits = batc
   return cut
 }
 
-function utf8Bytes(text: string): number {
+export function utf8Bytes(text: string): number {
   let bytes = 0
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)

@@ -2,6 +2,7 @@ import { batches } from '../../domain/import/batches.ts'
 import type { ImportFact } from '../../domain/import/facts.ts'
 import { gatheringWith, type Skipped } from '../../domain/import/gathering.ts'
 import { importSummary } from '../../domain/import/import-summary.ts'
+import { finishCalls } from '../../domain/import/key-parts.ts'
 import { readPeopleTable } from '../../domain/import/people-table.ts'
 import { call, command } from '../api/call.ts'
 import { firstRun } from '../words/first-run.ts'
@@ -38,10 +39,13 @@ export async function sendPeople(file: File, onSent: OnSent): Promise<Imported> 
     onSent(sent, facts.length)
   }
   const keys = facts.map(({ key }) => key)
-  for (let more = complete && keys.length > 0; more; ) {
-    const finished = await command('import.finish', { ...about, keys })
-    sum.add(finished)
-    more = finished.more
+  for (const call of complete && keys.length > 0 ? finishCalls(keys) : []) {
+    for (let more = true; more; ) {
+      const finished = await command('import.finish', { ...about, ...call, keys: [...call.keys] })
+      more = finished.more
+      // What is left as it is, each call says again.
+      sum.add(more ? { ...finished, conflicts: [] } : finished)
+    }
   }
   return { sum: sum.value, skipped, complete }
 }
