@@ -23,6 +23,22 @@ export const newHandle = z
     /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}_-])?$/u,
     'letters, digits, dot, dash and underscore',
   )
+  .refine(text => text.toLowerCase() !== 'erased', 'this stands where a name was erased')
+
+/**
+ * A person's name: what can be seen, on one line, in the direction it is written in. Marks that turn the direction of
+ * what follows could make one name look like another.
+ */
+export const personName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(
+    /^[^\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u,
+    'one line, without control characters',
+  )
+  .regex(/[\p{L}\p{N}\p{S}\p{P}]/u, 'something that can be seen')
 
 export const areaPath = z.string().min(1).max(400).describe('An area path such as payments/ledger')
 export const newAreaPath = z

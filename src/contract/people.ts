@@ -1,8 +1,16 @@
 import { z } from 'zod'
-import { asOf, handle, instant, newHandle, paging, teamName, written, zoneName } from './fields.ts'
+import {
+  asOf,
+  handle,
+  instant,
+  newHandle,
+  paging,
+  personName,
+  teamName,
+  written,
+  zoneName,
+} from './fields.ts'
 import { command, read } from './operation.ts'
-
-const personName = z.string().trim().min(1).max(200)
 
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(text => text === 'true')])
 const reach = z.enum(['at_work', 'on_call', 'away', 'undeclared'])

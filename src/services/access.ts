@@ -53,6 +53,10 @@ export function authorise(
       'Sign in in a stronger way.',
     )
   }
+  const onlyReads = person.auditor && !person.agent && !isAdministrator(gov, person.id)
+  if (operation.kind === 'command' && onlyReads) {
+    return refuse('not_permitted', 'An auditor reads and changes nothing.', 'Ask someone who may.')
+  }
   return permitted(gov, person, operation.access, operation.kind)
     ? ok(caller)
     : notPermitted(operation.access)

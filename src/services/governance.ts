@@ -17,10 +17,12 @@ export interface Held {
   seq: number
   /** Governance entries folded since the last snapshot. */
   unsaved: number
+  /** The last erasure folded here, so that copies of earlier states made before it are known to be out of date. */
+  erasedSeq: number
 }
 
 export function nothingHeld(): Held {
-  return { gov: emptyGov(), names: emptyNames(), seq: 0, unsaved: 0 }
+  return { gov: emptyGov(), names: emptyNames(), seq: 0, unsaved: 0, erasedSeq: 0 }
 }
 
 /** Folds one entry, words included. */
@@ -28,6 +30,7 @@ export function fold(held: Held, entry: Entry): void {
   evolveGov(held.gov, entry.envelope)
   evolveNames(held.names, entry)
   held.unsaved += 1
+  if (entry.envelope.kind === 'record.erased') held.erasedSeq = entry.envelope.seq
 }
 
 /**
@@ -86,10 +89,11 @@ export async function keepSnapshot({ store, pause }: Environment, org: OrgNo, he
   await store.write(org, () => saveSnapshot(org, seq, folded))
 }
 
-function copyOf({ gov, names, seq, unsaved }: Held): Held {
+function copyOf({ gov, names, seq, unsaved, erasedSeq }: Held): Held {
   return {
     seq,
     unsaved,
+    erasedSeq,
     gov: {
       ...gov,
       people: new Map(gov.people),

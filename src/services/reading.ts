@@ -49,6 +49,8 @@ export function* runRead(
     return refuse('no_organisation', 'There is no organisation here yet.', 'Run locum init, or locum sample.')
   if (reading.minSeq !== null && head.seq < reading.minSeq) return notYet()
   const live = yield* caughtUp(memory.held, org, head.seq)
+  // R4: another process may have erased; what this one keeps of the past holds the words still.
+  if (live.erasedSeq !== memory.held.erasedSeq) memory.past.clear()
   if (live.seq >= memory.held.seq) memory.held = live
   const now = Math.max((yield* env.store.wallClock()) + live.gov.clockOffsetMs, head.at)
   const point = yield* pointOf(org, reading, now, head.seq)

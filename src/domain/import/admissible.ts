@@ -1,7 +1,9 @@
 /** Whether words of another tool can be handles, team names and area paths here, so that a reader can say which cannot. */
 
 export function isHandle(text: string): boolean {
-  return /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}_-])?$/u.test(text)
+  const isWord = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}_-])?$/u.test(text)
+  // "erased" stands where a name was erased (R4).
+  return isWord && text.toLowerCase() !== 'erased'
 }
 
 export function isTeamName(text: string): boolean {

@@ -15,6 +15,9 @@ export interface Content {
   readonly source: string | null
 }
 
+/** A file holds no more than the structure may: what is checked and written stays a page people read. */
+const most = { items: 200, areas: 50, lines: 5_000, lineLength: 60_000, text: 4_000 }
+
 /** What is to be checked or published: a handoff file, or the structure the check prints. */
 export function contentOf(input: ContentInput): Outcome<Content> {
   const { markdown, handoff, draftId } = input
@@ -25,10 +28,29 @@ export function contentOf(input: ContentInput): Outcome<Content> {
       'Send "markdown" or "handoff".',
     )
   }
+  // Counted before it is read, so that no file keeps everybody else waiting.
+  if (markdown !== undefined && isTooLong(markdown)) return tooLarge('lines', most.lines)
   const parsed =
     markdown === undefined ? { document: handoff as HandoffDocument, errors: [] } : parseHandoff(markdown)
+  const { items, areas } = parsed.document
+  if (items.length > most.items) return tooLarge('items', most.items)
+  if (areas.length > most.areas) return tooLarge('areas', most.areas)
+  const long = items.findIndex(item =>
+    Object.values(item).some(value => typeof value === 'string' && value.length > most.text),
+  )
+  if (long >= 0) return tooLarge('characters in one part of an item', most.text, `items[${long}]`)
   const document = { ...parsed.document, draftId: parsed.document.draftId ?? draftId ?? null }
   return ok({ document, errors: parsed.errors, source: markdown ?? null })
+}
+
+function isTooLong(markdown: string): boolean {
+  const lines = markdown.split('\n', most.lines + 1)
+  return lines.length > most.lines || lines.some(({ length }) => length > most.lineLength)
+}
+
+function tooLarge(what: string, limit: number, path: string = what): Outcome<never> {
+  const message = `A handoff holds at most ${limit.toLocaleString('en')} ${what}.`
+  return refuse('too_large', message, 'Say less in one, or hand off in several.', { path })
 }
 
 type OverrideInput =

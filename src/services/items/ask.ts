@@ -16,7 +16,8 @@ export const askItem = commandService('item.ask', function* (scope, input) {
   const said = storedText(scope, input.text, 'text')
   if (!said.ok) return said
   const { person } = scope.caller
-  const usual = item.author === person ? item.owner : item.author
+  const writer = activeHuman(scope.gov, item.author)?.id ?? null
+  const usual = writer === null || writer === person ? item.owner : writer
   const answerer = input.of === undefined ? ok(usual) : personByHandle(scope, input.of, 'of')
   if (!answerer.ok) return answerer
   if (answerer.value !== null && activeHuman(scope.gov, answerer.value) === null && input.of !== undefined) {

@@ -1,9 +1,11 @@
 import { decideMerge } from '../../domain/people/decide-person.ts'
+import { mergeSignIn } from '../../storage/merging.ts'
 import { proven, underMap } from '../authority/under-map.ts'
 import { decided } from '../decided.ts'
 import { personByHandle } from '../resolve.ts'
 import { commandService } from '../service.ts'
 
+/** V5: one person from here on, and with one name everything that signs them in. */
 export const mergePeople = commandService('person.merge', function* (scope, input) {
   const proof = yield* underMap(scope, 'map.people', [scope.gov.rootArea])
   if (!proof.ok) return proof
@@ -12,5 +14,8 @@ export const mergePeople = commandService('person.merge', function* (scope, inpu
   const into = personByHandle(scope, input.into, 'into')
   if (!into.ok) return into
   const merged = decideMerge(scope.gov, from.value, into.value)
-  return merged.ok ? decided(into.value, [proven(merged.value, proof.value)], {}) : merged
+  if (!merged.ok) return merged
+  return decided(into.value, [proven(merged.value, proof.value)], {}, () =>
+    mergeSignIn(scope.org, from.value, into.value, scope.at),
+  )
 })

@@ -1,6 +1,6 @@
 import type { OperationName } from '../../contract/operations.ts'
 import type { EntryId } from '../../domain/ids.ts'
-import { canonical } from '../../domain/people/gov.ts'
+import { activePerson, canonical } from '../../domain/people/gov.ts'
 import { type Draft, draft } from '../../domain/record/entry.ts'
 import type { ProposalState } from '../../domain/record/proposal.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
@@ -18,15 +18,20 @@ export const confirmEntry = commandService('entry.confirm', function* (scope, { 
   const subject = yield* subjectOf(scope, id)
   const state = (yield* subjectsById(scope, [subject])).get(subject)
   if (state?.is === 'proposal') return yield* confirmProposal(scope, state)
-  if (state?.is !== 'handoff')
-    return refuse(
-      'unknown_entry',
-      `There is nothing to confirm at ${id}.`,
-      'See your brief for what waits for you.',
-    )
+  if (state?.is !== 'handoff') return nothingAt(id)
   const drafts = yield* confirmOnBehalf(scope, state.id)
+  // P3: what the caller may not read is as unknown as what never was.
+  if (!drafts.ok && drafts.refusal.code === 'unknown_handoff') return nothingAt(id)
   return drafts.ok ? decided(state.id, drafts.value, {}) : drafts
 })
+
+function nothingAt(id: string): Extract<Outcome<never>, { ok: false }> {
+  return refuse(
+    'unknown_entry',
+    `There is nothing to confirm at ${id}.`,
+    'See your brief for what waits for you.',
+  )
+}
 
 /** An entry's id stands for what it is about. */
 function* subjectOf(scope: CommandScope, id: string): Script<string> {
@@ -43,10 +48,14 @@ function* confirmProposal(
   const { id, agent, entry } = proposal
   const sponsor = scope.gov.people.get(agent)?.sponsor ?? proposal.sponsor
   if (canonical(scope.gov, sponsor) !== scope.caller.person) {
+    return nothingAt(id)
+  }
+  // V5: who left acts no more, by nobody's confirmation either.
+  if (activePerson(scope.gov, agent) === null) {
     return refuse(
-      'unknown_entry',
-      `There is nothing to confirm at ${id}.`,
-      'See your brief for what waits for you.',
+      'not_permitted',
+      'The agent that proposed this is no longer a member.',
+      'Do it yourself if it is still wanted.',
     )
   }
   if (proposal.confirmed !== null)

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../domain/ids.ts'
 import { isAdministrator } from '../../domain/people/gov.ts'
 import { areasLedBy, teamsOf } from '../../domain/people/org-chart.ts'
-import { ok } from '../../domain/refusal.ts'
+import { ok, refuse } from '../../domain/refusal.ts'
 import { listEntries } from '../../storage/entries.ts'
 import { listPasskeys } from '../../storage/passkeys.ts'
 import type { Script } from '../../storage/sql.ts'
@@ -16,7 +16,12 @@ const personasShown = 12
 export const showSession = readService('session.show', function* (scope) {
   const { gov, names, caller, org } = scope
   const person = gov.people.get(caller.person)
-  if (person === undefined) throw new Error(`no person ${caller.person}`)
+  // T6: asked about an instant before they were added.
+  if (person === undefined) {
+    return refuse('before_the_record', 'You were not here yet at that instant.', 'Ask about a later one.', {
+      path: 'at',
+    })
+  }
   const sample = gov.simulated && (yield* isSample(scope))
   return ok({
     person: {
