@@ -136,10 +136,12 @@ function idSource(working: Working, counters: Record<string, number>): IdSource 
   }
 }
 
+/** R5: the secret of a token or a link is shown once and kept as a hash only, so such an answer is never remembered. */
+const shownOnce: ReadonlySet<OperationName> = new Set(['token.create', 'invitation.create', 'link.create'])
+
 function idempotency(working: Working, pending: Pending, actor: string, wall: number) {
   const { env, org } = working
-  // A token's secret is shown once, so its answer is never kept.
-  const key = pending.name === 'token.create' ? null : pending.idempotencyKey
+  const key = shownOnce.has(pending.name) ? null : pending.idempotencyKey
   const scope = { actor, operation: pending.name, key: key ?? '' }
   const inputHash = key === null ? '' : toHex(env.crypto.sha256(JSON.stringify(pending.input)))
   return {

@@ -31,7 +31,7 @@ export function* checkContext(
   document: HandoffDocument,
 ): Script<CheckContext> {
   const { gov, names, at, zones } = scope
-  const owned = yield* idsByKeys(scope, aliases(gov, author).map(subjectKeys.openOwnedBy))
+  const owned = yield* openOf(scope, author)
   const carried = yield* itemsById(
     scope,
     document.items.flatMap(({ carries }) => carries ?? []),
@@ -83,6 +83,17 @@ export function* checkContext(
         return isReachable(r, from) || reachableSpans(r, from, until).length > 0
       }),
   }
+}
+
+/** P1: the open items of the author; of somebody else's those the caller may read, since the check names them. */
+function* openOf(scope: Scope, author: PersonId): Script<string[]> {
+  const ids = yield* idsByKeys(scope, aliases(scope.gov, author).map(subjectKeys.openOwnedBy))
+  if (author === scope.caller.person) return ids
+  const items = yield* itemsById(scope, ids)
+  return ids.filter(id => {
+    const item = items.get(id as ItemId)
+    return item !== undefined && readable(scope, item)
+  })
 }
 
 /** Open items a person owns, under every id that means them, by id. */
