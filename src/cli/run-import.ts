@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import type { Transport } from '../client/transport.ts'
 import { batches } from '../domain/import/batches.ts'
 import { type ImportPart, importSummary } from '../domain/import/import-summary.ts'
@@ -21,10 +21,17 @@ export async function runImport(
   const reading = await read(importer, path, input, context)
   const transport = await connect(context.settings, context.host, 'import')
   try {
-    return await send(reading, { importer, root: basename(path), transport, context })
+    return await send(reading, { importer, root: rootOf(importer, path), transport, context })
   } finally {
     await transport.close()
   }
+}
+
+/** I1: what the facts are from. A CODEOWNERS file is called like every other; its repository is not. */
+function rootOf(importer: string, path: string): string {
+  if (importer !== 'codeowners') return basename(path)
+  const folder = dirname(path)
+  return basename(['.github', '.gitlab', 'docs'].includes(basename(folder)) ? dirname(folder) : folder)
 }
 
 async function read(
@@ -38,6 +45,14 @@ async function read(
   if (importer === 'people')
     return await (await import('./import/people-csv.ts')).readPeopleCsv(path, onProgress)
   const area = typeof input.area === 'string' ? input.area.replace(/^\/+|\/+$/g, '') || null : null
+  if (importer === 'owners' || importer === 'codeowners') {
+    if (area === null)
+      throw new UsageError('--area is missing.', 'Name the area of the repository: --area PATH.')
+    const { readCodeownersFacts, readOwnersFacts } = await import('./import/owner-facts.ts')
+    return importer === 'owners'
+      ? await readOwnersFacts(path, area, onProgress)
+      : await readCodeownersFacts(path, area)
+  }
   if (importer === 'keps') return await (await import('./import/keps.ts')).readKeps(path, area, onProgress)
   if (importer === 'madr') return await (await import('./import/madr.ts')).readMadr(path, area, onProgress)
   if (typeof input.map !== 'string') {

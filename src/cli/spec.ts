@@ -27,6 +27,8 @@ export type LocalAction =
   | 'import sigs'
   | 'import people'
   | 'import reports'
+  | 'import owners'
+  | 'import codeowners'
   | 'import keps'
   | 'import madr'
   | 'weekend-test'

@@ -53,6 +53,60 @@ const report = z.strictObject({
     .max(500),
 })
 
+const holders = z
+  .array(
+    z.union([
+      z.strictObject({ person: handle }),
+      z.strictObject({ team: teamName }),
+      z.strictObject({ unknown: z.string().min(1).max(400) }),
+    ]),
+  )
+  .max(20_000)
+const indexes = z.array(z.number().int().min(0)).max(2_000)
+const lineNumber = z.number().int().min(1)
+
+const table = z.discriminatedUnion('dialect', [
+  z.strictObject({
+    dialect: z.literal('owners'),
+    holders,
+    folders: z
+      .array(
+        z.strictObject({
+          dir: z.string().max(1_000),
+          noParents: z.boolean(),
+          sets: z
+            .array(
+              z.strictObject({
+                filter: z.string().max(2_000).nullable(),
+                line: lineNumber,
+                approvers: indexes,
+              }),
+            )
+            .max(500),
+        }),
+      )
+      .max(20_000),
+  }),
+  z.strictObject({
+    dialect: z.literal('codeowners'),
+    file: z.string().min(1).max(400),
+    holders,
+    rules: z
+      .array(z.strictObject({ pattern: z.string().min(1).max(1_000), line: lineNumber, owners: indexes }))
+      .max(50_000),
+  }),
+])
+
+const grant = z.strictObject({
+  kind: z.literal('grant'),
+  ...sourced,
+  area: areaPath,
+  type: z.literal('change.approve'),
+  table: table.describe(
+    'The files of a repository that say who approves what; people are indexes into holders',
+  ),
+})
+
 const names = z.array(z.string().min(1).max(200)).max(200)
 const files = z.array(z.string().min(1).max(600)).max(100)
 
@@ -86,7 +140,9 @@ const decision = z.strictObject({
 
 const conflicts = z
   .array(z.object({ key: z.string(), reason: z.string() }))
-  .describe('Left as they are, because somebody changed them by hand, or made them otherwise')
+  .describe(
+    'Left as they are, because somebody changed them by hand, or made them otherwise; or what of them could not be taken over',
+  )
 
 const importer = z
   .string()
@@ -114,7 +170,7 @@ export const importsOperations = {
     z.strictObject({
       importer,
       root,
-      facts: z.array(z.discriminatedUnion('kind', [person, team, area, report, decision])).max(500),
+      facts: z.array(z.discriminatedUnion('kind', [person, team, area, grant, report, decision])).max(500),
     }),
     z.object({
       id: z.string(),
@@ -124,6 +180,7 @@ export const importsOperations = {
         people: z.number().int(),
         teams: z.number().int(),
         areas: z.number().int(),
+        grants: z.number().int(),
         handoffs: z.number().int(),
         decisions: z.number().int(),
       }),
@@ -146,7 +203,12 @@ export const importsOperations = {
       id: z.string(),
       seq: z.number().int(),
       entries: z.number().int(),
-      retired: z.object({ people: z.number().int(), teams: z.number().int(), areas: z.number().int() }),
+      retired: z.object({
+        people: z.number().int(),
+        teams: z.number().int(),
+        areas: z.number().int(),
+        grants: z.number().int(),
+      }),
       conflicts: z.array(z.object({ subject: z.string(), reason: z.string() })),
       more: z.boolean(),
     }),

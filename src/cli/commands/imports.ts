@@ -5,6 +5,25 @@ import { page } from '../text/page.ts'
 /** What reads files of other tools on this machine. */
 export const importCommands = [
   spec(
+    'import owners',
+    { local: 'import owners' },
+    'Import who approves changes of a repository from its OWNERS files',
+    page,
+    [field('<dir>', 'the checkout'), field('--area <path>', 'the area of the repository; it must exist')],
+    { examples: ['import owners ~/src/enhancements --area enhancements'] },
+  ),
+  spec(
+    'import codeowners',
+    { local: 'import codeowners' },
+    'Import who approves changes of a repository from its CODEOWNERS file',
+    page,
+    [
+      field('<file>', "in GitHub's dialect"),
+      field('--area <path>', 'the area of the repository; it must exist'),
+    ],
+    { examples: ['import codeowners .github/CODEOWNERS --area payments'] },
+  ),
+  spec(
     'import keps',
     { local: 'import keps' },
     'Import Kubernetes enhancement proposals as decisions',

@@ -53,6 +53,7 @@ function organisation() {
       key,
       digest,
     }),
+    at: 0,
     proposedBy: 'per_ana' as PersonId,
     isReserved: (kind: string, text: string) => kind === 'handle' && text === 'ravi',
   }

@@ -2,6 +2,7 @@ import type { Draft } from '../record/entry.ts'
 import type { Instant } from '../time/instant.ts'
 import { decideArea } from './decide-area.ts'
 import { decideDecision, type KnownDecision } from './decide-decision.ts'
+import { decideGrant } from './decide-grant.ts'
 import { type ImportContext, Known, type Verdict } from './decide-known.ts'
 import { decidePerson } from './decide-person.ts'
 import { decideReport, type KnownReport } from './decide-report.ts'
@@ -12,6 +13,7 @@ export const createdKinds = {
   person: 'people',
   team: 'teams',
   area: 'areas',
+  grant: 'grants',
   report: 'handoffs',
   decision: 'decisions',
 } as const
@@ -34,7 +36,7 @@ export function decideFacts(
 ): ImportDecision {
   const known = new Known(context)
   const drafts: Draft[] = []
-  const created = { people: 0, teams: 0, areas: 0, handoffs: 0, decisions: 0 }
+  const created = { people: 0, teams: 0, areas: 0, grants: 0, handoffs: 0, decisions: 0 }
   const counts = { changed: 0, unchanged: 0 }
   const conflicts: { key: string; reason: string }[] = []
   const seen = new Set<string>()
@@ -47,6 +49,8 @@ export function decideFacts(
     else if (verdict.is === 'created') created[createdKinds[fact.kind]] += 1
     else counts[verdict.is] += 1
     if ('drafts' in verdict) drafts.push(...verdict.drafts)
+    if ('remark' in verdict && verdict.remark !== undefined)
+      conflicts.push({ key: fact.key, reason: verdict.remark })
   }
   return { drafts, created, ...counts, conflicts }
 }
@@ -59,6 +63,8 @@ function decideFact(known: Known, fact: ImportFact, held: KnownReport | KnownDec
       return decideTeam(known, fact)
     case 'area':
       return decideArea(known, fact)
+    case 'grant':
+      return decideGrant(known, fact)
     case 'report':
       return decideReport(known, fact, fact.saidAt as Instant, isReport(held) ? held : null)
     case 'decision':

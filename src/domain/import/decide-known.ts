@@ -4,11 +4,17 @@ import { activePerson, canonical, type Gov, type SourcedFact } from '../people/g
 import type { Source } from '../people/kinds.ts'
 import { areaAt, foldCase, type Names, personAt, teamAt } from '../people/names.ts'
 import type { Draft } from '../record/entry.ts'
+import type { Instant } from '../time/instant.ts'
 import type { ImportFact } from './facts.ts'
 
 /** I1: what one fact leads to. `reason` of a conflict is one public sentence. */
 export type Verdict =
-  | { readonly is: 'created' | 'changed'; readonly drafts: readonly Draft[] }
+  | {
+      readonly is: 'created' | 'changed'
+      readonly drafts: readonly Draft[]
+      /** What of the fact could not be taken over. */
+      readonly remark?: string
+    }
   | { readonly is: 'unchanged' }
   | { readonly is: 'conflict'; readonly reason: string }
 
@@ -22,6 +28,7 @@ export interface ImportContext {
   readonly ids: IdSource
   /** The source of a fact as the record keeps it: keyed, so that no handle or path stands in terms. */
   readonly sourceOf: (fact: Pick<ImportFact, 'key' | 'digest'>) => Source
+  readonly at: Instant
   /** V3: who imports, and so proposes windows. */
   readonly proposedBy: PersonId
   /** R5: handles and paths of the erased are never given to anyone again. */
@@ -38,6 +45,7 @@ export class Known {
   readonly #teams = new Map<string, TeamId>()
   readonly #areas = new Map<string, AreaId>()
   readonly #parents = new Map<AreaId, AreaId>()
+  readonly #types = new Set<string>()
 
   constructor(context: ImportContext) {
     this.context = context
@@ -77,6 +85,13 @@ export class Known {
     const area = this.area(path)
     if (area === null || this.#parents.has(area)) return area
     return this.context.gov.areas.get(area)?.retired === false ? area : null
+  }
+
+  /** Whether this decision type is not declared yet; it counts as declared from here on. */
+  declares(type: string): boolean {
+    if (this.context.gov.map.types.has(type) || this.#types.has(type)) return false
+    this.#types.add(type)
+    return true
   }
 
   addPerson(handle: string, person: PersonId): void {

@@ -1,5 +1,6 @@
 import type { ImportedDecisionStanding } from '../decisions/imported.ts'
 import type { Condition, ItemKind } from '../handoff/kinds.ts'
+import type { CodeownersTable, OwnersTable } from '../owners/path-table.ts'
 import { foldCase } from '../people/names.ts'
 import type { Instant } from '../time/instant.ts'
 
@@ -11,7 +12,7 @@ import type { Instant } from '../time/instant.ts'
  * A property that is absent is one the source says nothing about, and leaves what the record holds; null and `[]`
  * say "none". Texts are plain: an `@` or a `#` in them is no mention.
  */
-export type ImportFact = PersonFact | TeamFact | AreaFact | ReportFact | DecisionFact
+export type ImportFact = PersonFact | TeamFact | AreaFact | GrantFact | ReportFact | DecisionFact
 
 interface Sourced {
   readonly key: string
@@ -49,6 +50,25 @@ export interface AreaFact extends Sourced {
   readonly managers?: readonly string[]
   readonly techLeads?: readonly string[]
 }
+
+/** A2b: who may approve changes of a repository, as its files say. */
+export interface GrantFact extends Sourced {
+  readonly kind: 'grant'
+  readonly area: string
+  /** Declared where it is not. */
+  readonly type: string
+  readonly table: NamedTable
+}
+
+/** A path table with people by handle and teams by name; `unknown` is nobody's handle, such as an e-mail address. */
+export type NamedTable =
+  | (Omit<OwnersTable, 'holders'> & { readonly holders: readonly NamedHolder[] })
+  | (Omit<CodeownersTable, 'holders'> & { readonly holders: readonly NamedHolder[] })
+
+export type NamedHolder =
+  | { readonly person: string }
+  | { readonly team: string }
+  | { readonly unknown: string }
 
 export interface ReportFact extends Sourced {
   readonly kind: 'report'
@@ -100,6 +120,7 @@ export type FactDraft =
   | Draft<PersonFact>
   | Draft<TeamFact>
   | Draft<AreaFact>
+  | Draft<GrantFact>
   /** `file` is the report's path inside the imported folder, and names it. */
   | (Draft<ReportFact> & { readonly file: string })
   | (Draft<DecisionFact> & { readonly file: string })
@@ -109,15 +130,16 @@ type Draft<F extends ImportFact> = Omit<F, 'key' | 'digest'>
 /** A short text that differs where its input does. */
 export type Digest = (text: string) => string
 
-/** Keys the drafts, and puts people before teams, teams before areas and areas before reports and decisions; else order is kept. */
+/** Keys the drafts, and puts people before teams, teams before areas and areas before what is said of them; else order is kept. */
 export function statedFacts(drafts: readonly FactDraft[], digest: Digest): ImportFact[] {
-  const order: readonly FactDraft['kind'][] = ['person', 'team', 'area', 'report', 'decision']
+  const order: readonly FactDraft['kind'][] = ['person', 'team', 'area', 'grant', 'report', 'decision']
   return order.flatMap(kind => drafts.filter(draft => draft.kind === kind).map(draft => keyed(draft, digest)))
 }
 
 export const personKey = (handle: string): string => `person:${foldCase(handle)}`
 export const teamKey = (name: string): string => `team:${foldCase(name)}`
 export const areaKey = (path: string): string => `area:${foldCase(path)}`
+export const grantKey = (type: string, area: string): string => `grant:${type} ${foldCase(area)}`
 export const decisionKey = (file: string): string => `decision:${file}`
 export const reportKey = (file: string): string => `report:${file}`
 
@@ -130,6 +152,8 @@ function keyed(draft: FactDraft, digest: Digest): ImportFact {
       return { ...draft, key: teamKey(draft.name), digest: seal }
     case 'area':
       return { ...draft, key: areaKey(draft.path), digest: seal }
+    case 'grant':
+      return { ...draft, key: grantKey(draft.type, draft.area), digest: seal }
     case 'report': {
       const { file, ...said } = draft
       return { ...said, key: reportKey(file), digest: seal }

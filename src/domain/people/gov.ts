@@ -62,7 +62,7 @@ export interface Area {
 /** One imported fact: what it made, the digest it had, and whether it was changed by hand since. */
 export interface SourcedFact {
   readonly subject: string
-  readonly kind: 'person' | 'team' | 'area'
+  readonly kind: 'person' | 'team' | 'area' | 'grant'
   readonly source: Source
   /** The seq of the import's last entry about it. */
   readonly seq: number

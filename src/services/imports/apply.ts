@@ -5,14 +5,16 @@ import type { KnownDecision } from '../../domain/import/decide-decision.ts'
 import { decideFacts } from '../../domain/import/decide-facts.ts'
 import type { KnownReport } from '../../domain/import/decide-report.ts'
 import type { ImportFact } from '../../domain/import/facts.ts'
+import { whyNoTable } from '../../domain/owners/check-table.ts'
 import { sourceKey } from '../../domain/people/evolve-gov.ts'
-import { foldCase } from '../../domain/people/names.ts'
+import { areaAt, foldCase } from '../../domain/people/names.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../../domain/refusal.ts'
 import { isInstant } from '../../domain/time/instant.ts'
 import { parseInstant } from '../../domain/time/instant-text.ts'
 import { loadWords } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
+import { provenBatch, underMap } from '../authority/under-map.ts'
 import { subjectsByKeys } from '../load.ts'
 import type { CommandScope } from '../scope.ts'
 import { commandService, type InputOf } from '../service.ts'
@@ -25,6 +27,8 @@ type TypedFact = InputOf<'import.apply'>['facts'][number]
 export const applyImport = commandService(
   'import.apply',
   function* (scope, { importer, root, facts: typed }) {
+    const proof = yield* underMap(scope, 'map', [scope.gov.rootArea])
+    if (!proof.ok) return proof
     const facts = readFacts(scope, typed)
     if (!facts.ok) return facts
     const keys = new SourceKeys(scope.env, importer, root)
@@ -36,13 +40,15 @@ export const applyImport = commandService(
         names: scope.names,
         ids: scope.ids,
         sourceOf: fact => keys.sourceOf(fact),
+        at: scope.at,
         proposedBy: scope.caller.person,
         isReserved,
       },
       facts.value,
       fact => held.get(fact.key) ?? null,
     )
-    const { drafts, ...counts } = decision
+    const { drafts: made, ...counts } = decision
+    const drafts = provenBatch(made, proof.value)
     return ok({
       drafts,
       answer: ({ seq }) => ({
@@ -72,9 +78,15 @@ function readFacts(scope: CommandScope, typed: readonly TypedFact[]): Outcome<Im
       const saidAt = typeof fact.saidAt === 'string' ? parseInstant(fact.saidAt) : ok(fact.saidAt)
       if (!saidAt.ok || !isInstant(saidAt.value))
         return badFact('saidAt is no instant of this age.', `${path}.saidAt`)
-      const area = scope.names.byPath.get(foldCase(fact.area.replace(/^\/+|\/+$/g, '')))
-      if (area === undefined && !made.has(foldCase(fact.area))) return unknownArea(fact.area, `${path}.area`)
+      const there = isThere(scope, fact.area, made)
+      if (!there) return unknownArea(fact.area, 'file the reports in', `${path}.area`)
       facts.push({ ...fact, saidAt: saidAt.value })
+    } else if (fact.kind === 'grant') {
+      const wrong = whyNoTable(fact.table)
+      if (wrong !== null) return badFact(wrong, `${path}.table`)
+      if (!isThere(scope, fact.area, made))
+        return unknownArea(fact.area, 'hang this repository on', `${path}.area`)
+      facts.push(fact)
     } else if (fact.kind === 'decision') {
       const saidAt = typeof fact.saidAt === 'string' ? parseInstant(fact.saidAt) : ok(fact.saidAt)
       if (!saidAt.ok || (saidAt.value !== null && !isInstant(saidAt.value)))
@@ -108,11 +120,15 @@ function badFact(message: string, path: string) {
   )
 }
 
-function unknownArea(path: string, at: string) {
+function isThere(scope: CommandScope, path: string, made: ReadonlySet<string>): boolean {
+  return areaAt(scope.names, path) !== null || made.has(foldCase(path))
+}
+
+function unknownArea(path: string, why: string, at: string) {
   return refuse(
     'unknown_area',
-    `There is no area ${path} to file the reports in.`,
-    'Add it with locum area add, or name another area in the map.',
+    `There is no area ${path} to ${why}.`,
+    'Add it with locum area add, or name another area.',
     { path: at },
   )
 }

@@ -7,6 +7,7 @@ import { dayMs } from '../../domain/time/instant.ts'
 import { forgetParts, keepPart, loadParts } from '../../storage/import-parts.ts'
 import type { Script } from '../../storage/sql.ts'
 import { revokeTokensOf } from '../../storage/tokens.ts'
+import { provenBatch, underMap } from '../authority/under-map.ts'
 import { subjectsByKeys } from '../load.ts'
 import type { CommandScope } from '../scope.ts'
 import { commandService, type Decided, type OutputOf } from '../service.ts'
@@ -23,6 +24,8 @@ const mostRetired = 100
 export const finishImport = commandService(
   'import.finish',
   function* (scope, { importer, root, keys: typed, part }) {
+    const proof = yield* underMap(scope, 'map', [scope.gov.rootArea])
+    if (!proof.ok) return proof
     const keys = new SourceKeys(scope.env, importer, root)
     const hashed = typed.map(key => keys.keyOf(key))
     const run = part && { actor: scope.caller.person, root: keys.root, run: part.run }
@@ -34,12 +37,13 @@ export const finishImport = commandService(
     if (earlier === null) return partsMissing()
     const absent = absentFacts(scope.gov, importer, keys.root, new Set([...earlier, ...hashed]))
     const used = yield* usedSubjects(scope, absent)
-    const { drafts, retired, conflicts, more } = decideRetirement(
-      scope.gov,
-      absent,
-      id => used.has(id),
-      mostRetired,
-    )
+    const {
+      drafts: made,
+      retired,
+      conflicts,
+      more,
+    } = decideRetirement(scope.gov, absent, id => used.has(id), mostRetired)
+    const drafts = provenBatch(made, proof.value)
     const leavers = drafts
       .filter(entry => entry.kind === 'person.left')
       .map(entry => entry.subject as PersonId)
@@ -83,6 +87,7 @@ function partsMissing() {
 /** The people who own open items and the areas that have some. */
 function* usedSubjects(scope: CommandScope, absent: readonly SourcedFact[]): Script<Set<string>> {
   const keys = absent.flatMap(({ kind, subject }) => {
+    if (kind === 'grant') return []
     if (kind === 'team') return [subjectKeys.offeredToTeam(subject as never)]
     return [
       kind === 'area' ? subjectKeys.openIn(subject as AreaId) : subjectKeys.openOwnedBy(subject as PersonId),
