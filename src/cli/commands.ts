@@ -1,3 +1,4 @@
+import { decisionCommands } from './commands/decisions.ts'
 import { handoffCommands } from './commands/handoffs.ts'
 import { importCommands } from './commands/imports.ts'
 import { mapCommands } from './commands/map.ts'
@@ -14,6 +15,7 @@ export const commands: readonly CommandSpec[] = [
   ...handoffCommands,
   ...peopleCommands,
   ...mapCommands,
+  ...decisionCommands,
   ...organisationCommands,
   ...signInCommands,
 ]

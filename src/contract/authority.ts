@@ -31,7 +31,7 @@ const questionRefusals = [
   'unknown_type',
   'unknown_area',
   'unknown_person',
-  'unknown_request',
+  'unknown_decision',
   'bad_amount',
   'amount_missing',
   'currency_missing',

@@ -3,6 +3,7 @@ import { authorityOperations } from './authority.ts'
 import { availabilityOperations } from './availability.ts'
 import { briefOperations } from './brief.ts'
 import { dayLineOperations } from './day-line.ts'
+import { decisionOperations } from './decisions.ts'
 import { handoffOperations } from './handoff.ts'
 import { importsOperations } from './imports.ts'
 import { itemsOperations } from './items.ts'
@@ -30,6 +31,7 @@ export const operations = {
   ...importsOperations,
   ...mapOperations,
   ...authorityOperations,
+  ...decisionOperations,
 } as const satisfies Record<string, Operation>
 
 export type OperationName = keyof typeof operations

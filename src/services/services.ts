@@ -4,6 +4,7 @@ import { authorityServices } from './authority/services.ts'
 import { availabilityServices } from './availability/services.ts'
 import { briefServices } from './brief/services.ts'
 import { dayLineServices } from './day-line/services.ts'
+import { decisionServices } from './decisions/services.ts'
 import { handoffServices } from './handoff/services.ts'
 import { importsServices } from './imports/services.ts'
 import { itemsServices } from './items/services.ts'
@@ -31,4 +32,5 @@ export const services: { readonly [N in OperationName]: Service<N> } = {
   ...importsServices,
   ...mapServices,
   ...authorityServices,
+  ...decisionServices,
 }

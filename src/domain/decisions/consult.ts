@@ -6,7 +6,12 @@ import { hourMs, type Instant } from '../time/instant.ts'
 import type { DecisionState } from './states.ts'
 
 /** A10: how long a consult holds a decision open. */
-export const consultTimeoutMs = 4 * hourMs
+const consultTimeoutMs = 4 * hourMs
+
+/** When the time of those consulted is over, whether or not they answered. */
+export function consultEnds({ asked, neededBy }: DecisionState): Instant {
+  return Math.min(asked.at + consultTimeoutMs, neededBy)
+}
 
 /** Until when those consulted by a grant hold the decision open; null: not, or no longer (A10). */
 export function consultHolds(
@@ -16,7 +21,7 @@ export function consultHolds(
   voters: readonly PersonId[],
   at: Instant,
 ): Instant | null {
-  const ends = state.asked.at + consultTimeoutMs
+  const ends = consultEnds(state)
   if (at >= ends) return null
   if (state.votes.some(vote => vote.breakGlass && voters.includes(vote.person))) return null
   const settled = new Set<PersonId>([

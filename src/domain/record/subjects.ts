@@ -96,6 +96,8 @@ export const subjectKeys = {
   openRequests: 'open requests',
   requestSeated: (person: PersonId) => `open request seat ${person}`,
   requestToConsult: (person: PersonId) => `open request consult ${person}`,
+  allRequests: 'requests',
+  decidedIn: (area: AreaId) => `decided area ${area}`,
   requestBy: (person: PersonId) => `request by ${person}`,
   requestIn: (area: AreaId) => `request area ${area}`,
   toRatify: (person: PersonId) => `ratify ${person}`,
@@ -157,13 +159,14 @@ function itemKeys(s: ItemState): string[] {
 }
 
 function decisionKeys(s: DecisionState): string[] {
-  const keys = [subjectKeys.requestBy(s.asker), subjectKeys.requestIn(s.area)]
+  const keys = [subjectKeys.allRequests, subjectKeys.requestBy(s.asker), subjectKeys.requestIn(s.area)]
   if (s.end === null) {
     const answered = s.consulted.length > 0 ? [] : s.consult.map(subjectKeys.requestToConsult)
     const seats = s.seats.map(seat => subjectKeys.requestSeated(seat.person))
     return [...new Set([...keys, subjectKeys.openRequests, ...seats, ...answered])]
   }
   if (s.end.how !== 'decided' || s.reversed !== null || s.superseded !== null) return keys
+  keys.push(subjectKeys.decidedIn(s.area))
   if (s.end.reviewBy !== null) keys.push(subjectKeys.toReview)
   const ratified = new Set(s.ratified.map(one => one.by))
   const waiting = s.end.toRatify.filter(person => !ratified.has(person))

@@ -1,8 +1,11 @@
 import { unknownType } from '../../domain/authority/decide-grant.ts'
 import { amountFrom } from '../../domain/authority/decide-limits.ts'
 import type { Question, RequestSoFar } from '../../domain/authority/question.ts'
-import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
+import { questionOf as requestOf } from '../../domain/decisions/question-of.ts'
+import type { PersonId } from '../../domain/ids.ts'
+import { type Outcome, ok } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
+import { visibleDecision } from '../decisions/load-decision.ts'
 import { areaByPath, parseWhen, personByHandle } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import type { InputOf } from '../service.ts'
@@ -34,7 +37,7 @@ export function* questionOf(scope: Scope, typed: Typed): Script<Outcome<Question
     ...(typed.path !== undefined && { path: typed.path }),
     ...(typed.breakGlass !== undefined && { breakGlass: typed.breakGlass }),
     ...(asker.value !== null && { asker: asker.value }),
-    ...(request.value !== null && { request: request.value }),
+    ...(request.value !== null && { asker: request.value.asker, request: request.value.request }),
   })
 }
 
@@ -48,10 +51,12 @@ function reversibleOf(scope: Scope, typed: Typed): Outcome<NonNullable<Question[
   return ok(null)
 }
 
-/** A7: what has happened to a request. Requests come with decisions. */
-// biome-ignore lint/correctness/useYield: there is nothing to read yet
-function* requestSoFar(_scope: Scope, id: string): Script<Outcome<RequestSoFar>> {
-  return refuse('unknown_request', `There is no request ${id.slice(0, 40)}.`, 'See decision list.', {
-    path: 'request',
-  })
+/** A7: what has happened to a request the caller may read, up to now. */
+function* requestSoFar(
+  scope: Scope,
+  id: string,
+): Script<Outcome<{ request: RequestSoFar; asker: PersonId }>> {
+  const state = yield* visibleDecision(scope, id, 'request')
+  if (!state.ok) return state
+  return ok({ request: requestOf(state.value, scope.at).request, asker: state.value.asker })
 }

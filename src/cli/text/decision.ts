@@ -1,0 +1,75 @@
+import type { Row } from '../spec.ts'
+import { whoText } from './authority.ts'
+import { moment } from './moments.ts'
+
+interface Decision {
+  readonly id: string
+  readonly state: string
+  readonly inForce: boolean
+  readonly type: string
+  readonly area: string
+  readonly text: string | null
+  readonly options: readonly { readonly id: string; readonly text: string | null }[]
+  readonly asker: string
+  readonly askedAt: string
+  readonly neededBy: string
+  readonly askedTo: readonly { readonly person: string; readonly seatedAt: string }[]
+  readonly votes: readonly {
+    readonly person: string
+    readonly option: string
+    readonly at: string
+    readonly rationale: string | null
+    readonly outsideHours: boolean
+  }[]
+  readonly outcome: string | null
+  readonly decidedBy: readonly string[]
+  readonly decidedAt: string | null
+  readonly toRatify: readonly string[]
+  readonly reversedBy: string | null
+  readonly supersededBy: string | null
+  readonly who?: Row | null
+}
+
+/** A request or decision for a reader: what, how it stands, who is asked or decided it and why. */
+export function decisionText(answer: Row): string {
+  const one = answer as unknown as Decision
+  const { id, type, area, asker, askedAt } = one
+  return [
+    `${id}  ${one.text ?? 'erased'}`,
+    `${type} at ${area}, asked by @${asker} on ${moment(askedAt)}`,
+    standingOf(one),
+    ...one.options.flatMap(option => (option.text === null ? [] : [`  ${option.id}) ${option.text}`])),
+    ...one.votes.map(voteText),
+    ...(one.toRatify.length === 0 ? [] : [`Waits to be ratified by ${list(one.toRatify)}.`]),
+    ...(one.who == null ? [] : ['', whoText(one.who)]),
+  ].join('\n')
+}
+
+function standingOf(one: Decision): string {
+  if (one.state === 'open') {
+    const asked = one.askedTo.map(seat => seat.person)
+    const whom = asked.length === 0 ? 'Nobody is asked: nobody may decide it.' : `Asked: ${list(asked)}.`
+    return `Open, needed by ${moment(one.neededBy)}. ${whom}`
+  }
+  if (one.state !== 'decided') return `${one.state[0]?.toUpperCase()}${one.state.slice(1)}.`
+  const by = one.reversedBy ?? one.supersededBy
+  const still = by === null ? '' : ` No longer in force: see ${by}.`
+  return `Decided "${one.outcome}" by ${list(one.decidedBy)} on ${moment(one.decidedAt ?? '')}.${still}`
+}
+
+function voteText({ person, option, at, rationale, outsideHours }: Decision['votes'][number]): string {
+  const hours = outsideHours ? ', outside their hours' : ''
+  return `  @${person} voted ${option} on ${moment(at)}${hours}: ${rationale ?? 'erased'}`
+}
+
+export function decisionListText(answer: Row): string {
+  const items = answer.items as readonly Decision[]
+  if (items.length === 0) return 'Nothing.'
+  return items
+    .map(one => `${one.id}  ${one.text ?? 'erased'}\n  ${one.type} at ${one.area}. ${standingOf(one)}`)
+    .join('\n')
+}
+
+function list(people: readonly string[]): string {
+  return people.map(person => `@${person}`).join(', ')
+}

@@ -1,0 +1,140 @@
+import { chainAt } from '../../domain/authority/chain.ts'
+import { frameOf } from '../../domain/authority/frame.ts'
+import { ratifiers, settledDrafts, settlementOf } from '../../domain/decisions/settle-request.ts'
+import type { DecisionState } from '../../domain/decisions/states.ts'
+import type { EntryId, PersonId } from '../../domain/ids.ts'
+import { type Draft, draft } from '../../domain/record/entry.ts'
+import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
+import { storedText } from '../items/stored-text.ts'
+import { parseWhen, personByHandle } from '../resolve.ts'
+import type { CommandScope } from '../scope.ts'
+import { commandService } from '../service.ts'
+import { evolved } from './ask.ts'
+import { contingencyAuthors } from './due.ts'
+import { openRequest } from './load-decision.ts'
+import { renderSettled } from './render.ts'
+import { type Standing, standingOn } from './vote.ts'
+import { optional } from './words-typed.ts'
+
+/** What somebody says with their vote. */
+export interface Ballot {
+  readonly option: string
+  readonly rationale: string
+  readonly dissent: readonly { readonly person: PersonId; readonly text: string }[]
+  readonly revisit: string | null
+  readonly reviewBy: number | null
+  readonly breakGlass: boolean
+}
+
+interface Typed {
+  readonly outcome: string
+  readonly rationale: string
+  readonly dissent?: Readonly<Record<string, string>> | undefined
+  readonly revisit?: string | undefined
+  readonly reviewBy?: string | undefined
+  readonly breakGlass?: boolean | undefined
+}
+
+/** D2: a vote, by somebody who may; the deciding one settles the request in the same transaction. */
+export const decide = commandService('decision.decide', function* (scope, input) {
+  const state = yield* openRequest(scope, input.id)
+  if (!state.ok) return state
+  const ballot = ballotTyped(scope, state.value, input)
+  if (!ballot.ok) return ballot
+  const standing = yield* standingOn(scope, state.value, ballot.value.breakGlass)
+  if (!standing.ok) return standing
+  const drafts = voting(scope, state.value, ballot.value, standing.value)
+  const { id } = state.value
+  return ok({ drafts, answer: written => renderSettled(written, id) })
+})
+
+/** The vote, and what it settles. */
+export function voting(
+  scope: CommandScope,
+  state: DecisionState,
+  ballot: Ballot,
+  { authority, question, ways, proof, outsideHours }: Standing,
+): Draft[] {
+  const { option, rationale, dissent, revisit, reviewBy, breakGlass } = ballot
+  const vote = draft({
+    id: scope.ids.fresh<EntryId>('ent'),
+    subject: state.id,
+    area: state.area,
+    audience: state.audience,
+    kind: 'decision.voted',
+    terms: {
+      decision: state.id,
+      by: scope.caller.person,
+      option,
+      ways,
+      outsideHours,
+      breakGlass,
+      proof,
+      dissent: dissent.map(one => one.person),
+      reviewBy,
+    },
+    words: { rationale, dissent: dissent.map(one => one.text), revisit },
+  })
+  const after = evolved(scope, state, vote)
+  const settled = settlementOf(scope.gov, after, scope.at)
+  if (settled.is !== 'settled') return [vote]
+  const chain = chainAt(scope.gov, frameOf(authority, question), question, scope.at)
+  const toRatify = ratifiers(scope.gov, after, chain, contingencyAuthors(authority, after))
+  return [vote, ...settledDrafts(after, settled, toRatify, scope.at)]
+}
+
+function ballotTyped(scope: CommandScope, state: DecisionState, typed: Typed): Outcome<Ballot> {
+  const option = typed.outcome.toLowerCase()
+  if (!state.options.includes(option)) {
+    const next = `Choose one of ${state.options.join(', ')}.`
+    return refuse('unknown_option', `There is no option "${typed.outcome.slice(0, 60)}".`, next, {
+      path: 'outcome',
+    })
+  }
+  const rationale = storedText(scope, typed.rationale, 'rationale')
+  if (!rationale.ok) return rationale
+  const revisit = optional(scope, typed.revisit, 'revisit')
+  if (!revisit.ok) return revisit
+  const reviewBy = reviewTyped(scope, typed.reviewBy)
+  if (!reviewBy.ok) return reviewBy
+  const dissent: Ballot['dissent'][number][] = []
+  for (const [handle, said] of Object.entries(typed.dissent ?? {})) {
+    const person = personByHandle(scope, handle, `dissent.${handle}`)
+    if (!person.ok) return person
+    const text = storedText(scope, said, `dissent.${handle}`)
+    if (!text.ok) return text
+    dissent.push({ person: person.value, text: text.value.text })
+  }
+  return ok({
+    option,
+    rationale: rationale.value.text,
+    dissent,
+    revisit: revisit.value?.text ?? null,
+    reviewBy: reviewBy.value,
+    breakGlass: typed.breakGlass === true,
+  })
+}
+
+function reviewTyped(scope: CommandScope, text: string | undefined): Outcome<number | null> {
+  if (text === undefined) return ok(null)
+  const by = parseWhen(scope, text, 'reviewBy')
+  if (!by.ok) return by
+  if (by.value.instant > scope.at) return ok(by.value.instant)
+  return refuse('review_in_past', 'A review cannot be due already.', 'Give a later instant.', {
+    path: 'reviewBy',
+  })
+}
+
+/** A consult answered may settle what was held open for it (A10). */
+export function settlingNow(
+  scope: CommandScope,
+  state: DecisionState,
+  standing: Pick<Standing, 'authority' | 'question'>,
+): Draft[] {
+  const settled = settlementOf(scope.gov, state, scope.at)
+  if (settled.is !== 'settled') return []
+  const { authority, question } = standing
+  const chain = chainAt(scope.gov, frameOf(authority, question), question, scope.at)
+  const toRatify = ratifiers(scope.gov, state, chain, contingencyAuthors(authority, state))
+  return settledDrafts(state, settled, toRatify, scope.at)
+}

@@ -1,0 +1,79 @@
+import { chainAt } from '../../domain/authority/chain.ts'
+import { frameOf } from '../../domain/authority/frame.ts'
+import type { Authority } from '../../domain/authority/question.ts'
+import { turnsDue } from '../../domain/authority/turns.ts'
+import { consultEnds } from '../../domain/decisions/consult.ts'
+import { questionAbout, questionOf } from '../../domain/decisions/question-of.ts'
+import { ratifiers, settledDrafts, settlementOf } from '../../domain/decisions/settle-request.ts'
+import type { DecisionState } from '../../domain/decisions/states.ts'
+import type { Gov } from '../../domain/people/gov.ts'
+import { type Draft, draft } from '../../domain/record/entry.ts'
+import { subjectKeys } from '../../domain/record/subjects.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import { instantOf } from '../../storage/entries.ts'
+import type { Script } from '../../storage/sql.ts'
+import { authorityFor } from '../authority/load.ts'
+import { subjectsByKeys } from '../load.ts'
+import type { Scope } from '../scope.ts'
+
+/** Something that takes effect at its own instant (T7). */
+export interface DueDraft {
+  readonly at: Instant
+  readonly draft: Draft
+}
+
+/**
+ * What of open requests is due by `scope.at`: turns, decisions that a consult no longer holds open, lapses. Whatever
+ * was due up to the last entry is in the record, since every command appends it first; turns go on from there.
+ */
+export function* requestsDue(scope: Scope): Script<{ state: DecisionState; due: DueDraft[] }[]> {
+  const open = yield* subjectsByKeys(scope, 'decision', [subjectKeys.openRequests])
+  if (open.length === 0) return []
+  const recordedUntil = (yield* instantOf(scope.org, scope.atSeq)) ?? scope.at
+  const questions = open.map(state => ({ ...questionAbout(state), assurance: 'verified' as const }))
+  const authority = yield* authorityFor(scope, questions)
+  return open.map(state => ({ state, due: dueOf(authority, state, recordedUntil, scope.at) }))
+}
+
+function dueOf(authority: Authority, state: DecisionState, recordedUntil: Instant, at: Instant): DueDraft[] {
+  const { gov } = authority
+  const settled = heldUntilNow(gov, state, at)
+  const ends = Math.min(at, settled?.at ?? at, state.neededBy)
+  const q = { ...questionOf(state, recordedUntil), assurance: 'verified' as const }
+  const turns = turnsDue(authority, q, ends).map(turn => ({ at: turn.at, draft: seatedDraft(state, turn) }))
+  if (settled !== null) {
+    const chain = chainAt(gov, frameOf(authority, q), q, settled.at)
+    const authors = contingencyAuthors(authority, state)
+    const drafts = settledDrafts(state, settled.as, ratifiers(gov, state, chain, authors), settled.at)
+    return [...turns, ...drafts.map(one => ({ at: settled.at, draft: one }))]
+  }
+  return at < state.neededBy ? turns : [...turns, { at: state.neededBy, draft: lapsedDraft(state) }]
+}
+
+/** A10: enough had voted, and the time of those consulted is over. */
+function heldUntilNow(gov: Gov, state: DecisionState, at: Instant) {
+  const ends = consultEnds(state)
+  if (at < ends || state.votes.length === 0) return null
+  const found = settlementOf(gov, state, ends)
+  return found.is === 'settled' ? { at: ends, as: found } : null
+}
+
+/** A11: the authors of the contingencies that votes rested on. */
+export function contingencyAuthors({ contingencies }: Authority, state: DecisionState) {
+  const used = new Set(state.votes.map(vote => vote.contingency))
+  return contingencies.filter(one => used.has(one.item)).map(one => one.author)
+}
+
+export function seatedDraft(
+  { id, area, audience }: DecisionState,
+  { person, at }: { person: DecisionState['asker']; at: Instant },
+): Draft {
+  const terms = { decision: id, person, effectiveAt: at }
+  return draft({ subject: id, area, audience, words: null, kind: 'request.seated', terms })
+}
+
+/** D6: silence never grants authority. */
+function lapsedDraft({ id, area, audience, neededBy }: DecisionState): Draft {
+  const terms = { decision: id, effectiveAt: neededBy }
+  return draft({ subject: id, area, audience, words: null, kind: 'decision.lapsed', terms })
+}

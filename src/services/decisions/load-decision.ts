@@ -1,0 +1,45 @@
+import type { DecisionState } from '../../domain/decisions/states.ts'
+import type { DecisionId } from '../../domain/ids.ts'
+import { mayRead } from '../../domain/people/visibility.ts'
+import { type Outcome, ok, type Refusal, refuse } from '../../domain/refusal.ts'
+import type { Script } from '../../storage/sql.ts'
+import { subjectsById } from '../load.ts'
+import type { Scope } from '../scope.ts'
+
+/** A request or decision the caller may read (P1); unknown and hidden ones are the same refusal. */
+export function* visibleDecision(scope: Scope, id: string, path = 'id'): Script<Outcome<DecisionState>> {
+  const found = (yield* subjectsById(scope, [id])).get(id)
+  if (found?.is === 'decision' && isReadable(scope, found)) return ok(found)
+  return refuse(
+    'unknown_decision',
+    `There is no request or decision ${id.slice(0, 60)}.`,
+    'See decision list.',
+    {
+      path,
+    },
+  )
+}
+
+/** One that still waits. */
+export function* openRequest(scope: Scope, id: string): Script<Outcome<DecisionState>> {
+  const found = yield* visibleDecision(scope, id)
+  return found.ok && found.value.end !== null ? settledAlready(found.value) : found
+}
+
+/** P1: its audience, and whoever was asked. */
+export function isReadable(scope: Scope, state: DecisionState): boolean {
+  const asked = [...state.seats.map(seat => seat.person), ...state.consult, ...state.inform, state.asker]
+  return mayRead(scope.gov, scope.caller.person, state.audience, asked)
+}
+
+export function settledAlready({ id, end }: DecisionState): { ok: false; refusal: Refusal } {
+  const how = {
+    decided: 'was decided',
+    lapsed: 'lapsed, since nobody decided in time',
+    withdrawn: 'was taken back by whoever asked',
+    answered: 'was answered by an entry',
+  }[end?.how ?? 'decided']
+  return refuse('already_settled', `${id} ${how} already.`, `See decision show ${id}.`, {
+    details: { id: id as DecisionId, how: end?.how ?? 'decided' },
+  })
+}

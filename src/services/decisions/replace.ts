@@ -1,0 +1,98 @@
+import { type DecisionState, isInForce } from '../../domain/decisions/states.ts'
+import type { Draft } from '../../domain/record/entry.ts'
+import { type Outcome, ok, type Refusal, refuse } from '../../domain/refusal.ts'
+import type { Script } from '../../storage/sql.ts'
+import type { CommandScope } from '../scope.ts'
+import { commandService } from '../service.ts'
+import { asking } from './ask.ts'
+import { voting } from './decide.ts'
+import { visibleDecision } from './load-decision.ts'
+import { renderSettled } from './render.ts'
+import { standingOn } from './vote.ts'
+import { requestWords } from './words-typed.ts'
+
+interface Replacing {
+  readonly text: string
+  readonly rationale: string
+  readonly reverses: boolean
+}
+
+/** D4: a new decision, by anyone entitled, while the earlier one can be undone. */
+export const reverseDecision = commandService('decision.reverse', function* (scope, input) {
+  const state = yield* inForce(scope, input.id)
+  if (!state.ok) return state
+  const { reversible } = state.value
+  const open =
+    reversible === 'yes' ||
+    (typeof reversible === 'object' && reversible !== null && reversible.until > scope.at)
+  if (!open) {
+    return refuse(
+      'irreversible',
+      `${state.value.id} cannot be undone any more, or nobody said that it could.`,
+      'Supersede it by a new decision instead.',
+      { path: 'id' },
+    )
+  }
+  const text = `Reverse ${state.value.id}: ${input.reason}`
+  const made = yield* replacing(scope, state.value, { text, rationale: input.reason, reverses: true })
+  if (!made.ok) return made
+  return ok({ drafts: made.value.drafts, answer: written => renderSettled(written, made.value.id) })
+})
+
+/** D5. */
+export const supersedeDecision = commandService('decision.supersede', function* (scope, input) {
+  const state = yield* inForce(scope, input.id)
+  if (!state.ok) return state
+  const made = yield* replacing(scope, state.value, { ...input, reverses: false })
+  if (!made.ok) return made
+  return ok({ drafts: made.value.drafts, answer: written => renderSettled(written, made.value.id) })
+})
+
+/** A new request about the same, on which the caller votes yes at once; where they may not, nothing is written. */
+function* replacing(
+  scope: CommandScope,
+  state: DecisionState,
+  { text, rationale, reverses }: Replacing,
+): Script<Outcome<{ id: string; drafts: Draft[] }>> {
+  const words = requestWords(scope, { text })
+  if (!words.ok) return words
+  const said = requestWords(scope, { text: rationale })
+  if (!said.ok) return said
+  const { type, area, amount, risk, environment, path, reversible } = state
+  const made = yield* asking(
+    scope,
+    {
+      ...{ type, area, amount, risk, environment, path, reversible },
+      options: ['yes', 'no'],
+      neededBy: scope.at + scope.gov.settings.neededByMs,
+      differsFrom: [],
+      reverses: reverses ? state.id : null,
+      supersedes: reverses ? null : state.id,
+    },
+    words.value,
+  )
+  const standing = yield* standingOn(scope, made.state, false)
+  if (!standing.ok) return standing
+  const ballot = {
+    option: 'yes',
+    rationale: said.value.text,
+    dissent: [],
+    revisit: null,
+    reviewBy: null,
+    breakGlass: false,
+  }
+  return ok({
+    id: made.state.id,
+    drafts: [...made.drafts, ...voting(scope, made.state, ballot, standing.value)],
+  })
+}
+
+function* inForce(scope: CommandScope, id: string): Script<Outcome<DecisionState>> {
+  const state = yield* visibleDecision(scope, id)
+  if (!state.ok || isInForce(state.value)) return state
+  return notInForce(state.value)
+}
+
+function notInForce({ id }: DecisionState): { ok: false; refusal: Refusal } {
+  return refuse('not_in_force', `${id} is not a decision in force.`, 'See decision show.', { path: 'id' })
+}

@@ -1,0 +1,20 @@
+import { answerConsult, answerRequest, passRequest, ratifyDecision, withdrawRequest } from './acts.ts'
+import { decide } from './decide.ts'
+import { listDecisions } from './list.ts'
+import { reverseDecision, supersedeDecision } from './replace.ts'
+import { requestDecision } from './request.ts'
+import { showDecision } from './show.ts'
+
+export const decisionServices = {
+  'decision.request': requestDecision,
+  'decision.decide': decide,
+  'decision.pass': passRequest,
+  'consult.answer': answerConsult,
+  'decision.answer': answerRequest,
+  'decision.withdraw': withdrawRequest,
+  'decision.ratify': ratifyDecision,
+  'decision.reverse': reverseDecision,
+  'decision.supersede': supersedeDecision,
+  'decision.list': listDecisions,
+  'decision.show': showDecision,
+} as const

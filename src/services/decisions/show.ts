@@ -1,0 +1,24 @@
+import { who } from '../../domain/authority/who.ts'
+import { questionOf } from '../../domain/decisions/question-of.ts'
+import { ok } from '../../domain/refusal.ts'
+import { authorityFor } from '../authority/load.ts'
+import { computedFrom } from '../authority/view.ts'
+import { whoView } from '../authority/who.ts'
+import { asOf } from '../decided.ts'
+import { readService } from '../service.ts'
+import { whatIMay } from './list.ts'
+import { visibleDecision } from './load-decision.ts'
+import { renderDecision } from './render.ts'
+
+/** One request or decision; while it is open, who may decide it now and when the others are on. */
+export const showDecision = readService('decision.show', function* (scope, { id }) {
+  const state = yield* visibleDecision(scope, id)
+  if (!state.ok) return state
+  const shown = yield* renderDecision(scope, state.value)
+  const mine = yield* whatIMay(scope, state.value)
+  if (state.value.end !== null) return ok({ ...shown, who: null, mine, ...asOf(scope) })
+  const q = { ...questionOf(state.value, scope.at), assurance: 'verified' as const }
+  const authority = yield* authorityFor(scope, [q])
+  const found = who(authority, q, scope.at)
+  return ok({ ...shown, who: { ...whoView(scope, found), ...computedFrom(scope) }, mine, ...asOf(scope) })
+})

@@ -1,0 +1,51 @@
+import { coversType } from '../../domain/authority/types.ts'
+import type { DecisionSubject, DecisionWords } from '../../domain/decisions/kinds.ts'
+import { type DecisionState, isInForce } from '../../domain/decisions/states.ts'
+import { withAncestors, withDescendants } from '../../domain/people/org-chart.ts'
+import { subjectKeys } from '../../domain/record/subjects.ts'
+import { type Refusal, refuse } from '../../domain/refusal.ts'
+import type { Script } from '../../storage/sql.ts'
+import { renderText } from '../items/render.ts'
+import { subjectsByKeys, wordsOf } from '../load.ts'
+import type { Scope } from '../scope.ts'
+import { isReadable } from './load-decision.ts'
+
+export interface Similar {
+  readonly id: string
+  readonly text: string | null
+}
+
+/** D1: decisions in force of the same type, in an area that overlaps, that share a reference with this. */
+export function* similarTo(
+  scope: Scope,
+  { type, area }: DecisionSubject,
+  refs: readonly string[],
+): Script<Similar[]> {
+  if (refs.length === 0) return []
+  const areas = new Set([...withAncestors(scope.gov, area), ...withDescendants(scope.gov, [area])])
+  const found = yield* subjectsByKeys(scope, 'decision', [...areas].map(subjectKeys.decidedIn))
+  const alike = found.filter(
+    one =>
+      isInForce(one) && isReadable(scope, one) && (coversType(one.type, type) || coversType(type, one.type)),
+  )
+  const words = yield* wordsOf(
+    scope,
+    alike.map(one => one.asked.entry),
+  )
+  const wanted = new Set(refs)
+  return alike.flatMap((one: DecisionState): Similar[] => {
+    const said = words.get(one.asked.entry) as DecisionWords['decision.requested'] | undefined
+    if (said === undefined || !said.refs.some(ref => wanted.has(ref))) return []
+    return [{ id: one.id, text: renderText(scope, said.text) }]
+  })
+}
+
+export function alreadyDecided(similar: readonly Similar[]): { ok: false; refusal: Refusal } {
+  const ids = similar.map(one => one.id).join(', ')
+  return refuse(
+    'similar_decisions',
+    `${ids} was decided here about the same reference.`,
+    'If it answers you, there is nothing to ask. Else say with different why it does not.',
+    { details: { similar } },
+  )
+}
