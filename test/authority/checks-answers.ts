@@ -1,3 +1,4 @@
+import type { Outcome } from '../../src/domain/authority/answers.ts'
 import { may } from '../../src/domain/authority/may.ts'
 import { coversType } from '../../src/domain/authority/types.ts'
 import { who } from '../../src/domain/authority/who.ts'
@@ -49,7 +50,7 @@ export const whoAgrees: Check = world => {
   const seats = rows.flatMap(row => (row.seatedAt === null ? [] : [[row.person, row.seatedAt]]))
   const expected = now.chain.flatMap(one => (now.seats.has(one) ? [[one, now.seats.get(one)]] : []))
   return (
-    differs('outcome', answer.outcome, now.outcome) ??
+    differs('outcome', plain(answer.outcome), plain(now.outcome)) ??
     differs(
       'holders',
       answer.holders.map(({ person }) => person),
@@ -72,6 +73,18 @@ export const whoAgrees: Check = world => {
       now.chain.map(one => reachNow(a, q, one, at)),
     )
   )
+}
+
+/** Without the difference of which `needsAgrees` is. */
+function plain(outcome: Outcome): Outcome {
+  return outcome === 'needs' ? 'nobody' : outcome
+}
+
+/** A12: `needs` where a dimension is missing without which too few are entitled. */
+export const needsAgrees: Check = world => {
+  const a = authorityOf(world)
+  const { question: q, at } = world
+  return differs('outcome', who(a, q, at).outcome, moment(a, q, instantsOf(world), at).outcome)
 }
 
 /** A12: `next` is the first later instant at which the outcome is yes. */

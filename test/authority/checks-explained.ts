@@ -68,7 +68,15 @@ function failing(world: World, isMeant: (way: Way) => boolean): string | null {
     const found = first(mine.filter(isMeant), way => unnamed(answer, way))
     const isActive = activeHuman(world.gov, person) !== null
     const isTold = answer.codes.includes('not_a_holder')
-    return found ?? (isActive ? differs(`not_a_holder ${person}`, isTold, mine.length === 0) : null)
+    if (found !== null || !isActive) return found
+    const isHolder = mine.some(way => way.delegation === null && way.contingency === null)
+    return isTold
+      ? isHolder
+        ? `${person} holds and is told not_a_holder`
+        : null
+      : mine.length === 0
+        ? `${person} is not told not_a_holder`
+        : null
   })
 }
 
