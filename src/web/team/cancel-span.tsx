@@ -14,7 +14,7 @@ export function cancelWords({ from }: Pick<Span, 'from'>, now: number) {
   return Date.parse(from) <= now ? words.running : words.planned
 }
 
-/** V3: asks once, then ends a leave, cover or on-call span before its time. */
+/** V3: asks once, then ends a leave, cover or on-call span before its time, or any span before it begins. */
 export function CancelSpan({ span, place, onClose }: { span: Span; place: Place; onClose: () => void }) {
   const { now } = useReader()
   const kind = team.person.kinds[span.kind]

@@ -30,7 +30,8 @@ export function Spans(props: PartOfPerson) {
   const { person, place, own, refused } = props
   const confirm = useCommand('span.confirm')
   const back = useCommand('absence.end')
-  const offline = person.spans.some(({ kind }) => kind === 'offline')
+  const { now } = useReader()
+  const offline = person.spans.some(({ kind, from }) => kind === 'offline' && Date.parse(from) <= now)
   const part = useRef<HTMLDivElement>(null)
   const [ending, setEnding] = useState<{ readonly span: Span; readonly index: number } | null>(null)
   // The row is gone by then: the focus goes to the one that took its place, else to declaring another.
@@ -120,7 +121,7 @@ function SpanRow({
           </Link>
         )}
       </span>
-      {span.kind !== 'offline' && (
+      {(span.kind !== 'offline' || Date.parse(span.from) > now) && (
         <span className={styles.ends}>
           <Button
             look="bare"
