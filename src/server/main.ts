@@ -4,9 +4,14 @@ enableCompileCache()
 
 const [command, ...rest] = process.argv.slice(2)
 const isHelp = rest.includes('--help') || rest.includes('-h')
-process.exitCode = command === 'serve' && !isHelp ? await startServer(rest) : await runCommand()
-// What idles (a poll, a kept connection) must not keep a finished process.
-if (command === 'serve') process.exit()
+void run()
+
+/** Not awaited at the top level, which a bundle of CommonJS could not do. */
+async function run(): Promise<void> {
+  process.exitCode = command === 'serve' && !isHelp ? await startServer(rest) : await runCommand()
+  // What idles (a poll, a kept connection) must not keep a finished process.
+  if (command === 'serve') process.exit()
+}
 
 async function startServer(argv: readonly string[]): Promise<number> {
   const { configuration } = await import('./configuration.ts')

@@ -12,7 +12,7 @@ const later = () => new Promise(done => setTimeout(done, 30))
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'locum-bundle-'))
-  for (const folder of ['bin', 'src/server', 'src/web', '.build', 'node_modules/node/bin'])
+  for (const folder of ['bin', 'src/server', 'src/web', '.build/program', 'node_modules/node/bin'])
     mkdirSync(join(root, folder), { recursive: true })
   copyFileSync(join(import.meta.dirname, '../../bin/locum'), join(root, 'bin/locum'))
   symlinkSync(process.execPath, join(root, 'node_modules/node/bin/node'))
@@ -20,7 +20,7 @@ beforeAll(async () => {
   write('package-lock.json', '{}')
   write('src/server/main.ts', 'console.log("sources")')
   await later()
-  write('.build/main.js', 'console.log("bundle")')
+  write('.build/program/main.cjs', 'console.log("bundle")')
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
@@ -28,8 +28,8 @@ test('the command line runs its bundle while no source has changed since', () =>
   expect(run('brief')).toBe('bundle')
 })
 
-test('serving always runs the sources, which know where the pages are', () => {
-  expect(run('serve')).toBe('sources')
+test('so does the server', () => {
+  expect(run('serve')).toBe('bundle')
 })
 
 test('a page that changed is no reason to leave the bundle', async () => {

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { whyNoTable } from './check-table.ts'
 import { readCodeowners } from './codeowners-file.ts'
 import { matchesPattern, parsePattern } from './codeowners-pattern.ts'
 import { readAliases } from './owners-aliases.ts'
@@ -220,5 +222,71 @@ a\\ b/     @asha
     const startedAt = performance.now()
     expect(matchesPattern(read.value, Array<string>(1_000).fill('a'.repeat(900)))).toBe(false)
     expect(performance.now() - startedAt).toBeLessThan(1_000)
+  })
+})
+
+describe('A2b: whatever stands in the files', () => {
+  const paths = ['', '/', 'a', 'a/b.js', '../x', 'é/\u0000', 'x'.repeat(2_000), 'a/'.repeat(300)]
+
+  it('a CODEOWNERS file is read or reported line by line, and never breaks', () => {
+    const word = fc.constantFrom(
+      '@ana',
+      '@a/b',
+      'x@y.zz',
+      '#',
+      '*',
+      '**',
+      '/',
+      'a',
+      '!',
+      '[b]',
+      '\\',
+      '\\ ',
+      '@',
+      ' ',
+      '\t',
+    )
+    const line = fc
+      .array(fc.oneof(word, fc.string({ maxLength: 3 })), { maxLength: 8 })
+      .map(words => words.join(''))
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), lines => {
+        const { table, problems } = readCodeowners(lines.join('\n'), 'CODEOWNERS')
+        for (const path of paths) holdersOf(table, path)
+        const said = new Set([...table.rules, ...problems].map(one => one.line))
+        expect(said.size).toBe(table.rules.length + problems.length)
+        expect(whyNoTable(table)).toBeNull()
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('an OWNERS file is read or reported, and never breaks', () => {
+    const name = fc.constantFrom(
+      'approvers',
+      'Filters',
+      'options',
+      'labels',
+      'reviewers',
+      '.*',
+      '(',
+      'no_parent_owners',
+    )
+    const value = fc.letrec(tie => ({
+      any: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom('ana', '', 'true', null, '@B', 'x y'),
+        fc.array(tie('any'), { maxLength: 3 }),
+        fc.dictionary(name, tie('any'), { maxKeys: 4 }),
+      ),
+    })).any
+    fc.assert(
+      fc.property(value, value, (file, aliases) => {
+        const { table } = tree({ '': file, a: file }, aliases)
+        for (const path of paths) holdersOf(table, path)
+        expect(whyNoTable(table)).toBeNull()
+      }),
+      { numRuns: 1_000 },
+    )
   })
 })

@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Section } from '../ui/section.tsx'
 import { brief as words } from '../words/brief.ts'
+import type { TermName } from '../words/glossary.ts'
 import { Changed } from './changed.tsx'
 import styles from './line.module.css'
 import { Line } from './line.tsx'
@@ -13,6 +14,19 @@ import type { Brief, BriefSection } from './parts.ts'
 import { WhoIsOn } from './who-is-on.tsx'
 
 type Titled = keyof typeof words.titles
+
+/** The word each section is about. */
+const termOf: Partial<Record<Titled, TermName>> = {
+  holds: 'hold',
+  yours: 'acceptance',
+  offered: 'handoff',
+  decisions: 'decision',
+  questions: 'question',
+  contingencies: 'contingency',
+  authority: 'grant',
+  on: 'on-next',
+  stale: 'stale',
+}
 
 interface SectionsProps {
   readonly brief: Brief
@@ -36,6 +50,7 @@ export function Sections({ brief, open, onFold, without }: SectionsProps) {
         key={id}
         number={position + 1}
         title={titleOf(brief, section)}
+        term={termOf[id]}
         hint={hint}
         {...(id !== 'on' && { count })}
       >

@@ -1,6 +1,7 @@
 import type { ItemKind } from '../../domain/handoff/kinds.ts'
 import { isBlank } from '../../domain/handoff/print.ts'
 import { Button } from '../ui/button.tsx'
+import { Term } from '../ui/term.tsx'
 import { common } from '../words/common.ts'
 import { handOff } from '../words/hand-off.ts'
 import { useComposing } from './composer-context.ts'
@@ -23,7 +24,9 @@ export function KindPart({ kind }: { kind: ItemKind }) {
   return (
     <section className={styles.part} aria-label={common.kinds[kind]}>
       <div className={styles.margin}>
-        <h2>{common.kinds[kind]}</h2>
+        <h2>
+          <Term name={kind}>{common.kinds[kind]}</Term>
+        </h2>
         <code>{handOff.kinds[kind].key}</code>
       </div>
       <div className={styles.lines}>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
 import { AreaPath } from '../ui/area-path.tsx'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -10,10 +10,13 @@ import { AddArea, ChangeArea } from './area-forms.tsx'
 import { useAreas, useNames } from './everyone.ts'
 import styles from './team.module.css'
 import { type Branch, branchesOf, visible } from './tree.ts'
+import { WindowList } from './window-list.tsx'
 
 const words = team.areas
 /** More areas than this begin closed, so that the page can be read. */
 const manyAreas = 80
+
+const pathOfBranch = ({ area }: Branch) => area.path
 
 /** The areas as a table of contents, with who holds each. */
 export function AreasTree() {
@@ -63,32 +66,32 @@ interface TreeProps {
 }
 
 function Tree({ branches, closed, onToggle }: TreeProps) {
-  const list = useRef<HTMLUListElement>(null)
   const nameOf = useNames()
   const move = (event: KeyboardEvent) => {
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-path]') ?? [])]
+    const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')]
     const at = rows.findIndex(row => row.contains(document.activeElement))
     const row = rows[at]
     if (row === undefined) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) rows[at + step]?.querySelector('a')?.focus()
-    else if (event.key === 'ArrowRight') onToggle(row.dataset.path ?? '', true)
-    else if (event.key === 'ArrowLeft') onToggle(row.dataset.path ?? '', false)
+    else if (event.key === 'ArrowRight') onToggle(row.dataset.row ?? '', true)
+    else if (event.key === 'ArrowLeft') onToggle(row.dataset.row ?? '', false)
     else return
     event.preventDefault()
   }
   return (
-    <ul ref={list} className={styles.tree} aria-label={words.tree} onKeyDown={move}>
-      {branches.map(branch => (
-        <Row
-          key={branch.area.id}
-          branch={branch}
-          open={!closed.has(branch.area.path)}
-          nameOf={nameOf}
-          onToggle={onToggle}
-        />
-      ))}
-    </ul>
+    <WindowList
+      items={branches}
+      keyOf={pathOfBranch}
+      rowHeight={37}
+      label={words.tree}
+      listClass={styles.tree}
+      rowClass={styles.area}
+      onKeyDown={move}
+      row={branch => (
+        <Row branch={branch} open={!closed.has(branch.area.path)} nameOf={nameOf} onToggle={onToggle} />
+      )}
+    />
   )
 }
 
@@ -106,7 +109,7 @@ function Row({ branch: { area, depth, below }, open, nameOf, onToggle }: RowProp
     area.restricted && words.restricted,
   ].filter(fact => fact !== false)
   return (
-    <li className={styles.area} data-path={area.path}>
+    <>
       <span className={styles.path} style={{ paddingLeft: `calc(${Math.min(depth, 8)} * var(--indent))` }}>
         {below > 0 ? (
           <button
@@ -134,6 +137,6 @@ function Row({ branch: { area, depth, below }, open, nameOf, onToggle }: RowProp
       </span>
       <span className={styles.holders}>{facts.join(' · ')}</span>
       <ChangeArea area={area} />
-    </li>
+    </>
   )
 }

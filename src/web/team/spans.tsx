@@ -9,6 +9,7 @@ import { DialogButton } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { RefusalNote } from '../ui/refusal-note.tsx'
 import { Section } from '../ui/section.tsx'
+import { Term } from '../ui/term.tsx'
 import { listed } from '../words/counting.ts'
 import { team } from '../words/team.ts'
 import { CancelSpan, cancelWords } from './cancel-span.tsx'
@@ -93,6 +94,8 @@ export function Spans(props: PartOfPerson) {
 
 type Span = PersonView['spans'][number]
 
+const termOf = { offline: 'offline', leave: 'leave', cover: 'cover', oncall: 'on-call' } as const
+
 function SpanRow({
   span,
   place,
@@ -105,7 +108,9 @@ function SpanRow({
   const reader = { handle, admin: me.person?.admin === true }
   return (
     <li className={styles.span} data-span={span.id}>
-      <b>{words.kinds[span.kind]}</b>
+      <b>
+        <Term name={termOf[span.kind]}>{words.kinds[span.kind]}</Term>
+      </b>
       <span>
         <TwoClocks at={span.from} there={place} />
         {' – '}

@@ -1,3 +1,4 @@
+import { useMemo, useState } from 'react'
 import { useReader } from '../time/reader.tsx'
 import { CommandForm } from '../ui/command-form.tsx'
 import { DialogButton } from '../ui/dialog.tsx'
@@ -9,15 +10,25 @@ import { team } from '../words/team.ts'
 import { type ListedTeam, useNames, useTeams } from './everyone.ts'
 import { listOf } from './lists.ts'
 import styles from './team.module.css'
+import { WindowList } from './window-list.tsx'
 
 const words = team.teams
 /** Longer teams show so many and open on request. */
 const shownMembers = 24
 
+const keyOfTeam = ({ id }: ListedTeam) => id
+
 /** Teams with their members in the order in which they are asked. */
 export function TeamsList() {
   const { items, complete, error } = useTeams()
   const nameOf = useNames()
+  const [find, setFind] = useState('')
+  const shown = useMemo(() => {
+    const wanted = find.trim().toLocaleLowerCase()
+    return items
+      .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+      .sort((a, b) => a.name.localeCompare(b.name))
+  }, [items, find])
   if (complete && items.length === 0)
     return (
       <Empty says={words.none}>
@@ -32,17 +43,27 @@ export function TeamsList() {
         <span className={styles.hint}>{words.orderHint}</span>
       </div>
       {items.length === 0 && <Loading />}
-      <ul>
-        {[...items]
-          .sort((a, b) => a.name.localeCompare(b.name))
-          .map(one => (
-            <li key={one.id} className={styles.team} id={`team-${one.name}`}>
-              <h3>{one.name}</h3>
-              <Members team={one} nameOf={nameOf} />
-              <SetTeam team={one} />
-            </li>
-          ))}
-      </ul>
+      <label className={styles.find}>
+        {words.filter}
+        <input type="search" value={find} onChange={({ target }) => setFind(target.value)} />
+      </label>
+      <p role="status" className={styles.count}>
+        {words.count(shown.length, items.length)}
+      </p>
+      <WindowList
+        items={shown}
+        keyOf={keyOfTeam}
+        rowHeight={64}
+        label={words.heading}
+        rowClass={styles.team}
+        row={one => (
+          <>
+            <h3>{one.name}</h3>
+            <Members team={one} nameOf={nameOf} />
+            <SetTeam team={one} />
+          </>
+        )}
+      />
     </>
   )
 }

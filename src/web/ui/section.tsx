@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react'
 import { useId } from 'react'
+import type { TermName } from '../words/glossary.ts'
 import styles from './section.module.css'
+import { Term } from './term.tsx'
 
 interface SectionProps {
   readonly title: string
+  /** The word of Locum that the title is about: it opens its definition. */
+  readonly term?: TermName | undefined
   /** Under the title: what to do with it. */
   readonly hint?: string | undefined
   readonly number?: number
@@ -14,13 +18,13 @@ interface SectionProps {
 }
 
 /** A part of a page with its heading in the margin column. */
-export function Section({ title, hint, number, count, children, part = false }: SectionProps) {
+export function Section({ title, term, hint, number, count, children, part = false }: SectionProps) {
   const heading = useId()
   return (
     <section className={`${styles.section} ${part ? styles.part : ''}`} aria-labelledby={heading}>
       <div className={`${styles.margin} ${number === undefined ? styles.plain : ''}`}>
         {number !== undefined && <span className={styles.number}>{number}</span>}
-        <h2 id={heading}>{title}</h2>
+        <h2 id={heading}>{term === undefined ? title : <Term name={term}>{title}</Term>}</h2>
         <span className={styles.count}>{count}</span>
         {hint !== undefined && <p className={styles.hint}>{hint}</p>}
       </div>

@@ -48,6 +48,11 @@ export const team = {
   },
   teams: {
     heading: 'Teams',
+    filter: 'Find a team',
+    count: (shown: number, all: number) =>
+      shown === all
+        ? counted(all, 'team', 'teams')
+        : `${shown.toLocaleString('en')} of ${counted(all, 'team', 'teams')}`,
     none: 'There is no team yet.',
     add: 'Make a team',
     change: 'Change',
