@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core'
+import type { CDPSession, Locator, Page } from 'playwright-core'
 import { settled } from '../test/browser/look.ts'
 
 /** One thing done by hand, and how long it was until it was painted. */
@@ -7,6 +7,8 @@ export interface Interaction {
   readonly what: string
   /** In steps of 8 ms, as browsers tell it. What they do not tell was below 16 and counts as that. */
   readonly ms: number
+  /** Of the page's own thread, until its next paints and what they led to: what is left of `ms` on an idle machine. */
+  readonly cpuMs: number
 }
 
 const leastMs = 16
@@ -22,10 +24,12 @@ export class Hands {
   readonly done: Interaction[] = []
   readonly #page: Page
   readonly #url: string
+  readonly #session: CDPSession
   #where = ''
 
-  private constructor(page: Page, url: string) {
+  private constructor(page: Page, url: string, session: CDPSession) {
     this.#page = page
+    this.#session = session
     this.#url = url
   }
 
@@ -40,7 +44,9 @@ export class Hands {
       const timing = { slowest: 0, take, observer }
       Object.assign(globalThis, { benchTiming: timing })
     })
-    return new Hands(page, url)
+    const session = await page.context().newCDPSession(page)
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+    return new Hands(page, url, session)
   }
 
   /** A page anew; not measured. */
@@ -80,10 +86,12 @@ export class Hands {
 
   async #measure(what: string, act: () => Promise<void>): Promise<void> {
     await this.#slowest()
+    const before = await this.#threadMs()
     await act()
     await this.#rest()
-    const ms = Math.max(leastMs, await this.#slowest())
-    this.done.push({ where: this.#where, what, ms: Math.round(ms) })
+    const cpuMs = Math.round((await this.#threadMs()) - before)
+    const ms = Math.round(Math.max(leastMs, await this.#slowest()))
+    this.done.push({ where: this.#where, what, ms, cpuMs })
     await this.#page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null)
   }
 
@@ -93,6 +101,11 @@ export class Hands {
       for (let n = 0; n < 2; n++) await new Promise(requestAnimationFrame)
     })
     await this.#page.waitForTimeout(80)
+  }
+
+  async #threadMs(): Promise<number> {
+    const { metrics } = await this.#session.send('Performance.getMetrics')
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0)
   }
 
   /** The slowest event since it was asked last. */

@@ -115,7 +115,7 @@ async function areaPage(page: Page, hands: Hands, area: string): Promise<void> {
   await hands.key('j', 4)
   await hands.key('Enter')
   await hands.key('Escape')
-  await hands.press('follow', page.getByRole('button', { name: 'Follow', exact: true }))
+  await hands.press('follow', page.getByRole('button', { name: /follow/i }).first())
   await hands.key('PageDown', 2)
 }
 

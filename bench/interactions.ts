@@ -51,7 +51,8 @@ async function interact({ url, link, area }: Community): Promise<readonly Intera
 
 function listSlow(done: readonly Interaction[]): void {
   const slow = done.filter(({ ms }) => ms > goalMs).sort((a, b) => b.ms - a.ms)
-  for (const { where, what, ms } of slow) process.stderr.write(`slow: ${ms} ms, ${where}: ${what}\n`)
+  for (const { where, what, ms, cpuMs } of slow)
+    process.stderr.write(`slow: ${ms} ms (${cpuMs} ms of the page’s own thread), ${where}: ${what}\n`)
 }
 
 function skip(why: string): void {

@@ -45,3 +45,9 @@ export function daysOf(axis: Axis, place: Place): Instant[] {
   const midnights = ticksOf(axis, place, dayMs / hourMs).filter(at => at !== axis.from)
   return [axis.from, ...midnights]
 }
+
+/** A rectangle as a part of a path. */
+export function boxPath(x: number, y: number, width: number, height: number): string {
+  const [left, wide] = [Math.round(x * 100) / 100, Math.round(width * 100) / 100]
+  return `M${left} ${y}h${wide}v${height}h${-wide}z`
+}

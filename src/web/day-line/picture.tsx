@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { durationWords } from '../../domain/time/duration.ts'
 import type { Instant, Span } from '../../domain/time/instant.ts'
 import { dayLine } from '../words/day-line.ts'
-import { type Axis, daysOf } from './axis.ts'
+import { type Axis, boxPath, daysOf } from './axis.ts'
 import { Joints } from './joints.tsx'
 import type { Line } from './model.ts'
 import styles from './picture.module.css'
@@ -44,18 +44,13 @@ export const Picture = memo(function Picture({ line, rows, axis, ticks, seen }: 
 })
 
 function Nights({ rows, axis }: { rows: readonly PlacedRow[]; axis: Axis }) {
-  return rows.flatMap(({ key, person, y, height }) =>
-    (person?.nights ?? []).map(({ from, until }) => (
-      <rect
-        key={`${key} ${from}`}
-        className={styles.night}
-        x={axis.x(from)}
-        y={y}
-        width={axis.x(until) - axis.x(from)}
-        height={height}
-      />
-    )),
-  )
+  return rows.map(({ key, person, y, height }) => {
+    if (person === null || person.nights.length === 0) return null
+    const boxes = person.nights.map(({ from, until }) =>
+      boxPath(axis.x(from), y, axis.x(until) - axis.x(from), height),
+    )
+    return <path key={key} className={styles.night} d={boxes.join('')} />
+  })
 }
 
 export function HolePattern() {

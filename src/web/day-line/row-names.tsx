@@ -19,7 +19,7 @@ export const ClockNames = memo(function ClockNames({
     <ul className={styles.clockNames} style={{ height }}>
       {zones.map(({ zone, city, mine }) => (
         <li key={zone} className={mine ? styles.mine : undefined}>
-          <b>{cityCode(zone)}</b> {mine ? dayLine.yourTime : city}
+          <b>{mine || cityCode(zone) !== city ? cityCode(zone) : ''}</b> {mine ? dayLine.yourTime : city}
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import { momentText } from '../time/format.ts'
 import { dayLine } from '../words/day-line.ts'
-import type { Axis } from './axis.ts'
-import type { LinePerson, RowSpan } from './model.ts'
+import { type Axis, boxPath } from './axis.ts'
+import { isOn, type LinePerson, type RowSpan } from './model.ts'
 import styles from './picture.module.css'
 import type { Seen } from './sentence.ts'
 
@@ -12,7 +12,6 @@ interface Drawn {
   readonly seen: Seen
   /** The middle of the row. */
   readonly y: number
-  readonly mine: boolean
 }
 
 /** One person's hours and absences. */
@@ -36,60 +35,75 @@ export function PersonSpans({
     <g>
       <line className={styles.base} x1={0} x2={axis.length} y1={y} y2={y} />
       {nothing && <Undeclared axis={axis} y={y} />}
-      {person.spans.map(span => (
-        <SpanShape key={`${span.kind} ${span.from}`} span={span} axis={axis} seen={seen} y={y} mine={mine} />
+      {looksOf(person.spans.filter(isOn), mine).map(([looks, spans]) => (
+        <Bars key={looks} looks={looks} spans={spans} axis={axis} seen={seen} y={y} />
+      ))}
+      {person.spans.map(span => {
+        const key = `${span.kind} ${span.from}`
+        if (span.kind === 'on-call') return <OnCall key={key} span={span} axis={axis} y={y} />
+        return isOn(span) ? null : <Away key={key} span={span} axis={axis} seen={seen} y={y} />
+      })}
+    </g>
+  )
+}
+
+/** Hours that look alike, together: a week of a large team is few shapes instead of thousands. */
+function looksOf(spans: readonly RowSpan[], mine: boolean): [string, RowSpan[]][] {
+  const looks = new Map<string, RowSpan[]>()
+  for (const span of spans) {
+    const look = [
+      mine ? styles.mine : '',
+      span.kind === 'cover' ? styles.cover : '',
+      span.proposed ? styles.proposed : '',
+    ].join(' ')
+    looks.set(look, [...(looks.get(look) ?? []), span])
+  }
+  return [...looks]
+}
+
+/** Solid where it is past, outlined where it is declared; cover is dashed, what others proposed dotted. */
+function Bars({ looks, spans, axis, seen, y }: Drawn & { looks: string; spans: readonly RowSpan[] }) {
+  const now = axis.x(seen.now)
+  const placed = spans.map(span => {
+    const [x, end] = [axis.x(span.from), axis.x(span.until)]
+    return { span, x, end, split: Math.max(x, Math.min(end, now)) }
+  })
+  const top = y - barHeight / 2
+  const past = placed
+    .filter(({ x, split }) => split > x)
+    .map(({ x, split }) => boxPath(x, top, split - x, barHeight))
+  const ahead = placed
+    .filter(({ split, end }) => end > split)
+    .map(({ split, end }) => boxPath(split + 0.5, top + 0.5, Math.max(end - split - 1, 1), barHeight - 1))
+  return (
+    <g className={looks}>
+      {past.length > 0 && <path className={styles.past} d={past.join('')} />}
+      {ahead.length > 0 && <path className={styles.ahead} d={ahead.join('')} />}
+      {placed.map(({ span, x, end, split }) => (
+        <BarWord key={`${span.kind} ${span.from}`} span={span} x={x} end={end} split={split} y={y} />
       ))}
     </g>
   )
 }
 
-function SpanShape({ span, ...drawn }: Drawn & { span: RowSpan }) {
-  switch (span.kind) {
-    case 'window':
-    case 'cover':
-      return <Bar span={span} {...drawn} />
-    case 'leave':
-    case 'offline':
-      return <Away span={span} {...drawn} />
-    case 'on-call':
-      return <OnCall span={span} {...drawn} />
-  }
+interface Bar {
+  readonly span: RowSpan
+  readonly x: number
+  readonly end: number
+  /** Where now cuts it. */
+  readonly split: number
+  readonly y: number
 }
 
-/** Solid where it is past, outlined where it is declared; cover is dashed, what others proposed dotted. */
-function Bar({ span, axis, seen, y, mine }: Drawn & { span: RowSpan }) {
-  const [x, end] = [axis.x(span.from), axis.x(span.until)]
-  const split = Math.max(x, Math.min(end, axis.x(seen.now)))
-  const looks = [
-    mine ? styles.mine : '',
-    span.kind === 'cover' ? styles.cover : '',
-    span.proposed ? styles.proposed : '',
-  ].join(' ')
+/** In the longer part of it, where it has room. */
+function BarWord({ span, x, end, split, y }: Bar) {
   const word = span.kind === 'cover' ? dayLine.cover : span.proposed ? dayLine.proposed : null
-  const top = y - barHeight / 2
+  if (word === null || Math.max(end - split, split - x) <= word.length * 6 + 8) return null
+  const middle = end - split > split - x ? (split + end) / 2 : (x + split) / 2
   return (
-    <g className={looks}>
-      {split > x && <rect className={styles.past} x={x} y={top} width={split - x} height={barHeight} />}
-      {end > split && (
-        <rect
-          className={styles.ahead}
-          x={split + 0.5}
-          y={top + 0.5}
-          width={Math.max(end - split - 1, 1)}
-          height={barHeight - 1}
-        />
-      )}
-      {word !== null && Math.max(end - split, split - x) > word.length * 6 + 8 && (
-        <text
-          className={styles.word}
-          x={end - split > split - x ? (split + end) / 2 : (x + split) / 2}
-          y={y + 4}
-          textAnchor="middle"
-        >
-          {word}
-        </text>
-      )}
-    </g>
+    <text className={styles.word} x={middle} y={y + 4} textAnchor="middle">
+      {word}
+    </text>
   )
 }
 
@@ -126,7 +140,7 @@ function awayWord(span: RowSpan, open: boolean, seen: Seen): string {
 }
 
 /** Two rails below the hours. */
-function OnCall({ span, axis, y }: Drawn & { span: RowSpan }) {
+function OnCall({ span, axis, y }: Omit<Drawn, 'seen'> & { span: RowSpan }) {
   const [x, end] = [axis.x(span.from), axis.x(span.until)]
   const rail = y + barHeight / 2 + 4
   return (

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { useAreas, useEveryone } from '../team/everyone.ts'
 import { Button } from '../ui/button.tsx'
 import { kindGroups, kindNames, record } from '../words/record.ts'
@@ -11,6 +11,7 @@ interface RecordFiltersProps {
 }
 
 const words = record.filters
+const mostOffers = 40
 
 /** What to show; each choice goes to the URL at once. */
 export function RecordFilters({ filters, onChange }: RecordFiltersProps) {
@@ -81,6 +82,7 @@ function Choice({
 }: ControlProps & { label: string; known: readonly string[] }) {
   const [typed, setTyped] = useState<string | null>(null)
   const list = useId()
+  const offered = useMemo(() => offers(known, typed ?? value), [known, typed, value])
   const settle = (text: string) => {
     setTyped(null)
     if (text.trim() !== value) onChange(text.trim())
@@ -103,12 +105,18 @@ function Choice({
         }}
       />
       <datalist id={list}>
-        {known.map(option => (
+        {offered.map(option => (
           <option key={option} value={option} />
         ))}
       </datalist>
     </label>
   )
+}
+
+/** Browsers go through all of a list at every letter, so they are given what fits. */
+function offers(known: readonly string[], text: string): string[] {
+  const wanted = text.trim().toLowerCase()
+  return known.filter(option => option.toLowerCase().includes(wanted)).slice(0, mostOffers)
 }
 
 function Day({ label, value, onChange }: ControlProps & { label: string }) {
