@@ -88,7 +88,9 @@ function unnamed(answer: MayAnswer, way: Way): string | null {
   )
   const name = `failing ${text([way.person, way.grant.grant, way.delegation, way.contingency])}`
   if (isIt === undefined) return `${name} is not named`
-  const codes = (list: readonly AuthorityCode[]) => plain.filter(code => list.includes(code))
+  // Under a freeze nothing that could be stated helps, whether it is named or not.
+  const meant = way.codes.includes('frozen') ? plain.filter(code => code !== 'not_stated') : plain
+  const codes = (list: readonly AuthorityCode[]) => meant.filter(code => list.includes(code))
   return differs(name, codes(isIt.codes), codes(way.codes))
 }
 

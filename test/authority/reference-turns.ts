@@ -119,12 +119,13 @@ function momentOf(
   const holders = chain.filter(person => seats.has(person) && !passed(a, q, person, at))
   const ready = holders.filter(person => reachable(a, q, person, at) || voted(a, q, person, at))
   const possible = ways.filter(way => way.truth !== 'no' && !way.excluded)
-  const everyone = [...new Set(possible.map(way => way.person))].filter(one => !passed(a, q, one, at))
+  const everyone = [...new Set(possible.map(way => way.person))]
+  const isMissing = possible.some(way => way.truth === 'unknown')
   const outcome = couldSettle(live, ready)
     ? 'yes'
     : couldSettle(live, holders)
       ? 'asleep'
-      : couldSettle(possible, everyone)
+      : isMissing && couldSettle(possible, everyone)
         ? 'needs'
         : 'nobody'
   return { at, ways, chain, seats, holders, outcome }

@@ -81,7 +81,7 @@ export function worldOf(seed: number): World {
     const fence = `E-${i}`
     gov.map.fences.set(fence, { fence, type: typeNear(c, focus), area: areaNear(c, focus) })
   }
-  for (let i = 0; c.often(i === 0 ? 0.3 : 0.15); i++) {
+  for (let i = 0; c.often(i === 0 ? 0.4 : 0.15); i++) {
     const freeze = freezeOf(c, grants, focus, i)
     gov.map.freezes.set(freeze.freeze, freeze)
   }
@@ -91,7 +91,7 @@ export function worldOf(seed: number): World {
   }
   const at = start + c.below(8) * tickMs + (c.often(0.2) ? tickMs / 2 : 0) - (c.often(0.1) ? 1 : 0)
   const contingencies: Contingency[] = []
-  for (let i = 0; i < 2 && c.often(i === 0 ? 0.4 : 0.3); i++)
+  for (let i = 0; i < 2 && c.often(i === 0 ? 0.5 : 0.3); i++)
     contingencies.push(contingencyOf(c, gov, grants, focus, at, i))
   const question = questionOf(c, gov, grants, focus, at)
   const hours = c.often(0.05)
@@ -210,7 +210,7 @@ function grantOf(c: Chance, gov: Gov, focus: Focus, i: number): GrantTerms {
     from: always ? 0 : from,
     until: always || c.often(0.2) ? null : until,
     delegable: c.often(0.85),
-    breakGlass: c.often(0.15),
+    breakGlass: c.often(0.2),
     source: null,
   }
 }
@@ -309,7 +309,7 @@ function questionOf(c: Chance, gov: Gov, grants: readonly GrantTerms[], focus: F
   const askedAt = start + c.below(Math.floor((at - start) / tickMs) + 1) * tickMs
   const since = () => Math.min(askedAt + c.below(6) * (tickMs / 2), at - ((at - start) % (tickMs / 2)))
   const voters = c.some(people, 5)
-  const asks = c.often(0.45) && askedAt <= at
+  const asks = c.often(0.65) && askedAt <= at
   const mark = (one: PersonId) => ({
     person: c.often(0.5) ? one : canonical(gov, one),
     at: Math.max(since(), askedAt),
@@ -334,13 +334,13 @@ function questionOf(c: Chance, gov: Gov, grants: readonly GrantTerms[], focus: F
     ...(c.often(0.75) && { path: c.one(paths) }),
     ...(c.often(0.9) && { assurance: c.one(['session', 'verified', 'verified', 'verified'] as const) }),
     ...(c.often(0.3) && { breakGlass: true }),
-    ...(c.often(0.4) && { asker: c.often(0.7) ? person() : c.one(people) }),
+    ...(c.often(0.5) && { asker: c.often(0.75) ? person() : c.one(people) }),
     ...(asks && { request }),
   }
 }
 
 function reachOf(c: Chance, person: PersonId, focus: Focus, hours: boolean): Reachability {
-  const spans = Array.from({ length: c.below(4) }, (_, i): DeclaredSpan => {
+  const spans = Array.from({ length: c.below(c.often(0.5) ? 5 : 2) }, (_, i): DeclaredSpan => {
     const kind = c.one(['cover', 'cover', 'cover', 'oncall', 'offline', 'leave'] as const)
     const on =
       kind === 'oncall'
