@@ -51,7 +51,9 @@ async function openFolder(dir: string, osUser: string): Promise<LocalLocum> {
       locum.call({ ...call, credential: { kind: 'asserted', handle: as, osUser, via } }),
     init: async input => {
       const parsed = await parseInit(input)
-      return 'ok' in parsed ? parsed : await initWithLink(env, await locum.init(parsed))
+      return 'ok' in parsed
+        ? parsed
+        : await initWithLink(env, await locum.init({ ...parsed, startTypes: true }))
     },
     sample: async input => (await import('./folder-tasks.ts')).makeSample(env, input),
     rebuild: async input => (await import('./folder-tasks.ts')).rebuild(env, input),

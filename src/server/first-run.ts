@@ -74,7 +74,14 @@ async function organisation(
   const { locum, isSimulated } = options
   const handle = chosen.handle ?? handleFrom(chosen.name)
   const { name: adminName, zone } = chosen
-  const made = await locum.init({ org: 'locum', admin: handle, adminName, zone, simulated: isSimulated })
+  const made = await locum.init({
+    org: 'locum',
+    admin: handle,
+    adminName,
+    zone,
+    simulated: isSimulated,
+    startTypes: true,
+  })
   if (!made.ok) return made
   const commands = chosen.choice === 'import' ? imports : []
   const begun = await signedIn(options, 'locum', handle, agent, commands)

@@ -50,7 +50,7 @@ export function* runCommand(working: Working, pending: Pending, wall: number): S
     due: due.states,
     words: working.fresh.words,
     lastAt: working.head.at,
-    ids: idSource(working, counters),
+    ids: idSource(working.env.uuid, counters),
   }
   const decided = yield* decide(scope, pending.name, input.value)
   if (!decided.ok) return decided
@@ -126,9 +126,10 @@ function* catchUpDue(working: Working, who: Pick<Scope, 'caller' | 'at'>): Scrip
   return due
 }
 
-function idSource(working: Working, counters: Record<string, number>): IdSource {
+/** Numbered ids go on from the counters, which are counted up in place. */
+export function idSource(uuid: () => string, counters: Record<string, number>): IdSource {
   return {
-    fresh: <T extends string>(prefix: IdPrefix) => `${prefix}_${working.env.uuid()}` as T,
+    fresh: <T extends string>(prefix: IdPrefix) => `${prefix}_${uuid()}` as T,
     numbered: <T extends string>(prefix: NumberedPrefix) => {
       counters[prefix] = (counters[prefix] ?? 0) + 1
       return `${prefix}-${counters[prefix]}` as T

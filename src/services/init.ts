@@ -1,3 +1,6 @@
+import type { AuthorityProof } from '../domain/authority/kinds.ts'
+import { administratorsGrant } from '../domain/authority/map-index.ts'
+import { startDrafts } from '../domain/authority/start.ts'
 import type { AreaId, OrgId, PersonId } from '../domain/ids.ts'
 import { draft } from '../domain/record/entry.ts'
 import { type Outcome, ok, refuse } from '../domain/refusal.ts'
@@ -5,9 +8,11 @@ import { loadHead, saveHead } from '../storage/entries.ts'
 import { createHead, createOrganisation, listOrganisations } from '../storage/organisations.ts'
 import type { Script } from '../storage/sql.ts'
 import type { OrgNo } from '../storage/store.ts'
-import { append, workingOn } from './append.ts'
+import { append, type Working, workingOn } from './append.ts'
+import { idSource } from './command.ts'
 import { type Environment, rulesVersion } from './environment.ts'
 import { nothingHeld } from './governance.ts'
+import type { Caller } from './scope.ts'
 
 export interface InitInput {
   readonly org: string
@@ -15,6 +20,8 @@ export interface InitInput {
   readonly adminName?: string | undefined
   readonly zone: string
   readonly simulated: boolean
+  /** Whether it begins with a tree of types and which lead holds each (`type start`). */
+  readonly startTypes?: boolean
   /** The sample's only: the simulated clock is the wall's plus this. */
   readonly clockOffsetMs?: number
 }
@@ -67,8 +74,30 @@ function* firstEntries(env: Environment, no: OrgNo, input: InitInput): Script<Ma
   const at = (yield* env.store.wallClock()) + clockOffsetMs
   const caller = { person, via: 'cli', assurance: 'asserted', scopes: null, osUser: null } as const
   yield* append(working, drafts(env, org.id, person, input, clockOffsetMs), at, caller)
+  if (input.startTypes === true) yield* appendStart(working, caller, at)
   yield* saveHead(no, working.head)
   return { org: input.org, admin: input.admin, signInUrl: null, id: org.id, seq: working.head.seq }
+}
+
+/** A16: as the first administrator, who holds the map. */
+function* appendStart(working: Working, caller: Caller, at: number): Script<void> {
+  const { gov } = working.held
+  const counters: Record<string, number> = {}
+  const proof: AuthorityProof = {
+    type: 'map.grant',
+    area: gov.rootArea,
+    person: caller.person,
+    grant: administratorsGrant,
+    delegation: null,
+    contingency: null,
+    observation: null,
+    at,
+    atSeq: working.head.seq,
+    zoneData: gov.zoneData.version,
+    rules: rulesVersion,
+  }
+  yield* append(working, startDrafts(gov, idSource(working.env.uuid, counters), proof, at), at, caller)
+  working.head = { ...working.head, counters }
 }
 
 function drafts(env: Environment, org: OrgId, person: PersonId, input: InitInput, clockOffsetMs: number) {

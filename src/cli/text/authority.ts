@@ -186,7 +186,11 @@ function isOn(reach: string): boolean {
 }
 
 function boundText({ dimension, of, limit, margin }: Bound): string {
-  const said = Array.isArray(limit) ? limit.join(', ') : String(limit)
+  if (dimension === 'validity') {
+    const [since = '', end = ''] = Array.isArray(limit) ? (limit as string[]) : []
+    return `  valid from ${moment(since)}${end === '' ? ', without an end' : ` to ${moment(end)}`} (${of})`
+  }
+  const said = Array.isArray(limit) ? limit.join(' ') : String(limit)
   return `  ${dimensionWords(dimension)}: ${said} (${of})${margin === null ? '' : `, ${margin} left`}`
 }
 
@@ -213,7 +217,6 @@ const dimensions: Readonly<Record<string, string>> = {
   path: 'the file',
   assurance: 'how they are signed in',
   breakGlass: 'whether the glass is broken',
-  validity: 'valid until',
 }
 
 function dimensionWords(dimension: string): string {

@@ -3,7 +3,15 @@ import type { AreaId, ItemId, PersonId, TeamId } from '../ids.ts'
 import type { Outcome } from '../refusal.ts'
 import type { Instant, Span } from '../time/instant.ts'
 import type { Finding } from './document.ts'
-import type { Condition, HandoffTerms, ItemKind, ItemTerms, ItemWords, Target } from './kinds.ts'
+import type {
+  Condition,
+  ContingencyTerms,
+  HandoffTerms,
+  ItemKind,
+  ItemTerms,
+  ItemWords,
+  Target,
+} from './kinds.ts'
 
 /** An open item that a handoff may carry forward. Its texts are in the stored form. */
 export interface OpenItem {
@@ -15,6 +23,14 @@ export interface OpenItem {
   readonly next: string | null
   /** How many handoffs in a row, up to the last one, said it with this text and next. */
   readonly sameTextCount: number
+}
+
+/** A type of decision in an area and the span in which nobody could take it. */
+export interface UncoveredText {
+  readonly type: string
+  readonly area: string
+  readonly from: Instant
+  readonly until: Instant
 }
 
 /** What the completeness check knows of the world: facts and look-ups, handed in by whoever loaded them. */
@@ -39,6 +55,15 @@ export interface CheckContext {
   formatLocal(instant: Instant): string
   /** Whether somebody who may accept from this target is reachable within the span. */
   reachableEligible(target: Target, area: AreaId, from: Instant, until: Instant): boolean
+  /** H3: how much of what a contingency pre-authorises is held by whoever says it; null while its type is not declared. */
+  contingencyHeld?(
+    terms: ContingencyTerms,
+    area: AreaId,
+    from: Instant,
+    until: Instant,
+  ): 'whole' | 'part' | 'none' | null
+  /** H3: what this absence leaves without anyone to decide, each as a reader understands it. */
+  uncovered?(offlineAt: Instant, backAt: Instant | null): readonly UncoveredText[]
   /** The Markdown the document was read from: findings then stand at its lines and columns. */
   readonly source?: string
 }

@@ -1,6 +1,7 @@
+import type { AreaId } from '../ids.ts'
 import { type Outcome, ok, refuse } from '../refusal.ts'
 import { parseDuration } from '../time/duration.ts'
-import { minuteMs } from '../time/instant.ts'
+import { type Instant, minuteMs } from '../time/instant.ts'
 import type { CheckContext } from './check-context.ts'
 import type { Findings } from './check-findings.ts'
 import { parseTarget, shown } from './check-target.ts'
@@ -46,6 +47,25 @@ export function resolveContingency(
   const maxAgeMs =
     item.maxAge === null ? defaultMaxAgeMs : read('maxAge', parseMaxAge(item.maxAge), defaultMaxAgeMs)
   return item.may === null ? null : { type: item.may, limits, by, maxAgeMs }
+}
+
+/** H3: a contingency lends what its author holds; of nothing it would have no effect. */
+export function checkHeld(
+  item: ItemDocument,
+  terms: ContingencyTerms,
+  { area, from, until }: { readonly area: AreaId; readonly from: Instant; readonly until: Instant },
+  path: string,
+  context: CheckContext,
+  findings: Findings,
+): void {
+  if (context.contingencyHeld?.(terms, area, from, until) !== 'none') return
+  const message = `You hold nothing of ${shown(terms.type)} here to pre-authorise: leave "may:" out, or ask whoever holds it.`
+  findings.error(
+    'contingency_not_held',
+    `${path}.may`,
+    message,
+    findings.value(item.line ?? null, 'may', item.may ?? ''),
+  )
 }
 
 function keyOf(field: (typeof own)[number]): string {

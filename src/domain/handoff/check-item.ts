@@ -2,7 +2,7 @@ import type { WrittenTime } from '../availability/kinds.ts'
 import type { AreaId, ItemId, PersonId } from '../ids.ts'
 import type { Instant } from '../time/instant.ts'
 import type { CheckContext, OpenItem, ResolvedItem } from './check-context.ts'
-import { resolveContingency } from './check-contingency.ts'
+import { checkHeld, resolveContingency } from './check-contingency.ts'
 import type { Findings } from './check-findings.ts'
 import { shown } from './check-target.ts'
 import { Texts } from './check-texts.ts'
@@ -38,6 +38,15 @@ export function resolveItem(
   const contingency = resolveContingency(item, path, context, findings)
   const area = stored.text?.areas[0] ?? carried?.area ?? handoff.area
   if (area === null || area === undefined) return null
+  if (contingency !== null && until !== null)
+    checkHeld(
+      item,
+      contingency,
+      { area, from: handoff.offlineAt, until: until.instant },
+      path,
+      context,
+      findings,
+    )
   const condition = item.condition ?? usualCondition(item, carried)
   return {
     path,

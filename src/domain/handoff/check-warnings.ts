@@ -1,6 +1,6 @@
 import type { ItemId } from '../ids.ts'
 import type { Instant } from '../time/instant.ts'
-import type { CheckContext, ResolvedItem } from './check-context.ts'
+import type { CheckContext, ResolvedItem, UncoveredText } from './check-context.ts'
 import type { Findings } from './check-findings.ts'
 import type { HandoffDocument, ItemDocument } from './document.ts'
 import type { ItemKind, Target } from './kinds.ts'
@@ -56,6 +56,26 @@ export function warnUnattended(
     findings.warning('unstable_unattended', `${resolved.path}.condition`, message, {
       line: item.line ?? null,
     })
+  }
+}
+
+/** `decision_uncovered`: nobody could decide something while the author is away, and could have otherwise. */
+export function warnUncovered(
+  { offlineAt, backAt }: { readonly offlineAt: Instant; readonly backAt: Instant | null },
+  context: CheckContext,
+  findings: Findings,
+): void {
+  const spans = context.uncovered?.(offlineAt, backAt) ?? []
+  // Of each type and area the first span; the list of all is asked for by `gaps`.
+  const told = new Map<string, UncoveredText>()
+  for (const one of spans) {
+    const key = `${one.type} ${one.area}`
+    if (!told.has(key)) told.set(key, one)
+  }
+  for (const { type, area, from, until } of told.values()) {
+    const span = `${context.formatLocal(from)} to ${context.formatLocal(until)}`
+    const message = `While you are away nobody could decide ${type} in ${area}, first from ${span}: delegate it, or ask somebody to cover.`
+    findings.warning('decision_uncovered', 'back', message, findings.front('back'))
   }
 }
 

@@ -4,7 +4,7 @@ import { Findings } from './check-findings.ts'
 import { resolveAreas, resolveTimes, resolveTo } from './check-front.ts'
 import { resolveItem } from './check-item.ts'
 import { Texts } from './check-texts.ts'
-import { warnItem, warnLeftOut, warnMissing, warnUnattended } from './check-warnings.ts'
+import { warnItem, warnLeftOut, warnMissing, warnUnattended, warnUncovered } from './check-warnings.ts'
 import type { FormatError, HandoffDocument, ItemDocument } from './document.ts'
 import { type Condition, conditions } from './kinds.ts'
 import { parseHandoff } from './markdown.ts'
@@ -62,6 +62,7 @@ export function resolveHandoff(
   warnUnattended(items, to, times.offlineAt, context, findings)
   warnLeftOut(carriedOnce(items, findings), context, findings)
   warnMissing(handoff, to, findings)
+  warnUncovered(times, context, findings)
   const { list } = findings
   if (list.some(({ level }) => level === 'error')) return { findings: list, resolved: null }
   const { draftId, template, none } = handoff

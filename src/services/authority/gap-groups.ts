@@ -3,12 +3,12 @@ import { chainAt } from '../../domain/authority/chain.ts'
 import { frameOf } from '../../domain/authority/frame.ts'
 import type { DecisionType } from '../../domain/authority/kinds.ts'
 import type { Authority, Question } from '../../domain/authority/question.ts'
-import { windowSpans } from '../../domain/availability/window-spans.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { clipSpans, subtractSpans } from '../../domain/time/span-set.ts'
+import { subtractSpans } from '../../domain/time/span-set.ts'
 import { pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
+import { demanded } from './demanded.ts'
 import { gapView } from './view.ts'
 
 export interface Pair {
@@ -40,16 +40,11 @@ export function groupedPairs(authority: Authority, pairs: readonly Pair[], at: I
 
 /** The gaps of one pair, cut where the hours begin or end in which its type asks for somebody. */
 export function gapsView(scope: Scope, { type, gaps }: Pair) {
-  const coverage = scope.gov.map.types.get(type) ?? 'none'
-  if (typeof coverage === 'string') return gaps.map(gap => gapView(scope, gap, coverage === 'none'))
-  const calendar = scope.gov.map.calendars.get(coverage.calendar)
-  if (calendar === undefined) return gaps.map(gap => gapView(scope, gap, false))
-  const windows = { ...calendar, proposedBy: null }
   return gaps.flatMap(gap => {
-    const hours = windowSpans(scope.zones, windows, gap.from, gap.until)
-    const inside = clipSpans(hours, gap.from, gap.until).map(span => ({ ...span, declared: false }))
-    const outside = subtractSpans([gap], hours).map(span => ({ ...span, declared: true }))
-    return [...inside, ...outside]
+    const hours = demanded(scope, type, gap)
+    const asked = hours.map(span => ({ ...span, declared: false }))
+    const others = subtractSpans([gap], hours).map(span => ({ ...span, declared: true }))
+    return [...asked, ...others]
       .sort((a, b) => a.from - b.from)
       .map(({ declared, ...span }) => gapView(scope, { ...gap, ...span }, declared))
   })

@@ -1,7 +1,9 @@
+import type { Bound } from '../../domain/authority/answers.ts'
 import { may } from '../../domain/authority/may.ts'
 import { reach } from '../../domain/availability/reach.ts'
 import { withAncestors } from '../../domain/people/org-chart.ts'
 import { ok } from '../../domain/refusal.ts'
+import { formatInstant } from '../../domain/time/instant-text.ts'
 import { personByHandle } from '../resolve.ts'
 import { readService } from '../service.ts'
 import { authorityFor } from './load.ts'
@@ -31,7 +33,7 @@ export const mayDecide = readService('authority.may', function* (scope, { handle
         ? null
         : {
             ...viaView(scope, found.path),
-            bounds: found.path.bounds.map(bound => ({ ...bound, limit: limitOf(bound.limit) })),
+            bounds: found.path.bounds.map(bound => ({ ...bound, limit: limitOf(bound) })),
           },
     failing: found.failing.map(one => ({ ...viaView(scope, one), codes: [...one.codes] })),
     missing: [...found.missing],
@@ -42,6 +44,9 @@ export const mayDecide = readService('authority.may', function* (scope, { handle
   })
 })
 
-function limitOf(limit: string | number | readonly string[]): string | number | string[] {
-  return typeof limit === 'object' ? [...limit] : limit
+/** Validity is two instants, the second empty where there is no end. */
+function limitOf({ dimension, limit }: Bound): string | number | string[] {
+  if (typeof limit !== 'object') return limit
+  if (dimension !== 'validity') return [...limit]
+  return limit.map(at => (at === '' ? '' : formatInstant(Number(at))))
 }

@@ -100,3 +100,11 @@ function notPermitted(scope: Scope, authority: Authority, q: Question): { ok: fa
 export function proven(entry: Draft, proof: AuthorityProof): Draft {
   return { ...entry, terms: { ...entry.terms, proof } } as Draft
 }
+
+/** A16: of an import's batch the first entry that changes the map carries the proof of all. */
+export function provenBatch(drafts: readonly Draft[], proof: AuthorityProof): Draft[] {
+  const first = drafts.findIndex(({ kind }) => changesMap.test(kind))
+  return drafts.map((entry, index) => (index === first ? proven(entry, proof) : entry))
+}
+
+const changesMap = /^(?:area\.(?:added|set|retired)|person\.(?:added|left)|team\.set|(?:type|grant)\.)/

@@ -37,7 +37,11 @@ export const weekend = readService('authority.weekend-test', function* (scope, i
     pair.gaps.push(gap)
   }
   const groups = groupedPairs(authority, [...pairs.values()], span.value.from)
-  const soleHolders = outermost(scope, report.soleHolders)
+  const gone = new Set(without)
+  // Those taken out first: they are what was asked about.
+  const soleHolders = outermost(scope, report.soleHolders).sort(
+    (a, b) => Number(gone.has(b.person)) - Number(gone.has(a.person)),
+  )
   const told = groupsView(scope, groups)
   const named = [...without, ...soleHolders.flatMap(({ person, could }) => [person, ...could])]
   return ok({

@@ -1,3 +1,4 @@
+import { heldBy } from '../../domain/authority/held.ts'
 import { isReachable, reachableSpans } from '../../domain/availability/reach.ts'
 import type { CheckContext, OpenItem } from '../../domain/handoff/check-context.ts'
 import { parseTarget } from '../../domain/handoff/check-target.ts'
@@ -20,8 +21,9 @@ import { subjectKeys } from '../../domain/record/subjects.ts'
 import { formatLocal, parseLocalTime } from '../../domain/time/local-text.ts'
 import { loadWords } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
+import { uncoveredBy } from '../authority/uncovered.ts'
 import { idsByKeys, itemsById, reachabilityOf, spansOf, subjectsByKeys } from '../load.ts'
-import { zoneOf } from '../resolve.ts'
+import { pathOfArea, zoneOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 
 /** What the completeness check knows when this author writes this handoff, as of the scope (H3). */
@@ -60,6 +62,7 @@ export function* checkContext(
   const reachability = yield* reachabilityOf(scope, [...new Set(people)])
   const cover = (yield* spansOf(scope, [author])).get(author) ?? []
   const zone = zoneOf(scope, author)
+  const uncovered = yield* uncoveredBy(scope, author)
   return {
     ...directory,
     author,
@@ -77,11 +80,24 @@ export function* checkContext(
       return parsed.ok ? { ok: true, value: parsed.value } : parsed
     },
     formatLocal: instant => formatLocal(zones, zone, instant),
+    ...authorityFacts(scope),
+    uncovered: (offlineAt, backAt) =>
+      uncovered(offlineAt, backAt).map(one => ({ ...one, area: pathOfArea(scope, one.area) })),
     reachableEligible: (to, area, from, until) =>
       eligible(to, area).some(person => {
         const r = reachability(person)
         return isReachable(r, from) || reachableSpans(r, from, until).length > 0
       }),
+  }
+}
+
+/** H3: what rests on the map: a contingency lends what whoever says it holds, in their own name or for another. */
+function authorityFacts({ gov, caller }: Scope): Pick<CheckContext, 'contingencyHeld'> {
+  return {
+    contingencyHeld: ({ type, limits: { twoPeople: _, ...limits } }, area, from, until) => {
+      if (!gov.map.types.has(type)) return null
+      return heldBy(gov, caller.person, { types: [type], area, limits, from, until }, false).share
+    },
   }
 }
 
