@@ -39,6 +39,7 @@ async function interact({ url, link, area }: Community): Promise<readonly Intera
   const browser = await openChromium()
   try {
     const { page } = await open(browser)
+    page.setDefaultTimeout(120_000)
     await page.goto(`${url}/sign-in`)
     await post(page, '/auth/link', { link })
     const hands = await Hands.on(page, url)
