@@ -198,6 +198,47 @@ export const authorityOperations = {
     }),
     [...questionRefusals, 'span_empty', 'span_too_long'],
   ),
+  'authority.bands': read(
+    'Who could decide what, at every instant of a span; with people taken out, as it would be without them.',
+    'member',
+    z.strictObject({
+      pairs: z
+        .array(z.string().min(1).max(400))
+        .max(80)
+        .optional()
+        .describe('“TYPE AREA”; without them every type that asks for coverage, wherever it is granted'),
+      type: decisionType.optional(),
+      area: areaPath.optional(),
+      without: z.array(handle).max(200).optional(),
+      from: when.optional(),
+      until: when.optional(),
+    }),
+    z.object({
+      rows: z.array(
+        z.object({
+          type: z.string(),
+          area: z.string(),
+          spans: z.array(
+            z.object({
+              from: instant,
+              until: instant,
+              outcome,
+              declared: z.boolean().describe('Nobody is up, and the type does not ask that somebody be'),
+              frozen: z.boolean(),
+              quorum: z.number().int().nullable(),
+              up: z.array(z.object({ person: z.string(), place: z.number().int(), delegated: z.boolean() })),
+            }),
+          ),
+        }),
+      ),
+      more: z.number().int().describe('Rows that are not told'),
+      names,
+      from: instant,
+      until: instant,
+      ...computedFrom,
+    }),
+    [...questionRefusals, 'span_empty', 'span_too_long'],
+  ),
   'authority.conflicts': read(
     'What of the map cannot work as it stands: vacant roles, chains of one, quorums too long, holders without hours.',
     'member',
