@@ -17,6 +17,12 @@ import { Follow } from './follow.tsx'
 const personal = ['yours', 'offered', 'decisions', 'authority']
 
 /** One area for whoever works here and whoever only asks: condition, people, the sections of its brief, what is open. */
+/** Whether the name tells anything that the path does not. */
+function saysMore(name: string | null, path: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')
+  return name !== null && plain(name) !== plain(path.slice(path.lastIndexOf('/') + 1))
+}
+
 export function AreaPage() {
   const { _splat: path = '' } = useParams({ strict: false })
   const { data: area, error: unknown } = useRead('area.show', { path })
@@ -28,7 +34,7 @@ export function AreaPage() {
   const head = (
     <>
       <PageTitle title={area.path} margin={dayText(place, now)}>
-        {area.name !== null && <p>{area.name}</p>}
+        {saysMore(area.name, area.path) && <p>{area.name}</p>}
         {area.restricted && <p>{words.restricted}</p>}
         <Follow path={area.path} followed={area.followed} />
       </PageTitle>
