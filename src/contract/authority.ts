@@ -81,7 +81,10 @@ export const authorityOperations = {
   'authority.who': read(
     'Who may decide this, now or at an instant: with the chain, who is next, and what may be done meanwhile.',
     'member',
-    z.strictObject(question),
+    z.strictObject({
+      ...question,
+      without: z.array(handle).max(200).optional().describe('People taken as away from now on'),
+    }),
     z.object({
       outcome,
       holders: z.array(

@@ -44,7 +44,7 @@ export const mapCommands = [
     reads('authority.who'),
     'Who may decide this: now, or with --at at another time',
     whoText,
-    question,
+    [...question, field('--without <list>', 'comma-separated handles taken as away', 'list')],
     { examples: ['who deploy.production payments', 'who spend payments --amount 25000 --currency EUR'] },
   ),
   spec(

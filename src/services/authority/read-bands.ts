@@ -9,13 +9,14 @@ import { type Outcome, ok } from '../../domain/refusal.ts'
 import { dayMs } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import { subtractSpans } from '../../domain/time/span-set.ts'
-import { areaByPath, handleOf, pathOfArea, personByHandle } from '../resolve.ts'
+import { areaByPath, handleOf, pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { type InputOf, readService } from '../service.ts'
 import { demanded } from './demanded.ts'
 import { authorityFor } from './load.ts'
 import { periodOf } from './period.ts'
 import { computedFrom, namesOf } from './view.ts'
+import { peopleGone } from './who.ts'
 
 interface Pair {
   readonly type: DecisionType
@@ -32,12 +33,9 @@ export const readBands = readService('authority.bands', function* (scope, input)
   })
   if (!span.ok) return span
   const { from, until } = span.value
-  const gone: PersonId[] = []
-  for (const [index, handle] of (input.without ?? []).entries()) {
-    const person = personByHandle(scope, handle, `without[${index}]`)
-    if (!person.ok) return person
-    gone.push(person.value)
-  }
+  const taken = peopleGone(scope, input.without)
+  if (!taken.ok) return taken
+  const gone = taken.value
   const asked = pairsAsked(scope, input)
   if (!asked.ok) return asked
   const pairs = asked.value.slice(0, mostRows)
