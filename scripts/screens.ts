@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { openChromium } from '../test/browser/chromium.ts'
 import { show } from '../test/browser/look.ts'
 import { type Screen, screens } from '../test/browser/screens.ts'
 import { be, open, openSample, type Served, serve } from '../test/browser/served.ts'
+import { states } from '../test/browser/states.ts'
 
 /*
  * npm run screens -- [OUT] [SCREEN…]: pictures of every screen, light, dark and on a phone, of the sample; and with
@@ -28,6 +29,7 @@ const endless: readonly Screen[] = ['record', 'team']
 mkdirSync(out, { recursive: true })
 const browser = await openChromium()
 await picture(browser, 'sample')
+if (wanted.length === 0 || wanted.includes('doors')) await doors(browser)
 if (process.env.LOCUM_COMMUNITY !== undefined) await picture(browser, 'community')
 await browser.close()
 
@@ -51,11 +53,43 @@ async function picture(browser: Browser, which: 'sample' | 'community'): Promise
           fullPage: look !== 'phone' && !endless.includes(name),
         })
       }
+      if (which === 'sample') await unusual(page, served, look)
       await context.close()
     }
   } finally {
     await served.stop()
   }
+}
+
+/** What is not as usual: a refusal, a fault, no network, an address without a page. */
+async function unusual(page: Page, { url }: Served, look: string): Promise<void> {
+  for (const [name, bring] of Object.entries(states)) {
+    if (wanted.length > 0 && !wanted.includes('states')) continue
+    await bring({ page, url })
+    await page.screenshot({ path: join(out, `state-${name}-${look}.png`) })
+  }
+}
+
+/** The pages before anybody is signed in. */
+async function doors(browser: Browser): Promise<void> {
+  const served = await serve()
+  for (const [look, options] of Object.entries(looks)) {
+    const { page, context } = await open(browser, options)
+    await page.goto(`${served.url}/sign-in`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.screenshot({ path: join(out, `sign-in-${look}.png`), fullPage: true })
+    await context.close()
+  }
+  const { page, context } = await open(browser)
+  await page.goto(served.signInUrl)
+  await page.getByRole('heading', { name: 'Welcome' }).waitFor()
+  for (const [look, { viewport, colorScheme }] of Object.entries(looks)) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: join(out, `welcome-${look}.png`), fullPage: true })
+  }
+  await context.close()
+  await served.stop()
 }
 
 async function openCommunity({ page }: Awaited<ReturnType<typeof open>>, served: Served): Promise<void> {

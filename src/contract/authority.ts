@@ -81,7 +81,10 @@ export const authorityOperations = {
   'authority.who': read(
     'Who may decide this, now or at an instant: with the chain, who is next, and what may be done meanwhile.',
     'member',
-    z.strictObject(question),
+    z.strictObject({
+      ...question,
+      without: z.array(handle).max(200).optional().describe('People taken as away from now on'),
+    }),
     z.object({
       outcome,
       holders: z.array(
@@ -191,6 +194,47 @@ export const authorityOperations = {
           pairs: z.array(z.object({ type: z.string(), area: z.string() })),
         }),
       ),
+      names,
+      from: instant,
+      until: instant,
+      ...computedFrom,
+    }),
+    [...questionRefusals, 'span_empty', 'span_too_long'],
+  ),
+  'authority.bands': read(
+    'Who could decide what, at every instant of a span; with people taken out, as it would be without them.',
+    'member',
+    z.strictObject({
+      pairs: z
+        .array(z.string().min(1).max(400))
+        .max(80)
+        .optional()
+        .describe('“TYPE AREA”; without them every type that asks for coverage, wherever it is granted'),
+      type: decisionType.optional(),
+      area: areaPath.optional(),
+      without: z.array(handle).max(200).optional(),
+      from: when.optional(),
+      until: when.optional(),
+    }),
+    z.object({
+      rows: z.array(
+        z.object({
+          type: z.string(),
+          area: z.string(),
+          spans: z.array(
+            z.object({
+              from: instant,
+              until: instant,
+              outcome,
+              declared: z.boolean().describe('Nobody is up, and the type does not ask that somebody be'),
+              frozen: z.boolean(),
+              quorum: z.number().int().nullable(),
+              up: z.array(z.object({ person: z.string(), place: z.number().int(), delegated: z.boolean() })),
+            }),
+          ),
+        }),
+      ),
+      more: z.number().int().describe('Rows that are not told'),
       names,
       from: instant,
       until: instant,

@@ -101,8 +101,9 @@ function made(world: World, person: PersonId, change: Change): World[] {
       return [withMap(world, map => map.freezes.delete(change.freeze))]
     case 'extend': {
       const grant = gov.map.grants.get(change.grant)
-      if (grant === undefined || grant.until === null || grant.until > at) return []
-      return [withMap(world, map => map.grants.set(grant.grant, { ...grant, until: null }))]
+      if (grant === undefined) return []
+      const from = Math.min(grant.from, at)
+      return [withMap(world, map => map.grants.set(grant.grant, { ...grant, from, until: null }))]
     }
   }
 }

@@ -8,42 +8,51 @@ import { type Check, differs, first, text } from './check.ts'
 import { momentsOf } from './reference-turns.ts'
 import { authorityOf, instantsOf, peopleIn, start, tickMs, type World } from './worlds.ts'
 
-/** A12a: `validUntil` is the first later instant at which the answer differs; just before it is the same. */
+/**
+ * A12a: `validUntil` is the first later instant at which the answer differs; just before it is the same. What would be
+ * under another amount, or after a change, may differ earlier: that is looked at at `validUntil` only.
+ */
 export const whoHolds: Check = world => {
   const a = authorityOf(world)
   const { question: q, at } = world
-  return holdsUntil(
-    world,
-    who(a, q, at),
-    then => who(a, q, then),
-    answer => seen(answer, q),
-  )
+  return holdsUntil(world, who(a, q, at), then => who(a, q, then), {
+    whole: answer => seen(answer, q),
+    itself: answer => seen({ ...answer, bands: [] }, q),
+  })
 }
 
 export const mayHolds: Check = world => {
   const a = authorityOf(world)
   const { question: q, at } = world
   return first(peopleIn(world), person => {
-    const found = holdsUntil(world, may(a, person, q, at), then => may(a, person, q, then), heard)
+    const found = holdsUntil(world, may(a, person, q, at), then => may(a, person, q, then), {
+      whole: heard,
+      itself: answer => heard({ ...answer, change: null }),
+    })
     return found === null ? null : `${person}: ${found}`
   })
+}
+
+interface Shown<A> {
+  whole(answer: A): unknown
+  itself(answer: A): unknown
 }
 
 function holdsUntil<A extends { validUntil: Instant | null }>(
   world: World,
   now: A,
   ask: (at: Instant) => A,
-  shown: (answer: A) => unknown,
+  { whole, itself }: Shown<A>,
 ): string | null {
-  const same = text(shown(now))
-  const later = instantsOf(world).filter(then => then > world.at)
-  const changes = later.find(then => text(shown(ask(then))) !== same) ?? null
-  if (now.validUntil !== changes) {
-    const detail = changes === null ? '' : `; then ${text(shown(ask(changes)))} instead of ${same}`
-    return `validUntil: engine ${now.validUntil}, by asking again ${changes}${detail}`
-  }
-  if (changes === null || changes - 1 <= world.at) return null
-  return differs('just before validUntil', shown(ask(changes - 1)), shown(now))
+  const same = text(itself(now))
+  const until = now.validUntil
+  const later = instantsOf(world).filter(then => then > world.at && (until === null || then < until))
+  const changes = later.find(then => text(itself(ask(then))) !== same)
+  if (changes !== undefined)
+    return `validUntil ${until}, but from ${changes} on it is ${text(itself(ask(changes)))} instead of ${same}`
+  if (until === null) return null
+  if (text(whole(ask(until))) === text(whole(now))) return `validUntil ${until}, and then it is the same`
+  return until - 1 <= world.at ? null : differs('just before validUntil', itself(ask(until - 1)), itself(now))
 }
 
 /** An answer less the instants at which it was computed: a question not yet asked is asked, and seated, at each. */

@@ -33,7 +33,13 @@ async function fill(page: Page, path: string): Promise<string> {
     return path.replace('{handoff}', items[0]?.id ?? '')
   }
   if (path.includes('{entry}')) {
-    const { items } = (await post(page, '/api/v1/record.list', { limit: 1 })) as { items: { id: string }[] }
+    const { items: latest } = (await post(page, '/api/v1/handoff.list', { limit: 1 })) as {
+      items: { id: string }[]
+    }
+    const about = latest[0] === undefined ? {} : { subject: latest[0].id }
+    const { items } = (await post(page, '/api/v1/record.list', { ...about, limit: 1 })) as {
+      items: { id: string }[]
+    }
     return path.replace('{entry}', items[0]?.id ?? '')
   }
   return path

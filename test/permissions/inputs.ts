@@ -116,6 +116,7 @@ export const inputs: Readonly<Record<OperationName, object>> = {
   'authority.may': { handle: 'ben', type: 'deploy', area: 'payments' },
   'authority.gaps': {},
   'authority.weekend-test': {},
+  'authority.bands': {},
   'authority.conflicts': {},
   'import.finish': { importer: 'people', root: 'people.csv', keys: [] },
 }

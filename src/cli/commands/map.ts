@@ -1,6 +1,6 @@
 import { field, reads, spec, writes } from '../spec.ts'
 import { mayText, whoText } from '../text/authority.ts'
-import { conflictsText, gapsText } from '../text/authority-reports.ts'
+import { bandsText, conflictsText, gapsText } from '../text/authority-reports.ts'
 import { done } from '../text/done.ts'
 import { mapText } from '../text/map.ts'
 import { page } from '../text/page.ts'
@@ -44,7 +44,7 @@ export const mapCommands = [
     reads('authority.who'),
     'Who may decide this: now, or with --at at another time',
     whoText,
-    question,
+    [...question, field('--without <list>', 'comma-separated handles taken as away', 'list')],
     { examples: ['who deploy.production payments', 'who spend payments --amount 25000 --currency EUR'] },
   ),
   spec(
@@ -65,6 +65,20 @@ export const mapCommands = [
     gapsText,
     [field('[type]', 'one type'), field('[area]', 'one area'), from, until],
     { examples: ['gaps deploy.production payments --until 2026-11-27'] },
+  ),
+  spec(
+    'bands',
+    reads('authority.bands'),
+    'Who could decide what at every instant of a span, as the day line draws it',
+    bandsText,
+    [
+      field('[type]', 'one type; without it those that ask for coverage'),
+      field('[area]', 'one area'),
+      field('--without <list>', 'comma-separated handles taken out', 'list'),
+      from,
+      until,
+    ],
+    { examples: ['bands deploy.production payments'] },
   ),
   spec('conflicts', reads('authority.conflicts'), 'What of the map cannot work as it stands', conflictsText),
 

@@ -113,3 +113,33 @@ export function conflictsText(answer: Row): string {
     })
     .join('\n')
 }
+
+interface Band {
+  readonly from: string
+  readonly until: string
+  readonly outcome: string
+  readonly declared: boolean
+  readonly frozen: boolean
+  readonly up: readonly { readonly person: string; readonly place: number; readonly delegated: boolean }[]
+}
+
+/** Row by row, who is up from when to when. */
+export function bandsText(answer: Row): string {
+  const found = answer as unknown as Omit<Report, 'gaps' | 'groups'> & {
+    rows: readonly { type: string; area: string; spans: readonly Band[] }[]
+  }
+  const rows = found.rows.map(({ type, area, spans }) =>
+    [`${type} in ${area}`, ...spans.map(span => `  ${moment(span.from)}  ${bandText(span)}`)].join('\n'),
+  )
+  const none = 'No type asks that somebody be there. Name one, or declare its coverage.'
+  return [...(rows.length === 0 ? [none] : rows), '', from(found)].join('\n')
+}
+
+function bandText({ up, outcome, declared, frozen }: Band): string {
+  if (up.length > 0)
+    return up
+      .map(({ person, place, delegated }) => `${person} (${place}${delegated ? ', delegated' : ''})`)
+      .join(', ')
+  if (frozen) return 'frozen'
+  return declared ? `${outcome}, by design` : outcome
+}

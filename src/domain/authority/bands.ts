@@ -1,7 +1,7 @@
 import type { Instant } from '../time/instant.ts'
 import type { Band } from './answers.ts'
 import { type Frame, frameOf } from './frame.ts'
-import { outcomeOf } from './outcome.ts'
+import { outcomeOf, upIn } from './outcome.ts'
 import type { Authority, Question } from './question.ts'
 import { seatingAt } from './seats.ts'
 
@@ -15,7 +15,8 @@ export function bandsOf(authority: Authority, q: Question, frame: Frame, at: Ins
       const framed = frameOf(authority, asked)
       const seating = seatingAt(authority, framed, asked, at)
       const outcome = outcomeOf(authority, framed, asked, seating, at)
-      return { currency, upTo, outcome, holders: [...seating.seats.keys()] }
+      const holders = upIn(authority, asked, seating, at).map(({ person }) => person)
+      return { currency, upTo, outcome, holders }
     })
   })
 }

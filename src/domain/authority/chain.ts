@@ -19,6 +19,8 @@ export interface Chain {
   readonly links: readonly Link[]
   /** Those whose best way is unknown for want of a dimension. */
   readonly unknown: readonly Link[]
+  /** Everyone with a way that is true or unknown, and all of these: what a dimension more could make of the chain. */
+  readonly possible: readonly Link[]
 }
 
 /** The chain of a question at an instant. */
@@ -36,8 +38,10 @@ export function chainAt(gov: Gov, frame: Frame, q: Question, at: Instant): Chain
     link.ways.push(way)
     link.atOnce ||= way.grant.mode === 'any' || way.contingency !== null
   }
+  if (maybe.size === 0) return { links: [...links.values()], unknown: [], possible: [] }
+  const possible = [...links.values(), ...maybe.values()]
   for (const person of links.keys()) maybe.delete(person)
-  return { links: [...links.values()], unknown: [...maybe.values()] }
+  return { links: [...links.values()], unknown: [...maybe.values()], possible }
 }
 
 /** A9: whose ways do not count where a grant says the asker may not decide. */

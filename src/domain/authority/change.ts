@@ -1,9 +1,10 @@
 import type { EntryId, PersonId } from '../ids.ts'
+import { type PathTable, samplePaths } from '../owners/path-table.ts'
 import { activeHuman, canonical } from '../people/gov.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Change } from './answers.ts'
-import { failuresOf, liveAt, standingOf } from './clauses.ts'
-import { type Frame, frameOf, type Variant, type Way } from './frame.ts'
+import { liveAt } from './clauses.ts'
+import { type Frame, frameOf, type Variant } from './frame.ts'
 import { horizonMs } from './instants.ts'
 import { judged } from './judged.ts'
 import type { Authority, Dimension, Question } from './question.ts'
@@ -59,11 +60,12 @@ function waiting(asked: Asked): Change | null {
 
 /** A dimension of which some value makes it yes; the easiest value is tried. */
 function stating(asked: Asked): Change | null {
-  const { frame, person, q, at } = asked
+  const { authority, frame, q } = asked
   if (!isNamed(asked)) return null
-  // A2b: whoever a table names, it names for some path.
-  const byPath = frame.ways.some(way => way.person === person && lacksOnlyPath(frame, way, q, at))
-  if (byPath) return { kind: 'state', dimension: 'path' }
+  for (const path of q.path === undefined ? pathsIn(frame) : []) {
+    const more = { ...q, path }
+    if (isYes(asked, frameOf(authority, more), more)) return { kind: 'state', dimension: 'path' }
+  }
   for (const [dimension, values] of easiest(frame, q)) {
     for (const stated of values) {
       const more = { ...q, ...stated }
@@ -73,10 +75,12 @@ function stating(asked: Asked): Change | null {
   return null
 }
 
-function lacksOnlyPath(frame: Frame, way: Way, q: Question, at: Instant): boolean {
-  return (
-    standingOf(frame, way, q, at) === 'unknown' && failuresOf(frame, way, q, at).missing.join() === 'path'
-  )
+/** A2b: a path for every rule of the tables here, which it may match; a long table is not tried to its end. */
+function pathsIn(frame: Frame): string[] {
+  const tables = new Set<PathTable>()
+  for (const { grant } of frame.ways)
+    for (const holder of grant.holders) if ('table' in holder) tables.add(holder.table)
+  return [...tables].flatMap(samplePaths).slice(0, 200)
 }
 
 /** For each dimension that is not stated, the values worth trying: those that the fewest limits refuse. */

@@ -9,6 +9,8 @@ import type { AuthorityCode, Contingency, Dimension, Observation, Question, Tri 
 interface Standing {
   readonly tri: Tri
   readonly code?: AuthorityCode
+  /** It fails by the bound of whoever gave it, not by what was given (A8). */
+  readonly clipped?: boolean
   readonly missing?: Dimension
 }
 
@@ -39,7 +41,8 @@ export function failuresOf(
   if (!validAt(way, at)) codes.add('outside_validity')
   const frozen = freezeAgainst(frame, way, at)
   if (frozen === 'frozen') codes.add('frozen')
-  for (const { tri, code, missing: dimension } of clausesOf(way, q, at, frozen === 'excepted')) {
+  for (const { tri, code, clipped, missing: dimension } of clausesOf(way, q, at, frozen === 'excepted')) {
+    if (tri === 'no' && clipped === true) codes.add('clipped')
     if (tri === 'no' && code !== undefined) codes.add(code)
     if (tri === 'unknown' && dimension !== undefined) missing.add(dimension)
   }
@@ -96,9 +99,9 @@ function isFree(limits: GrantLimits): boolean {
   return true
 }
 
-/** A8: what fails by the giver's own bound and not by the delegation's is clipped. */
+/** A8: what fails by the giver's own bound is clipped, and is told by its own code as well. */
 function clipping(clause: Standing): Standing {
-  return clause.tri === 'no' && clause.code !== 'weak_assurance' ? { ...clause, code: 'clipped' } : clause
+  return clause.tri === 'no' && clause.code !== 'weak_assurance' ? { ...clause, clipped: true } : clause
 }
 
 function limitClauses(limits: GrantLimits, q: Question, at: Instant): Standing[] {

@@ -55,8 +55,8 @@ function uncovered(authority: Authority, at: Instant): Conflict[] {
   for (const [type, coverage] of gov.map.types) {
     if (coverage === 'none') continue
     const q: Question = { type, area: gov.rootArea, assurance: 'verified' }
-    const { links, unknown } = chainAt(gov, frameOf(authority, q), q, at)
-    if (settlingGrant([...links, ...unknown]) !== null) continue
+    const { links, possible } = chainAt(gov, frameOf(authority, q), q, at)
+    if (settlingGrant([...links, ...possible]) !== null) continue
     found.push({ kind: 'required_without_holder', type, area: gov.rootArea })
   }
   return found

@@ -5,6 +5,7 @@ import type { Failing } from './answers.ts'
 import { exclusionsOf, isExcluded } from './chain.ts'
 import { failuresOf, standingOf } from './clauses.ts'
 import type { Frame, Way } from './frame.ts'
+import { byText } from './map-index.ts'
 import type { Authority, AuthorityCode, Dimension, Question } from './question.ts'
 import { coversType } from './types.ts'
 import { viaOf } from './via.ts'
@@ -31,35 +32,37 @@ export function failingOf(
   for (const way of frame.fenced) {
     if (way.person === person) add(way, ['fenced', ...failuresOf(frame, way, q, at).codes])
   }
-  return [...failing, ...sourceless(authority, frame, person, at)]
+  return [...failing, ...sourceless(authority, frame, person)]
 }
 
 /** A8, A11: delegations and contingencies to this person whose giver holds nothing here. */
-function sourceless(authority: Authority, frame: Frame, person: PersonId, at: Instant): Failing[] {
+function sourceless(authority: Authority, frame: Frame, person: PersonId): Failing[] {
   const { gov, contingencies } = authority
   const all = [...frame.ways, ...frame.fenced]
   const failing: Failing[] = []
-  for (const given of gov.map.delegations.values()) {
+  const delegations = [...gov.map.delegations.values()].sort((a, b) => byText(a.delegation, b.delegation))
+  for (const given of delegations) {
     if (canonical(gov, given.to) !== person || canonical(gov, given.from) === person) continue
     if (!frame.reaching.covers(given.area) || !given.types.some(wide => coversType(wide, frame.type)))
       continue
     if (all.some(way => way.delegation?.delegation === given.delegation)) continue
-    const codes: AuthorityCode[] = ['source_revoked']
-    if (at < given.starts || at >= given.until) codes.push('outside_validity')
-    failing.push({ grant: null, delegation: given.delegation, contingency: null, observation: null, codes })
+    failing.push({ ...rootless, delegation: given.delegation })
   }
-  for (const { item, by, area, type } of contingencies) {
+  const items = [...contingencies].sort((a, b) => byText(a.item, b.item))
+  for (const { item, by, area, type } of items) {
     if (!by.includes(person) || !frame.reaching.covers(area) || !coversType(type, frame.type)) continue
     if (all.some(way => way.contingency?.item === item)) continue
-    failing.push({
-      grant: null,
-      delegation: null,
-      contingency: item,
-      observation: null,
-      codes: ['source_revoked'],
-    })
+    failing.push({ ...rootless, contingency: item })
   }
   return failing
+}
+
+const rootless: Failing = {
+  grant: null,
+  delegation: null,
+  contingency: null,
+  observation: null,
+  codes: ['source_revoked'],
 }
 
 /** The dimensions that keep a way of this person from being yes or no. */

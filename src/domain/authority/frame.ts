@@ -1,6 +1,6 @@
 import type { ReachQuestion } from '../availability/reach.ts'
 import type { AreaId, PersonId } from '../ids.ts'
-import type { Gov } from '../people/gov.ts'
+import { activeHuman, canonical, type Gov } from '../people/gov.ts'
 import { withAncestors } from '../people/org-chart.ts'
 import { placesOf } from './holders.ts'
 import type { DecisionType, DelegationTerms, GrantTerms } from './kinds.ts'
@@ -133,14 +133,30 @@ function stops({ types }: Freeze, type: DecisionType): boolean {
 }
 
 /** A11: after the delegates of its author's place come those whom a contingency lets act. */
-function withContingencies(frame: Frame, { contingencies }: Authority): Frame {
+function withContingencies(frame: Frame, { gov, contingencies }: Authority): Frame {
   const covering = contingencies
+    .map(one => asTheyAreNow(gov, one))
     .filter(({ type }) => coversType(type, frame.type))
     .filter(({ area }) => frame.reaching.covers(area))
     .sort((a, b) => byText(a.item, b.item))
   return covering.length === 0
     ? frame
     : { ...frame, ways: preauthorised(frame.ways, covering), fenced: preauthorised(frame.fenced, covering) }
+}
+
+/** V5: people by who they are now, and only those who can act. */
+function asTheyAreNow(gov: Gov, one: Contingency): Contingency {
+  const now = (person: PersonId) => canonical(gov, person)
+  return {
+    ...one,
+    author: now(one.author),
+    by: [...new Set(one.by.flatMap(person => activeHuman(gov, person)?.id ?? []))],
+    observations: one.observations.map(seen => ({
+      ...seen,
+      by: now(seen.by),
+      sponsor: seen.sponsor === null ? null : now(seen.sponsor),
+    })),
+  }
 }
 
 function preauthorised(ways: readonly Way[], contingencies: readonly Contingency[]): Way[] {

@@ -35,7 +35,7 @@ export function gapsOf(
       asleep.push(
         ...subtractSpans([part], settledSpans(authority, frame, chain, part, { from, until, book })),
       )
-    } else if (settlingGrant([...chain.links, ...chain.unknown]) === null) nobody.push(part)
+    } else if (settlingGrant(chain.possible) === null) nobody.push(part)
   }
   const told = (outcome: Gap['outcome']) => (span: Span) => ({ type: q.type, area: q.area, ...span, outcome })
   const gaps = [...mergeSpans(asleep).map(told('asleep')), ...mergeSpans(nobody).map(told('nobody'))]

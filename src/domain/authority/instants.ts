@@ -64,6 +64,7 @@ export function knownInstants(frame: Frame, { reversible, request }: Question): 
     if (at !== null && at !== undefined) known.add(at)
   }
   for (const way of frame.ways) addEnds(way, add)
+  for (const way of frame.fenced) addEnds(way, add)
   for (const { from, until } of frame.freezes) {
     add(from)
     add(until)

@@ -30,9 +30,8 @@ export function mayNow(authority: Authority, person: PersonId, q: Question, at: 
   return judged(authority, frame, who, q, seatingAt(authority, frame, q, at), at)
 }
 
-function no(codes: readonly AuthorityCode[], entitled: Tri = 'no'): MayNow {
-  const outcome = entitled === 'unknown' ? 'needs' : 'no'
-  return { outcome, entitled, turn: false, codes, way: null, path: null }
+function no(codes: readonly AuthorityCode[]): MayNow {
+  return { outcome: 'no', entitled: 'no', turn: false, codes, way: null, path: null }
 }
 
 /** What of the question the organisation does not have, or that its person has left. */
@@ -68,20 +67,21 @@ function yesBy({ ways }: Link, at: Instant): MayNow {
   return { outcome: 'yes', entitled: 'yes', turn: true, codes: [], way, path: viaOf(way, at) }
 }
 
-/** The greatest of the person's ways decides: excluded ones entitle, unknown ones need a dimension (A3, A9). */
+/** The greatest of the person's ways decides whether they are entitled; excluded ones entitle too (A3, A9). */
 function notInChain(authority: Authority, frame: Frame, person: PersonId, q: Question, at: Instant): MayNow {
   const excluded = exclusionsOf(authority.gov, q)
-  let [entitled, needs, named]: [boolean, boolean, boolean] = [false, false, false]
+  let [entitled, needs, needsOnly, named]: [boolean, boolean, boolean, boolean] = [false, false, false, false]
   for (const way of frame.ways) {
     if (way.person !== person) continue
     named = true
     const standing = standingOf(frame, way, q, at)
-    if (standing === 'no') continue
-    const counts = excluded === null || !isExcluded(way, excluded)
     if (standing === 'yes') entitled = true
-    else if (counts) needs = true
+    if (standing !== 'unknown') continue
+    needs = true
+    if (excluded === null || !isExcluded(way, excluded)) needsOnly = true
   }
-  if (needs) return no(['not_stated'], 'unknown')
-  if (entitled) return { ...no(['excluded_asker']), entitled: 'yes' }
+  // Somebody left out of the chain may still come in by a way that a dimension would open.
+  if (needsOnly) return { ...no(['not_stated']), outcome: 'needs', entitled: entitled ? 'yes' : 'unknown' }
+  if (entitled || needs) return { ...no(['excluded_asker']), entitled: entitled ? 'yes' : 'unknown' }
   return no(named || frame.fenced.some(way => way.person === person) ? [] : ['not_a_holder'])
 }

@@ -11,19 +11,21 @@ import { coversType } from './types.ts'
 /** A12: what may be done while too few are reachable, in the order of the rule. */
 export function meanwhileAt(authority: Authority, frame: Frame, q: Question, at: Instant): Meanwhile[] {
   return [
-    ...contingenciesIn(authority, frame, at),
+    ...contingenciesIn(frame, at),
     ...onCallHere(authority, frame, q, at),
     ...breakGlass(frame, at),
     { kind: 'leave_question', until: null },
   ]
 }
 
-/** Contingencies in force here, whether or not anything was observed yet. */
-function contingenciesIn(authority: Authority, frame: Frame, at: Instant): Meanwhile[] {
-  return authority.contingencies
-    .filter(one => liveAt(one, at) && frame.reaching.covers(one.area))
-    .filter(({ type }) => coversType(type, frame.type) || coversType(frame.type, type))
-    .map(({ item, until }) => ({ kind: 'contingency', item, until }))
+/** Contingencies in force here whose author holds what they let others do, whether or not anything was observed yet. */
+function contingenciesIn(frame: Frame, at: Instant): Meanwhile[] {
+  const inForce = new Map(
+    frame.ways.flatMap(({ contingency }) =>
+      contingency !== null && liveAt(contingency, at) ? [[contingency.item, contingency.until] as const] : [],
+    ),
+  )
+  return [...inForce].map(([item, until]) => ({ kind: 'contingency', item, until }))
 }
 
 /** Those on call here for something narrower that they may decide. */

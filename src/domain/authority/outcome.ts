@@ -19,8 +19,7 @@ export function outcomeOf(
   const up = upIn(authority, q, seating, at)
   if (settlingGrant(expectedOf(authority, frame, q, up, at)) !== null) return 'yes'
   if (settlingGrant(up) !== null) return 'asleep'
-  const { links, unknown } = seating.chain
-  if (unknown.length > 0 && settlingGrant([...links, ...unknown]) !== null) return 'needs'
+  if (settlingGrant(seating.chain.possible) !== null) return 'needs'
   return 'nobody'
 }
 

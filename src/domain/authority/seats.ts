@@ -113,12 +113,17 @@ function seated(
     seats.set(link.person, before.get(link.person) ?? at)
     if (!link.atOnce && isCountedOn(authority, frame, q, link, seats, at)) counted.push(link)
   }
-  for (const link of links) if (link.atOnce || before.has(link.person)) seat(link)
+  const seatWithDelegates = (link: Link) => {
+    if (seats.has(link.person)) return
+    seat(link)
+    if (link.atOnce) return
+    for (const delegate of links) if (isDelegateOf(delegate, link.person)) seatWithDelegates(delegate)
+  }
+  for (const link of links) if (link.atOnce || before.has(link.person)) seatWithDelegates(link)
   for (const link of links) {
     if (seats.has(link.person)) continue
     if (settlingGrant(counted) !== null) break
-    seat(link)
-    for (const delegate of links) if (isDelegateOf(delegate, link.person)) seat(delegate)
+    seatWithDelegates(link)
   }
   return seats
 }

@@ -132,7 +132,7 @@ describe('a delegation', () => {
       amount: { minor, currency: 'EUR' },
     })
     expect(may(made.authority, li, ask(900), noon).outcome).toBe('yes')
-    expect(may(made.authority, li, ask(3_000), noon).codes).toEqual(['clipped'])
+    expect(may(made.authority, li, ask(3_000), noon).codes).toEqual(['clipped', 'over_amount'])
     expect(may(made.authority, li, ask(9_000), noon).codes).toEqual(['clipped', 'over_amount'])
   })
 })

@@ -60,7 +60,10 @@ export function weekendTest(authority: Authority, asked: WeekendQuestion): Weeke
 }
 
 /** The same organisation in which these people are offline for the whole span. */
-function without(authority: Authority, { without: people, from, until }: WeekendQuestion): Authority {
+export function without(
+  authority: Authority,
+  { without: people, from, until }: Pick<WeekendQuestion, 'without' | 'from' | 'until'>,
+): Authority {
   const gone = new Set(people)
   const absence = (person: PersonId): DeclaredSpan => ({
     id: '' as SpanId,

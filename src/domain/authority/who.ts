@@ -4,7 +4,7 @@ import type { Instant } from '../time/instant.ts'
 import type { ChainRow, HolderNow, Outcome, WhoAnswer } from './answers.ts'
 import { bandsOf } from './bands.ts'
 import { chainAt, type Link } from './chain.ts'
-import { failuresOf, liveAt } from './clauses.ts'
+import { failuresOf, liveAt, standingOf } from './clauses.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { horizonMs, instantsAfter, knownInstants } from './instants.ts'
 import { meanwhileAt, watchedMeanwhile } from './meanwhile.ts'
@@ -19,12 +19,13 @@ export function who(authority: Authority, q: Question, at: Instant): WhoAnswer {
   if (unknown !== null) return { ...nobodyAtAll, codes: [unknown] }
   const frame = frameOf(authority, q)
   const now = answered(authority, frame, q, seatingAt(authority, frame, q, at), at)
+  const bands = now.missing.includes('amount') ? bandsOf(authority, q, frame, at) : []
   return {
     ...now,
     holders: now.holders.map(holder => ({ ...holder, until: endOf(authority, frame, q, holder, at) })),
     next: now.outcome === 'asleep' ? nextYes(authority, frame, q, at) : null,
-    bands: now.missing.includes('amount') ? bandsOf(authority, q, frame, at) : [],
-    validUntil: validUntil(authority, frame, q, now, at),
+    bands,
+    validUntil: validUntil(authority, frame, q, { ...now, bands }, at),
   }
 }
 
@@ -67,7 +68,7 @@ function answered(authority: Authority, frame: Frame, q: Question, seating: Seat
     meanwhile: outcome === 'asleep' ? meanwhileAt(authority, frame, q, at) : [],
     chain,
     codes: codesOf(frame, q, outcome, at),
-    missing: missingOf(frame, q, unknown, at),
+    missing: missingOf(frame, q, seating.chain.possible, at),
   }
 }
 
@@ -106,9 +107,9 @@ function reached(
   return { reach: now, proposed: restsOnProposal(reachability, at, frame.reaching), codes }
 }
 
-function missingOf(frame: Frame, q: Question, unknown: readonly Link[], at: Instant): Dimension[] {
-  if (unknown.length === 0) return []
-  const ways = unknown.flatMap(link => link.ways)
+function missingOf(frame: Frame, q: Question, possible: readonly Link[], at: Instant): Dimension[] {
+  if (possible.length === 0) return []
+  const ways = possible.flatMap(link => link.ways).filter(way => standingOf(frame, way, q, at) === 'unknown')
   return [...new Set(ways.flatMap(way => failuresOf(frame, way, q, at).missing))]
 }
 
@@ -178,10 +179,14 @@ function validUntil(
   now: WhoAnswer,
   at: Instant,
 ): Instant | null {
+  const known = knownInstants(frame, q)
   const people = new Set(frame.ways.map(way => way.person))
   if (now.outcome === 'asleep') for (const person of watchedMeanwhile(authority, frame)) people.add(person)
   for (const { at: later, seating } of seatingsAfter(authority, frame, q, at, at + horizonMs, people)) {
     if (!sameAnswer(now, answered(authority, frame, q, seating, later))) return later
+    // Whose reach bears on a band stands in the chain; else a band changes where the map itself does.
+    if (now.bands.length === 0 || !known.has(later)) continue
+    if (JSON.stringify(bandsOf(authority, q, frame, later)) !== JSON.stringify(now.bands)) return later
   }
   return null
 }
@@ -197,12 +202,13 @@ function sameAnswer(a: WhoAnswer, b: WhoAnswer): boolean {
   )
 }
 
-/** When somebody was seated is an age: it is not compared, but whether they are is (`turn`). */
+/** When somebody was seated is an age: it is not compared, but whether they are is. */
 function sameRow(a: ChainRow, b: ChainRow): boolean {
   return (
     a.person === b.person &&
     a.entitled === b.entitled &&
     a.turn === b.turn &&
+    (a.seatedAt === null) === (b.seatedAt === null) &&
     a.reach === b.reach &&
     a.proposed === b.proposed &&
     sameLists(a.codes, b.codes, (x, y) => x === y)

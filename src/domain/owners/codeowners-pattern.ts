@@ -6,8 +6,18 @@ export interface CodeownersPattern {
   readonly parts: readonly Part[]
 }
 
-/** `any`: any number of folders, also none. `one`: one name, read as a glob with `*` and `?`. */
-type Part = { readonly is: 'any' } | { readonly is: 'one'; readonly glob: readonly GlobPart[] }
+/**
+ * `any`: any number of folders, also none. `one`: one name, read as a glob; `name` where that has no `*` or `?`, else the
+ * text it ends with, by which most names are told apart.
+ */
+type Part =
+  | { readonly is: 'any' }
+  | {
+      readonly is: 'one'
+      readonly glob: readonly GlobPart[]
+      readonly name: string | null
+      readonly end: string
+    }
 
 type GlobPart =
   | { readonly is: 'star' }
@@ -20,7 +30,7 @@ export type PatternRead =
   | { readonly ok: false; readonly reason: string }
 
 const any: Part = { is: 'any' }
-const oneOfAnyName: Part = { is: 'one', glob: [{ is: 'star' }] }
+const oneOfAnyName: Part = { is: 'one', glob: [{ is: 'star' }], name: null, end: '' }
 
 export function parsePattern(text: string): PatternRead {
   const wrong = whyNoPattern(text)
@@ -38,7 +48,13 @@ export function parsePattern(text: string): PatternRead {
 /** The last name also stands for all below it, except a bare `*`, which is one level. */
 function partsOf(name: string, isLast: boolean): readonly Part[] {
   if (name === '**' || name === '') return isLast ? [oneOfAnyName, any] : [any]
-  const part: Part = { is: 'one', glob: globOf(name) }
+  const glob = globOf(name)
+  const wild = glob.findLastIndex(one => one.is !== 'char')
+  const end = glob
+    .slice(wild + 1)
+    .flatMap(one => (one.is === 'char' ? [one.char] : []))
+    .join('')
+  const part: Part = { is: 'one', glob, name: wild < 0 ? end : null, end }
   return isLast && name !== '*' ? [part, any] : [part]
 }
 
@@ -69,13 +85,21 @@ function whyNoPattern(text: string): string | null {
   return null
 }
 
+/** The name all paths it matches begin with, where there is one. */
+export function firstName({ parts }: CodeownersPattern): string | null {
+  const [first] = parts
+  return first?.is === 'one' ? first.name : null
+}
+
 /** Whether the pattern matches the path of these names. */
 export function matchesPattern({ parts }: CodeownersPattern, names: readonly string[]): boolean {
   return walk(
     parts,
     names,
     part => part.is === 'any',
-    (part, name) => part.is === 'one' && matchesName(part.glob, name),
+    (part, name) =>
+      part.is === 'one' &&
+      (part.name === null ? name.endsWith(part.end) && matchesName(part.glob, name) : part.name === name),
   )
 }
 

@@ -71,9 +71,9 @@ describe('patterns in the syntax of RE2', () => {
   it.each(['(a+)+$', '^(a|a)*$', '^(a*)*$', '(.*.*.*.*.*)*x$', '(((((){1000}){1000}){1000}){1000}){1000}b'])(
     '%s cannot hold the server',
     pattern => {
-      const startedAt = performance.now()
+      const before = process.cpuUsage().user
       expect(matches(pattern, `${'a'.repeat(4_000)}!`)).toBe(false)
-      expect(performance.now() - startedAt).toBeLessThan(1_000)
+      expect(process.cpuUsage().user - before).toBeLessThan(1_000_000)
     },
   )
 

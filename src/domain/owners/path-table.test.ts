@@ -76,6 +76,8 @@ describe('A2b: an OWNERS tree', () => {
     expect(names(table, 'api/')).toEqual(['noor'])
     expect(names(table, './api/v1')).toEqual(['LI', 'noor'])
     expect(names(table, '')).toEqual(['Ana', 'ben'])
+    expect(names(table, 'docs/../api/a.go')).toEqual(['noor'])
+    expect(names(table, '../../x')).toEqual(['Ana', 'ben'])
   })
 
   it('says which lines name them, the nearest first', () => {
@@ -166,6 +168,27 @@ a\\ b/     @asha
     expect(table.holders).not.toContainEqual({ unknown: '@noor' })
   })
 
+  it('finds the rule of a plain comparison with each, whatever the names rules begin with', () => {
+    const part = fc.constantFrom('a', 'b', '*', '**', 'a*', '?', 'c')
+    const pattern = fc
+      .tuple(fc.boolean(), fc.array(part, { minLength: 1, maxLength: 3 }), fc.boolean())
+      .map(([anchored, parts, folder]) => `${anchored ? '/' : ''}${parts.join('/')}${folder ? '/' : ''}`)
+    const path = fc.array(fc.constantFrom('a', 'b', 'c', 'ab'), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(fc.array(pattern, { maxLength: 8 }), path, (patterns, segments) => {
+        const text = patterns.map((one, n) => `${one} @p${n}`).join('\n')
+        const { table } = readCodeowners(text, 'CODEOWNERS')
+        const plain = table.rules.findLast(rule => {
+          const read = parsePattern(rule.pattern)
+          return read.ok && matchesPattern(read.value, segments)
+        })
+        const found = holdersOf(table, segments.join('/'))
+        expect(found.kind === 'none' ? undefined : found.rule.line).toBe(plain?.line)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
   it('lets a rule without owners free what it matches', () => {
     expect(names(table, 'apps/x')).toEqual(['@sam'])
     expect(holdersOf(table, 'apps/free/x')).toEqual({
@@ -219,9 +242,9 @@ a\\ b/     @asha
   it('has no pattern that can hold the server', () => {
     const read = parsePattern(`/${'*a'.repeat(300)}/${'**/a*/'.repeat(50)}b`)
     if (!read.ok) throw new Error(read.reason)
-    const startedAt = performance.now()
+    const before = process.cpuUsage().user
     expect(matchesPattern(read.value, Array<string>(1_000).fill('a'.repeat(900)))).toBe(false)
-    expect(performance.now() - startedAt).toBeLessThan(1_000)
+    expect(process.cpuUsage().user - before).toBeLessThan(1_000_000)
   })
 })
 

@@ -1,6 +1,6 @@
 import type { PersonId, TeamId } from '../ids.ts'
-import { type CodeownersPattern, matchesPattern, parsePattern } from './codeowners-pattern.ts'
 import { compilePattern, matchesProgram, type Program } from './linear-regexp.ts'
+import { lastMatch, type RuleIndex, ruleIndex } from './rule-index.ts'
 
 /**
  * A2b: the parsed file of one repository, as an entry carries it: plain JSON. People are indexes into `holders`, so that
@@ -71,6 +71,14 @@ export type PathHolders =
 
 /** A2b: who may approve a change of this path of the repository, a file or a folder. */
 export function holdersOf(table: PathTable, path: string): PathHolders {
+  const before = lastFound.get(table)
+  if (before?.path === path) return before.found
+  const found = find(table, path)
+  lastFound.set(table, { path, found })
+  return found
+}
+
+function find(table: PathTable, path: string): PathHolders {
   const found = table.dialect === 'owners' ? inOwners(table, path) : inCodeowners(table, path)
   const [rule] = found.rules
   if (rule === undefined || found.indexes.size === 0) return { kind: 'none', rule: rule ?? null }
@@ -106,26 +114,24 @@ function inOwners(table: OwnersTable, written: string): Found {
   return { indexes, rules }
 }
 
-/** The last rule that matches counts, and no other. */
 function inCodeowners(table: CodeownersTable, written: string): Found {
-  const segments = segmentsOf(written)
-  const rules = rulesOf(table)
-  for (let at = rules.length - 1; at >= 0; at--) {
-    const { pattern, rule } = rules[at] as CompiledRule
-    if (pattern !== null && matchesPattern(pattern, segments)) {
-      return { indexes: new Set(rule.owners), rules: [{ file: table.file, line: rule.line }] }
-    }
-  }
-  return { indexes: new Set(), rules: [] }
+  const rule = lastMatch(rulesOf(table), segmentsOf(written))
+  if (rule === null) return { indexes: new Set(), rules: [] }
+  return { indexes: new Set(rule.owners), rules: [{ file: table.file, line: rule.line }] }
 }
 
 export function ownersFileOf(dir: string): string {
   return dir === '' ? 'OWNERS' : `${dir}/OWNERS`
 }
 
-/** `./a//b/` → `a`, `b`. */
+/** `./a//x/../b/` → `a`, `b`; nothing lies above the root. */
 export function segmentsOf(path: string): string[] {
-  return path.split('/').filter(segment => segment !== '' && segment !== '.')
+  const segments: string[] = []
+  for (const segment of path.split('/')) {
+    if (segment === '..') segments.pop()
+    else if (segment !== '' && segment !== '.') segments.push(segment)
+  }
+  return segments
 }
 
 interface CompiledFolder {
@@ -139,14 +145,11 @@ interface CompiledSet {
   readonly set: OwnersSet
 }
 
-interface CompiledRule {
-  readonly pattern: CodeownersPattern | null
-  readonly rule: CodeownersRule
-}
-
 /** Tables are never changed, so that what is worked out from one holds for good. */
 const compiledFolders = new WeakMap<OwnersTable, ReadonlyMap<string, CompiledFolder>>()
-const compiledRules = new WeakMap<CodeownersTable, readonly CompiledRule[]>()
+const ruleIndexes = new WeakMap<CodeownersTable, RuleIndex>()
+/** Who is asked asks of one path many times over: the chain, each person, the one change. */
+const lastFound = new WeakMap<PathTable, { readonly path: string; readonly found: PathHolders }>()
 
 /** A filter that cannot be read matches nothing: nobody holds anything by it. Importers report those. */
 function foldersOf(table: OwnersTable): ReadonlyMap<string, CompiledFolder> {
@@ -166,13 +169,23 @@ function compiledSet(set: OwnersSet): CompiledSet[] {
   return compiled.ok ? [{ program: compiled.value, set }] : []
 }
 
-function rulesOf(table: CodeownersTable): readonly CompiledRule[] {
-  const before = compiledRules.get(table)
+function rulesOf(table: CodeownersTable): RuleIndex {
+  const before = ruleIndexes.get(table)
   if (before !== undefined) return before
-  const made = table.rules.map(rule => {
-    const pattern = parsePattern(rule.pattern)
-    return { pattern: pattern.ok ? pattern.value : null, rule }
-  })
-  compiledRules.set(table, made)
+  const made = ruleIndex(table.rules)
+  ruleIndexes.set(table, made)
   return made
+}
+
+/** Paths that the rules of a table were made for: one of each, with its wildcards filled in. Not every one need match. */
+export function samplePaths(table: PathTable): string[] {
+  if (table.dialect === 'owners') return table.folders.map(({ dir }) => (dir === '' ? 'file' : `${dir}/file`))
+  return table.rules.map(({ pattern }) => {
+    const filled = pattern
+      .replace(/^\//, '')
+      .replaceAll('**', 'any')
+      .replaceAll('*', 'any')
+      .replaceAll('?', 'a')
+    return filled.endsWith('/') ? `${filled}file` : filled
+  })
 }

@@ -68,8 +68,8 @@ describe('A13: the weekend test of a repository alone', () => {
   it('takes a file of twenty thousand rules in a moment', () => {
     const rules = Array.from({ length: 20_000 }, (_, n) => `/a${n % 700}/b${n} @p${n % 900}`)
     const { table: large } = readCodeowners(rules.join('\n'), 'CODEOWNERS')
-    const startedAt = performance.now()
+    const before = process.cpuUsage().user
     expect(repositoryWeekend(large, new Map(), ['p1']).singleApprover).toHaveLength(20_000)
-    expect(performance.now() - startedAt).toBeLessThan(3_000)
+    expect(process.cpuUsage().user - before).toBeLessThan(3_000_000)
   })
 })

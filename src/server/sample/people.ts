@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/time/instant.ts'
+import { mapSteps } from './map.ts'
 import type { SampleStep } from './step.ts'
 import { type Place, type SampleTimes, zoneOf } from './times.ts'
 
@@ -54,6 +55,7 @@ export function peopleSteps(times: SampleTimes, begin: Instant): SampleStep[] {
     admin('person.add', { handle: 'nightly', name: 'Nightly build helper', agent: true, sponsor: 'sam' }),
     ...teams.map(team => admin('team.set', team)),
     ...areas.map(area => admin('area.add', area)),
+    ...mapSteps(begin),
     ...samplePeople.map(({ handle, place, hours }): SampleStep => {
       const said = { windows: hours, zone: zoneOf[place] }
       // Sam's hours were proposed for him, and he has not confirmed them.

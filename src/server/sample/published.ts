@@ -41,6 +41,10 @@ back: ${times.typed(back, place)}
 ---
 ${text.trim()}
 ${none.join('')}`
-  const input = { markdown, draftId: `sample-${as}`, overrides: ['left_out', 'unstable_unattended'] }
+  const input = {
+    markdown,
+    draftId: `sample-${as}`,
+    overrides: ['left_out', 'unstable_unattended', 'decision_uncovered'],
+  }
   return { at, by, operation: 'handoff.publish', input, as }
 }

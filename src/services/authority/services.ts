@@ -1,6 +1,7 @@
 import { readConflicts } from './conflicts.ts'
 import { readGaps } from './gaps.ts'
 import { mayDecide } from './may.ts'
+import { readBands } from './read-bands.ts'
 import { weekend } from './weekend-test.ts'
 import { whoMay } from './who.ts'
 
@@ -10,5 +11,6 @@ export const authorityServices = {
   'authority.may': mayDecide,
   'authority.gaps': readGaps,
   'authority.weekend-test': weekend,
+  'authority.bands': readBands,
   'authority.conflicts': readConflicts,
 } as const

@@ -1,8 +1,12 @@
 import type { WhoAnswer } from '../../domain/authority/answers.ts'
+import { horizonMs } from '../../domain/authority/instants.ts'
+import { without } from '../../domain/authority/weekend.ts'
 import { who } from '../../domain/authority/who.ts'
-import { ok } from '../../domain/refusal.ts'
+import type { PersonId } from '../../domain/ids.ts'
+import { type Outcome, ok } from '../../domain/refusal.ts'
+import { dayMs, type Instant } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
-import { handleOf } from '../resolve.ts'
+import { handleOf, personByHandle } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { readService } from '../service.ts'
 import { authorityFor } from './load.ts'
@@ -13,9 +17,28 @@ import { computedFrom, instantOrNull, meanwhileView, namesOf, viaView } from './
 export const whoMay = readService('authority.who', function* (scope, input) {
   const q = yield* questionOf(scope, input)
   if (!q.ok) return q
-  const authority = yield* authorityFor(scope, [q.value])
+  const gone = peopleGone(scope, input.without)
+  if (!gone.ok) return gone
+  const loaded = yield* authorityFor(scope, [q.value], gone.value)
+  const authority = gone.value.length === 0 ? loaded : without(loaded, awayFrom(scope.at, gone.value))
   return ok({ ...whoView(scope, who(authority, q.value, scope.at)), ...computedFrom(scope) })
 })
+
+/** For as long as an answer looks ahead. */
+function awayFrom(at: Instant, people: readonly PersonId[]) {
+  return { without: people, from: at, until: at + horizonMs + dayMs }
+}
+
+/** People by handle who are taken out of a question. */
+export function peopleGone(scope: Scope, handles: readonly string[] = []): Outcome<PersonId[]> {
+  const gone: PersonId[] = []
+  for (const [index, handle] of handles.entries()) {
+    const person = personByHandle(scope, handle, `without[${index}]`)
+    if (!person.ok) return person
+    gone.push(person.value)
+  }
+  return ok(gone)
+}
 
 export function whoView(scope: Scope, found: WhoAnswer) {
   const people = new Set([

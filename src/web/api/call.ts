@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { HttpTransport } from '../../client/http.ts'
 import type { operations } from '../../contract/operations.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import { common } from '../words/common.ts'
 
 type Table = typeof operations
 export type OperationName = keyof Table
@@ -45,7 +46,9 @@ export async function call<N extends OperationName>(
   when: When & { readonly idempotencyKey?: string } = {},
 ): Promise<Output<N>> {
   const outcome = await transport.call({ operation, input, ...when })
-  if (!outcome.ok) throw new Refused(outcome.refusal)
+  // What a command line would do about a lost server is no advice for a reader of this page.
+  if (!outcome.ok)
+    throw new Refused(outcome.refusal.code === common.noServer.code ? common.noServer : outcome.refusal)
   return outcome.value as Output<N>
 }
 

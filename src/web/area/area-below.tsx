@@ -19,7 +19,7 @@ export function AreaBelow({ area: { parent, children } }: { area: Output<'area.s
       </ul>
       {parent !== null && (
         <p className={styles.above}>
-          {words.above} <AreaPath path={parent} />
+          {words.above} {parent === '/' ? words.top : <AreaPath path={parent} />}
         </p>
       )}
     </Section>

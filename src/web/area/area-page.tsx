@@ -16,6 +16,12 @@ import { Follow } from './follow.tsx'
 /** What is about one person, and not about an area (B0). */
 const personal = ['yours', 'offered', 'decisions', 'authority']
 
+/** Whether the name tells anything that the path does not. */
+function saysMore(name: string | null, path: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')
+  return name !== null && plain(name) !== plain(path.slice(path.lastIndexOf('/') + 1))
+}
+
 /** One area for whoever works here and whoever only asks: condition, people, the sections of its brief, what is open. */
 export function AreaPage() {
   const { _splat: path = '' } = useParams({ strict: false })
@@ -28,7 +34,7 @@ export function AreaPage() {
   const head = (
     <>
       <PageTitle title={area.path} margin={dayText(place, now)}>
-        {area.name !== null && <p>{area.name}</p>}
+        {saysMore(area.name, area.path) && <p>{area.name}</p>}
         {area.restricted && <p>{words.restricted}</p>}
         <Follow path={area.path} followed={area.followed} />
       </PageTitle>

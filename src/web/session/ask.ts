@@ -1,5 +1,5 @@
-import type { Refusal } from '../../domain/refusal.ts'
 import { Refused } from '../api/call.ts'
+import { common } from '../words/common.ts'
 
 /** Asks one of the sign-in routes, which are about the cookie and no operations. Throws `Refused`. */
 export async function ask<T>(method: 'GET' | 'POST', path: string, body: unknown = {}): Promise<T> {
@@ -8,7 +8,7 @@ export async function ask<T>(method: 'GET' | 'POST', path: string, body: unknown
     credentials: 'same-origin',
     ...(method === 'POST' && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
   }).catch(() => null)
-  if (response === null) throw new Refused(noServer)
+  if (response === null) throw new Refused(common.noServer)
   const answer = (await response.json().catch(() => null)) as (Record<string, unknown> & T) | null
   if (response.ok && answer !== null) return answer
   throw new Refused({
@@ -20,10 +20,4 @@ export async function ask<T>(method: 'GET' | 'POST', path: string, body: unknown
 
 function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null
-}
-
-const noServer: Refusal = {
-  code: 'unreachable_server',
-  message: 'The server does not answer.',
-  next: 'Drafts are safe on this device. This page tries again by itself.',
 }

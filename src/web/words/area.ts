@@ -25,6 +25,7 @@ export const areaPage = {
   below: 'Areas below',
   noneBelow: 'There are no areas below it.',
   above: 'Above',
+  top: 'the whole organisation',
   proposed: 'by proposed hours, not confirmed',
   more: 'Show more',
 } as const

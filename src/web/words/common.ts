@@ -24,6 +24,11 @@ export const common = {
     done: 'Done',
   },
   conditions: { stable: 'Stable', fragile: 'Fragile', unstable: 'Unstable' },
+  noServer: {
+    code: 'unreachable_server',
+    message: 'The server does not answer.',
+    next: 'Drafts are safe on this device. This page tries again by itself.',
+  },
   offline: 'No network. What you write is kept on this device.',
   fault: (id: string) => `Something went wrong. The server's log knows it as ${id}.`,
   tryAgain: 'Try again',

@@ -13,7 +13,9 @@ export const shell = {
     privacy: 'Privacy',
     glossary: 'Glossary',
   },
-  notFound: 'There is no page here.',
+  notFound: 'There is no such page',
+  notFoundSays:
+    'Nothing stands at this address. It may have been typed wrongly, or what it was about is gone.',
   toBrief: 'Open your brief',
   clocks: 'The time in the cities of this organisation',
   theme: {
