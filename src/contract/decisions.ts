@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { importedStates } from '../domain/decisions/imported.ts'
 import { authorityOperations } from './authority.ts'
 import { areaPath, asOf, handle, id, instant, line, paging, when, written } from './fields.ts'
 import { currencyCode, decisionType, environmentName, minorAmount, riskLevel } from './map.ts'
@@ -6,7 +7,7 @@ import { command, read } from './operation.ts'
 
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(text => text === 'true')])
 const option = z.string().trim().min(1).max(500)
-const state = z.enum(['open', 'decided', 'lapsed', 'withdrawn', 'answered'])
+const state = z.enum(['open', 'decided', 'lapsed', 'withdrawn', 'answered', 'imported'])
 
 /** A14, D2: what a vote rested on; re-evaluated from the record alone. */
 const proof = z
@@ -73,6 +74,20 @@ export const decisionOutput = z
     answeredBy: z.string().nullable().describe('The entry that answers it'),
     reviewBy: instant.nullable(),
     differsFrom: z.array(z.string()),
+    imported: z
+      .object({
+        from: z.string(),
+        number: z.string().nullable(),
+        status: z.string().nullable().describe('How it stands, as written there'),
+        standing: z.enum(importedStates),
+        authors: z.array(z.string()),
+        others: z.array(z.string()).describe('People it names who have no handle here'),
+        supersedes: z.array(z.string()),
+        supersededBy: z.array(z.string()),
+        notProved: z.literal('authority not proved here'),
+      })
+      .nullable()
+      .describe('D5: of a decision taken elsewhere; null for one taken here'),
     names: z.record(z.string(), z.string()),
     cites: z.array(z.string()),
   })

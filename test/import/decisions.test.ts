@@ -203,6 +203,80 @@ describe.each(engines)('D5: imported decisions on %s', engine => {
   })
 })
 
+describe.each(engines)('D5: decisions of both kinds on %s', engine => {
+  const cranes = 'keps/sig-harbour/13-cranes/kep.yaml'
+  let world: World
+  const list = async (input: object) =>
+    (
+      (await world.must('ana', 'decision.list', input)) as {
+        items: { id: string; inForce: boolean; supersededBy: string | null }[]
+      }
+    ).items
+  beforeAll(async () => {
+    world = await openWorld(engine)
+    await world.must('ana', 'area.add', { path: 'sig-harbour', techLeads: ['ana'] })
+  })
+  afterAll(() => world.close())
+
+  it('stand in one list, linked both ways whichever file says so, and marked as not proved here', async () => {
+    const dir = await tempFolder({
+      [tides]: kep('status: implemented\n'),
+      [cranes]: kep('status: implementable\nreplaces: [KEP-12]\n').replace('number: 12', 'number: 13'),
+    })
+    const { facts } = await readKeps(dir, null)
+    await world.must('ana', 'import.apply', { importer: 'keps', root: 'k', facts })
+    expect(await list({})).toMatchObject([
+      { id: 'D-2', inForce: true, supersededBy: null },
+      { id: 'D-1', inForce: false, supersededBy: 'D-2' },
+    ])
+    expect((await list({ inForce: true })).map(({ id }) => id)).toEqual(['D-2'])
+    expect(await list({ state: 'imported', area: 'sig-harbour' })).toHaveLength(2)
+    expect(await list({ state: 'decided' })).toEqual([])
+    expect(await world.must('ana', 'decision.show', { id: 'D-2' })).toMatchObject({
+      state: 'imported',
+      text: 'Tide Tables',
+      area: 'sig-harbour',
+      decidedBy: ['noor'],
+      decidedAt: '2025-03-02T00:00:00Z',
+      proof: null,
+      who: null,
+      imported: {
+        from: 'keps',
+        number: 'KEP-13',
+        standing: 'in-force',
+        supersedes: ['D-1'],
+        supersededBy: [],
+        notProved: 'authority not proved here',
+      },
+    })
+  })
+
+  it('are replaced by a decision taken here, and then left alone by the next import', async () => {
+    await world.must('ana', 'window.set', { windows: 'mon-sun 00:00-24:00', zone: 'Europe/Berlin' })
+    await world.must('ana', 'type.start')
+    const asked = (await world.must('ana', 'decision.request', {
+      type: 'architecture',
+      area: 'sig-harbour',
+      text: 'Cranes without tides?',
+      supersedes: 'D-2',
+    })) as { id: string }
+    await world.must('ana', 'decision.decide', { id: asked.id, outcome: 'yes', rationale: 'Calm water' })
+    expect(await world.must('ana', 'decision.show', { id: 'D-2' })).toMatchObject({
+      inForce: false,
+      supersededBy: asked.id,
+    })
+    expect((await list({ inForce: true })).map(({ id }) => id)).toEqual([asked.id])
+    const dir = await tempFolder({
+      [cranes]: kep('status: implemented\n').replace('number: 12', 'number: 13'),
+    })
+    const { facts } = await readKeps(dir, null)
+    expect(await world.must('ana', 'import.apply', { importer: 'keps', root: 'k', facts })).toMatchObject({
+      entries: 0,
+      conflicts: [{ reason: 'This decision was superseded here since the last import.' }],
+    })
+  })
+})
+
 const kubernetes = publicFiles('kubernetes')
 describe.skipIf(kubernetes === null)('the enhancements of the Kubernetes community', () => {
   it('are read whole: each file with a title is a decision or a reported template', async () => {

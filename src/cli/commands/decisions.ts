@@ -84,7 +84,7 @@ export const decisionCommands = [
     'Requests and decisions, the newest first',
     decisionListText,
     [
-      field('--state <state>', 'open, decided, lapsed, withdrawn or answered'),
+      field('--state <state>', 'open, decided, lapsed, withdrawn, answered or imported'),
       field('--in-force', 'only what holds now', 'flag'),
       field('--waiting', 'only what waits for you', 'flag'),
       field('--type <type>', 'of this type and below'),

@@ -28,12 +28,24 @@ interface Decision {
   readonly reversedBy: string | null
   readonly supersededBy: string | null
   readonly who?: Row | null
+  readonly context: string | null
+  readonly imported: {
+    readonly from: string
+    readonly number: string | null
+    readonly status: string | null
+    readonly authors: readonly string[]
+    readonly others: readonly string[]
+    readonly supersedes: readonly string[]
+    readonly supersededBy: readonly string[]
+    readonly notProved: string
+  } | null
 }
 
 /** A request or decision for a reader: what, how it stands, who is asked or decided it and why. */
 export function decisionText(answer: Row): string {
   const one = answer as unknown as Decision
   const { id, type, area, asker, askedAt } = one
+  if (one.imported !== null) return importedText(one, one.imported)
   return [
     `${id}  ${one.text ?? 'erased'}`,
     `${type} at ${area}, asked by @${asker} on ${moment(askedAt)}`,
@@ -45,7 +57,35 @@ export function decisionText(answer: Row): string {
   ].join('\n')
 }
 
+/** D5: taken elsewhere, so that nothing is said about whether they might. */
+function importedText(
+  one: Decision,
+  { number, authors, others, supersedes }: NonNullable<Decision['imported']>,
+) {
+  const { id, type, area, context } = one
+  return [
+    `${id}  ${number === null ? '' : `${number} `}${one.text ?? 'erased'}`,
+    `${type} at ${area}`,
+    standingOf(one),
+    ...(context === null || context === '' ? [] : [context]),
+    ...(authors.length === 0 ? [] : [`Written by ${list(authors)}.`]),
+    ...(others.length === 0 ? [] : [`It names ${others.join(', ')}, who have no handle here.`]),
+    ...(supersedes.length === 0 ? [] : [`It replaces ${supersedes.join(', ')}.`]),
+  ].join('\n')
+}
+
+function importedStanding({ inForce, decidedBy, decidedAt, imported }: Decision): string {
+  const by = decidedBy.length === 0 ? '' : ` by ${list(decidedBy)}`
+  const when = decidedAt === null ? '' : ` as of ${moment(decidedAt)}`
+  const holds = inForce ? 'In force' : 'Not in force'
+  const successors = imported?.supersededBy ?? []
+  const next = successors.length === 0 ? '' : ` See ${successors.join(', ')}.`
+  const status = imported?.status ?? 'erased'
+  return `${holds}: "${status}"${by}${when}; ${imported?.notProved}.${next}`
+}
+
 function standingOf(one: Decision): string {
+  if (one.imported !== null) return importedStanding(one)
   if (one.state === 'open') {
     const asked = one.askedTo.map(seat => seat.person)
     const whom = asked.length === 0 ? 'Nobody is asked: nobody may decide it.' : `Asked: ${list(asked)}.`

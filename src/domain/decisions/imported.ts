@@ -59,11 +59,15 @@ export interface ImportedDecisionState {
   readonly audience: Audience
   readonly standing: ImportedDecisionStanding
   readonly deciders: readonly PersonId[]
+  readonly authors: readonly PersonId[]
+  readonly consulted: readonly PersonId[]
   /** Null where its file has no date. */
   readonly saidAt: Instant | null
   readonly supersedes: readonly string[]
   readonly supersededBy: readonly string[]
   readonly source: Source
+  /** By a decision taken here. */
+  readonly superseded: { readonly by: DecisionId; readonly at: Instant } | null
   readonly entry: EntryId
   /** The seq of the import's last entry about it; `seq` is later where anybody said something else since (I1). */
   readonly importedSeq: number
@@ -72,7 +76,8 @@ export interface ImportedDecisionState {
 
 /** A later entry of the same key replaces it. */
 export function evolveImportedDecision(e: Envelope<'decision.imported'>): ImportedDecisionState {
-  const { decision, type, area, standing, deciders, supersedes, supersededBy, source } = e.terms
+  const { decision, type, area, standing, deciders, authors, consulted } = e.terms
+  const { supersedes, supersededBy, source } = e.terms
   return {
     is: 'imported-decision',
     id: decision,
@@ -81,10 +86,13 @@ export function evolveImportedDecision(e: Envelope<'decision.imported'>): Import
     audience: e.audience,
     standing,
     deciders,
+    authors,
+    consulted,
     saidAt: e.saidAt,
     supersedes,
     supersededBy,
     source,
+    superseded: null,
     entry: e.id,
     importedSeq: e.seq,
     seq: e.seq,
@@ -93,5 +101,11 @@ export function evolveImportedDecision(e: Envelope<'decision.imported'>): Import
 
 /** D5: a decision taken here may supersede one taken elsewhere. */
 export function supersededImport(state: ImportedDecisionState, e: Envelope): ImportedDecisionState {
-  return is(e, 'decision.superseded') ? { ...state, standing: 'superseded', seq: e.seq } : state
+  if (!is(e, 'decision.superseded')) return state
+  return { ...state, standing: 'superseded', superseded: { by: e.terms.by, at: e.at }, seq: e.seq }
+}
+
+/** Whether it says what holds now; another file of the same import may say that it is replaced. */
+export function isImportedInForce({ standing }: ImportedDecisionState, isReplaced: boolean): boolean {
+  return standing === 'in-force' && !isReplaced
 }

@@ -103,6 +103,11 @@ export const subjectKeys = {
   toRatify: (person: PersonId) => `ratify ${person}`,
   toReview: 'review decisions',
   importedDecision: (source: string) => `imported decision ${source}`,
+  importedDecisions: 'imported decisions',
+  /** By the key of its source, and by the keys of those it replaces and is replaced by. */
+  importedFrom: (key: string) => `imported from ${key}`,
+  importReplacing: (key: string) => `imported replacing ${key}`,
+  importReplacedBy: (key: string) => `imported replaced by ${key}`,
   importedDecisionIn: (area: AreaId) => `imported decision area ${area}`,
   spanOf: (person: PersonId) => `span ${person}`,
   proposalTo: (sponsor: PersonId) => `proposal ${sponsor}`,
@@ -123,6 +128,10 @@ export function keysOf(state: SubjectState): string[] {
       return [
         subjectKeys.importedDecision(sourceKey(state.source)),
         subjectKeys.importedDecisionIn(state.area),
+        subjectKeys.importedDecisions,
+        subjectKeys.importedFrom(state.source.key),
+        ...state.supersedes.map(subjectKeys.importReplacing),
+        ...state.supersededBy.map(subjectKeys.importReplacedBy),
       ]
     case 'question':
       return [

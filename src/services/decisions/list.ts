@@ -1,10 +1,12 @@
 import { mayNow } from '../../domain/authority/judged.ts'
 import { coversType } from '../../domain/authority/types.ts'
+import { type ImportedDecisionState, isImportedInForce } from '../../domain/decisions/imported.ts'
 import { questionOf } from '../../domain/decisions/question-of.ts'
 import { type DecisionState, isInForce } from '../../domain/decisions/states.ts'
+import type { AreaId } from '../../domain/ids.ts'
 import { aliases, canonical } from '../../domain/people/gov.ts'
 import { withDescendants } from '../../domain/people/org-chart.ts'
-import { subjectKeys } from '../../domain/record/subjects.ts'
+import { type SubjectState, subjectKeys } from '../../domain/record/subjects.ts'
 import { ok } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
 import { authorityFor } from '../authority/load.ts'
@@ -14,6 +16,7 @@ import { idsByKeys, subjectsById, subjectsByKeys } from '../load.ts'
 import { areaByPath } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { type InputOf, readService } from '../service.ts'
+import { importedLinks, isReadableImport, renderImported } from './imported.ts'
 import { isReadable } from './load-decision.ts'
 import { renderDecisions, waitingToRatify } from './render.ts'
 
@@ -31,22 +34,64 @@ export const listDecisions = readService('decision.list', function* (scope, inpu
   const ids = waiting === null ? yield* idsByKeys(scope, keysFor(within, input)) : [...waiting]
   // Cursors rise: the newest has the smallest key.
   const keyOf = (id: string) => String(1e12 - Number(id.slice(2)))
-  const { shown, next } = yield* pageByIds(ids, keyOf, input, function* (piece) {
+  const { shown, next } = yield* pageByIds<Listed>(ids, keyOf, input, function* (piece) {
     const states = yield* subjectsById(scope, piece)
-    return piece.flatMap(id => {
+    const imports = yield* importsAmong(scope, states.values(), input, within)
+    return piece.flatMap((id): Listed[] => {
       const state = states.get(id)
+      if (state?.is === 'imported-decision') return imports.has(state.id) ? [state] : []
       return state?.is === 'decision' && isShown(state) ? [state] : []
     })
   })
-  return ok({ items: yield* renderDecisions(scope, shown), next, ...asOf(scope) })
+  return ok({ items: yield* renderedBoth(scope, shown), next, ...asOf(scope) })
 })
 
-function keysFor(
-  within: ReadonlySet<Parameters<typeof subjectKeys.requestIn>[0]> | null,
+type Listed = DecisionState | ImportedDecisionState
+
+/** Both kinds in the order of the list. */
+function* renderedBoth(scope: Scope, shown: readonly Listed[]) {
+  const here = yield* renderDecisions(
+    scope,
+    shown.filter(state => state.is === 'decision'),
+  )
+  const elsewhere = yield* renderImported(
+    scope,
+    shown.filter(state => state.is === 'imported-decision'),
+  )
+  const byId = new Map([...here, ...elsewhere].map(one => [one.id, one]))
+  return shown.flatMap(({ id }) => byId.get(id) ?? [])
+}
+
+/** D5: those of another tool that are asked for; they wait for nobody. */
+function* importsAmong(
+  scope: Scope,
+  states: Iterable<SubjectState>,
   input: InputOf<'decision.list'>,
-) {
-  if (input.state === 'open') return [subjectKeys.openRequests]
-  return within === null ? [subjectKeys.allRequests] : [...within].map(subjectKeys.requestIn)
+  within: ReadonlySet<AreaId> | null,
+): Script<Set<string>> {
+  const found = [...states].filter(
+    (state): state is ImportedDecisionState =>
+      state.is === 'imported-decision' &&
+      isReadableImport(scope, state) &&
+      (within === null || within.has(state.area)) &&
+      (input.type === undefined || coversType(input.type, state.type)),
+  )
+  if (input.inForce === undefined) return new Set(found.map(({ id }) => id))
+  const links = yield* importedLinks(scope, found)
+  const isReplaced = ({ id }: ImportedDecisionState) => (links.get(id)?.supersededBy.length ?? 0) > 0
+  return new Set(
+    found.filter(state => isImportedInForce(state, isReplaced(state)) === input.inForce).map(({ id }) => id),
+  )
+}
+
+function keysFor(within: ReadonlySet<AreaId> | null, { state }: InputOf<'decision.list'>): string[] {
+  if (state === 'open') return [subjectKeys.openRequests]
+  const areas = [...(within ?? [])]
+  const here = within === null ? [subjectKeys.allRequests] : areas.map(subjectKeys.requestIn)
+  const elsewhere =
+    within === null ? [subjectKeys.importedDecisions] : areas.map(subjectKeys.importedDecisionIn)
+  if (state === undefined) return [...here, ...elsewhere]
+  return state === 'imported' ? elsewhere : here
 }
 
 function isAsked(state: DecisionState, input: InputOf<'decision.list'>): boolean {

@@ -1,3 +1,4 @@
+import type { ImportedDecisionState } from '../../domain/decisions/imported.ts'
 import type { DecisionState } from '../../domain/decisions/states.ts'
 import type { DecisionId } from '../../domain/ids.ts'
 import { mayRead } from '../../domain/people/visibility.ts'
@@ -5,6 +6,7 @@ import { type Outcome, ok, type Refusal, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
 import { subjectsById } from '../load.ts'
 import type { Scope } from '../scope.ts'
+import { isReadableImport } from './imported.ts'
 
 /** A request or decision the caller may read (P1); unknown and hidden ones are the same refusal. */
 export function* visibleDecision(scope: Scope, id: string, path = 'id'): Script<Outcome<DecisionState>> {
@@ -18,6 +20,12 @@ export function* visibleDecision(scope: Scope, id: string, path = 'id'): Script<
       path,
     },
   )
+}
+
+/** D5: a decision of another tool the caller may read. */
+export function* visibleImport(scope: Scope, id: string): Script<ImportedDecisionState | null> {
+  const found = (yield* subjectsById(scope, [id])).get(id)
+  return found?.is === 'imported-decision' && isReadableImport(scope, found) ? found : null
 }
 
 /** One that still waits. */

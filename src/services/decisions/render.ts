@@ -41,7 +41,7 @@ function entriesOf(state: DecisionState): string[] {
   return [asked, ...votes, ...passes, ...consulted, ...ratified].map(one => one.entry)
 }
 
-function rendered(
+export function rendered(
   scope: Scope,
   state: DecisionState,
   words: ReadonlyMap<string, unknown>,
@@ -102,6 +102,7 @@ function rendered(
     answeredBy: end?.how === 'answered' ? (end.by as string) : null,
     reviewBy: instantOrNull(decided?.reviewBy ?? null),
     differsFrom: [...state.differsFrom],
+    imported: null,
     names: namesOf(scope, peopleIn(state)),
     cites: [asked.entry as string, ...(end === null ? [] : [end.entry as string])].filter(id => id !== ''),
   }

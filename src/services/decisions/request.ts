@@ -4,11 +4,10 @@ import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
 import { computedFrom } from '../authority/view.ts'
 import { whoView } from '../authority/who.ts'
-import { subjectsById } from '../load.ts'
 import type { Scope } from '../scope.ts'
 import { commandService } from '../service.ts'
 import { asking } from './ask.ts'
-import { visibleDecision } from './load-decision.ts'
+import { visibleDecision, visibleImport } from './load-decision.ts'
 import { renderSettled } from './render.ts'
 import { alreadyDecided, similarTo } from './similar.ts'
 import { neededByTyped, subjectTyped } from './subject-typed.ts'
@@ -53,8 +52,8 @@ export const requestDecision = commandService('decision.request', function* (sco
 /** D5: a decision that a new one may replace, one from elsewhere included. */
 export function* replaceable(scope: Scope, id: string | undefined): Script<Outcome<string | null>> {
   if (id === undefined) return ok(null)
-  const state = (yield* subjectsById(scope, [id])).get(id)
-  if (state?.is === 'imported-decision') return ok(state.id)
+  const elsewhere = yield* visibleImport(scope, id)
+  if (elsewhere !== null) return ok(elsewhere.id)
   const found = yield* visibleDecision(scope, id, 'supersedes')
   if (!found.ok) return found
   const { end, reversed, superseded } = found.value

@@ -6,12 +6,21 @@ import { computedFrom } from '../authority/view.ts'
 import { whoView } from '../authority/who.ts'
 import { asOf } from '../decided.ts'
 import { readService } from '../service.ts'
+import { renderImported } from './imported.ts'
 import { whatIMay } from './list.ts'
-import { visibleDecision } from './load-decision.ts'
+import { visibleDecision, visibleImport } from './load-decision.ts'
 import { renderDecision } from './render.ts'
+
+/** Nobody has anything to do about what was decided elsewhere. */
+const nothing = { vote: false, consult: false, ratify: false, reverse: false }
 
 /** One request or decision; while it is open, who may decide it now and when the others are on. */
 export const showDecision = readService('decision.show', function* (scope, { id }) {
+  const elsewhere = yield* visibleImport(scope, id)
+  if (elsewhere !== null) {
+    const [shown] = yield* renderImported(scope, [elsewhere])
+    return ok({ ...(shown as NonNullable<typeof shown>), who: null, mine: nothing, ...asOf(scope) })
+  }
   const state = yield* visibleDecision(scope, id)
   if (!state.ok) return state
   const shown = yield* renderDecision(scope, state.value)
