@@ -27,13 +27,13 @@ describe.each(engines)('two processes on one organisation, on %s', engine => {
     await must(one, 'ana', 'team.set', { name: 'payments', members: ['ana', 'ben', 'li', 'noor'] })
     await must(one, 'ana', 'area.add', { path: 'payments', team: 'payments' })
     await must(other, 'ana', 'clock.set', { instant: instant(start) })
-  })
+  }, timeout)
 
   afterEach(async () => {
     await other?.stop()
     await one?.stop()
     await place?.remove()
-  })
+  }, timeout)
 
   test(
     `of two who accept at once exactly one becomes owner, the other is told who (H6): ${rounds} times`,

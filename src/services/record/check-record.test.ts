@@ -31,13 +31,13 @@ describe.each(engines)('a long record on %s', engine => {
 
   test(`${many} entries and their views are as the record says`, async () => {
     expect(await check()).toEqual({ ok: true, entries: many, differences: [] })
-  })
+  }, 900_000)
 
   test('a rebuild makes the very rows that were there', async () => {
     const before = await views()
     await rebuild()
     expect(await views()).toEqual(before)
-  })
+  }, 900_000)
 })
 
 /** A record of its own for the tests of one describe. */
@@ -50,7 +50,7 @@ function recordOf(engine: keyof typeof places, entries: number) {
     ;({ store, drop } = await places[engine]())
     org = await openExample(store)
     await fillRecord(store, org, entries)
-  })
+  }, 900_000)
   afterAll(async () => {
     await store?.close()
     await drop?.()
