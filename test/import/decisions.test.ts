@@ -254,6 +254,11 @@ describe.each(engines)('D5: decisions of both kinds on %s', engine => {
   it('are replaced by a decision taken here, and then left alone by the next import', async () => {
     await world.must('ana', 'window.set', { windows: 'mon-sun 00:00-24:00', zone: 'Europe/Berlin' })
     await world.must('ana', 'type.start')
+    const again = { type: 'architecture', area: 'sig-harbour', text: 'Cranes?', ref: ['KEP-13'] }
+    expect(await world.refused('ana', 'decision.request', again)).toMatchObject({
+      code: 'similar_decisions',
+      details: { similar: [{ id: 'D-2', text: 'Tide Tables' }] },
+    })
     const asked = (await world.must('ana', 'decision.request', {
       type: 'architecture',
       area: 'sig-harbour',

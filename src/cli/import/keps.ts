@@ -63,7 +63,8 @@ const standings: Readonly<Record<string, ImportedDecisionStanding>> = {
 function kepOf(tree: Tree, file: string, into: Gathering): Kep | null {
   const title = textOf(tree, 'title')
   const status = oneLine(textOf(tree, 'status') ?? '')
-  if (title === null || status.includes('|')) {
+  const isTemplate = status.includes('|') || /(?:^|-)template$/.test(basename(dirname(file)))
+  if (title === null || isTemplate) {
     into.skip(file, tree.line, title === null ? 'has no title' : 'is a template')
     return null
   }
@@ -90,7 +91,7 @@ function draftOf(kep: Kep, { area, people, links, into }: Context): Extract<Fact
   const sig = textOf(tree, 'owning-sig') ?? ''
   const areas = [...(area === null ? [] : [`${area}/${sig}`]), sig, ...(area === null ? [] : [area])]
   const handles = (name: string) => {
-    const named = namesOf(tree, name).map(({ text, line }) => ({ text: text.replace(/^@/, ''), line }))
+    const named = namesOf(tree, name).map(({ text, line }) => ({ text: handleIn(text), line }))
     for (const { text, line } of named)
       if (!isHandle(text)) into.skip(file, line, `names "${text.slice(0, 80)}", which cannot be a handle`)
     return people.addAll(
@@ -118,6 +119,11 @@ function draftOf(kep: Kep, { area, people, links, into }: Context): Extract<Fact
     seeAlso: links.of(kep, 'see-also'),
     refs: links.addressesOf(kep),
   }
+}
+
+/** `@ana - for the API part` → `ana`; else as it is. */
+function handleIn(written: string): string {
+  return /^@(\S+)\s+(?:[-–—(,]|for\b|as\b)/.exec(written)?.[1] ?? written.replace(/^@/, '')
 }
 
 /** A `kep.yaml` says nothing but how far it is. */

@@ -1,6 +1,8 @@
 import { coversType } from '../../domain/authority/types.ts'
+import { type ImportedDecisionWords, isImportedInForce } from '../../domain/decisions/imported.ts'
 import type { DecisionSubject, DecisionWords } from '../../domain/decisions/kinds.ts'
 import { type DecisionState, isInForce } from '../../domain/decisions/states.ts'
+import type { AreaId } from '../../domain/ids.ts'
 import { withAncestors, withDescendants } from '../../domain/people/org-chart.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { type Refusal, refuse } from '../../domain/refusal.ts'
@@ -8,6 +10,7 @@ import type { Script } from '../../storage/sql.ts'
 import { renderText } from '../items/render.ts'
 import { subjectsByKeys, wordsOf } from '../load.ts'
 import type { Scope } from '../scope.ts'
+import { importedLinks, isReadableImport } from './imported.ts'
 import { isReadable } from './load-decision.ts'
 
 export interface Similar {
@@ -23,6 +26,17 @@ export function* similarTo(
 ): Script<Similar[]> {
   if (refs.length === 0) return []
   const areas = new Set([...withAncestors(scope.gov, area), ...withDescendants(scope.gov, [area])])
+  const here = yield* similarHere(scope, { type, areas, refs: new Set(refs) })
+  return [...here, ...(yield* similarElsewhere(scope, { type, areas, refs: new Set(refs) }))]
+}
+
+interface Sought {
+  readonly type: string
+  readonly areas: ReadonlySet<AreaId>
+  readonly refs: ReadonlySet<string>
+}
+
+function* similarHere(scope: Scope, { type, areas, refs }: Sought): Script<Similar[]> {
   const found = yield* subjectsByKeys(scope, 'decision', [...areas].map(subjectKeys.decidedIn))
   const alike = found.filter(
     one =>
@@ -32,11 +46,31 @@ export function* similarTo(
     scope,
     alike.map(one => one.asked.entry),
   )
-  const wanted = new Set(refs)
   return alike.flatMap((one: DecisionState): Similar[] => {
     const said = words.get(one.asked.entry) as DecisionWords['decision.requested'] | undefined
-    if (said === undefined || !said.refs.some(ref => wanted.has(ref))) return []
+    if (said === undefined || !said.refs.some(ref => refs.has(ref))) return []
     return [{ id: one.id, text: renderText(scope, said.text) }]
+  })
+}
+
+/** D5: an imported one also answers to its number there, such as KEP-127. */
+function* similarElsewhere(scope: Scope, { type, areas, refs }: Sought): Script<Similar[]> {
+  const keys = [...areas].map(subjectKeys.importedDecisionIn)
+  const found = (yield* subjectsByKeys(scope, 'imported-decision', keys)).filter(
+    one => isReadableImport(scope, one) && (coversType(one.type, type) || coversType(type, one.type)),
+  )
+  const links = yield* importedLinks(scope, found)
+  const inForce = found.filter(one =>
+    isImportedInForce(one, (links.get(one.id)?.supersededBy.length ?? 0) > 0),
+  )
+  const words = yield* wordsOf(
+    scope,
+    inForce.map(one => one.entry),
+  )
+  return inForce.flatMap((one): Similar[] => {
+    const said = words.get(one.entry) as ImportedDecisionWords['decision.imported'] | undefined
+    if (said === undefined || ![...said.refs, said.number ?? ''].some(ref => refs.has(ref))) return []
+    return [{ id: one.id, text: renderText(scope, said.title) }]
   })
 }
 
