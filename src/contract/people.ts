@@ -21,6 +21,7 @@ const listedPerson = z.object({
   name: z.string(),
   kind: z.enum(['human', 'agent']),
   timeZone: z.string(),
+  zoneDeclared: z.boolean().describe('False where `timeZone` is the organisation’s for want of their own'),
 })
 
 export const shownSpan = z.object({

@@ -21,12 +21,13 @@ export const listPeople = readService('person.list', function* (scope, input) {
   return ok({ items, next, ...asOf(scope) })
 })
 
-export function personLine(scope: Scope, { id, agent }: Person) {
+export function personLine(scope: Scope, { id, agent, zone, windows }: Person) {
   return {
     id,
     handle: handleOf(scope, id),
     name: scope.names.people.get(id) ?? 'erased',
     kind: agent ? ('agent' as const) : ('human' as const),
     timeZone: zoneOf(scope, id),
+    zoneDeclared: (zone ?? windows?.zone ?? null) !== null,
   }
 }

@@ -10,7 +10,7 @@ import { otherCities } from './other-cities.ts'
 export function Clocks() {
   const { place, now } = useReader()
   const { data } = useRead('person.list', { limit: 200 })
-  const zones = (data?.items ?? []).flatMap(person => (person.timeZone === null ? [] : [person.timeZone]))
+  const zones = (data?.items ?? []).flatMap(person => (person.zoneDeclared ? [person.timeZone] : []))
   const table = useZones([place.zone, ...zones])
   const others = table === null ? [] : otherCities(table, place.zone, zones, now)
   return (

@@ -48,12 +48,16 @@ export function PeopleList({ find, onlyOn, onChange }: PeopleListProps) {
           <input type="checkbox" checked={onlyOn} onChange={({ target }) => onChange(find, target.checked)} />
           {words.onlyOn}
         </label>
-        <AddPerson />
-        <ImportButton />
+        <span className={styles.adding}>
+          <AddPerson />
+          <ImportButton />
+        </span>
       </search>
       <RefusalNote error={error} />
       <p role="status" className={styles.count}>
-        {words.count(shown.length, items.length)}, {words.on(on)}.
+        {complete
+          ? `${words.count(shown.length, items.length)}, ${words.on(on)}.`
+          : words.reading(items.length)}
       </p>
       {shown.length === 0 && complete && (
         <Empty says={words.none}>
@@ -136,7 +140,7 @@ function Rows({ people, teamsOf }: { people: readonly ListedPerson[]; teamsOf: T
               {person.kind === 'agent' && ` · ${words.software}`}
             </span>
             <span className={styles.clock}>
-              {clock} {cityOf(zone)}
+              {person.zoneDeclared ? `${clock} ${cityOf(zone)}` : words.noZone}
             </span>
             <span className={styles.teams}>{teamsOf.get(person.handle)?.join(', ')}</span>
           </li>

@@ -2,7 +2,7 @@ const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 
 /** `one line`, `two lines`, `12 lines`. */
 export function counted(count: number, one: string, many: string): string {
-  return `${small[count] ?? count} ${count === 1 ? one : many}`
+  return `${small[count] ?? count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
 
 /** `Ana`, `Ana and Li`, `Ana, Li and Noor`. */

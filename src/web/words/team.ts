@@ -17,12 +17,14 @@ export const team = {
       shown === all
         ? counted(all, 'person', 'people')
         : `${shown.toLocaleString('en')} of ${counted(all, 'person', 'people')}`,
+    reading: (count: number) => `${count.toLocaleString('en')} people so far …`,
     on: (count: number) => `${count === 0 ? 'nobody' : counted(count, '', '').trim()} on now`,
     none: 'Nobody fits.',
     clear: 'Show everybody',
     add: 'Add a person',
     importing: 'Import a list',
     software: 'software',
+    noZone: 'no zone declared',
   },
   reach: { at_work: 'on', on_call: 'on call', away: 'away', undeclared: 'no hours' },
   onlyAdministrators: 'Only an administrator may do this. Ask an administrator.',
