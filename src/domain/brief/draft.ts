@@ -1,3 +1,5 @@
+import type { Holding } from '../authority/holdings.ts'
+import type { DecisionState } from '../decisions/states.ts'
 import type { Condition, ItemKind } from '../handoff/kinds.ts'
 import type { HandoffState, ItemState, QuestionState } from '../handoff/states.ts'
 import type { AreaId, EntryId, PersonId } from '../ids.ts'
@@ -38,15 +40,34 @@ export interface BriefInput {
   readonly unconfirmed: readonly HandoffState[]
   readonly proposals: readonly ProposalState[]
   readonly changes: readonly Envelope[]
+  /** Requests and decisions that wait for the reader; on an area's page those open there. */
+  readonly decisions: readonly WaitingDecision[]
+  /** What the reader holds by the map. */
+  readonly holdings: readonly (Holding & { readonly cites: readonly EntryId[] })[]
   /** H6: whether the reader may accept this item now. */
   readonly mayAccept: (item: ItemState) => boolean
   /** V3: whether it is theirs, or theirs to accept, only by hours that others proposed. */
   readonly restsOnProposal: (item: ItemState) => boolean
 }
 
+/** What a request or decision waits for. */
+export interface WaitingDecision {
+  readonly state: DecisionState
+  readonly wants: 'vote' | 'consult' | 'ratify' | 'somebody'
+}
+
 /** A line by ids and terms; its text comes from the words of `words`. */
 export interface LineDraft {
-  readonly kind: ItemKind | 'handoff' | 'proposal' | 'question-asked' | 'change' | 'on' | 'hole'
+  readonly kind:
+    | ItemKind
+    | 'handoff'
+    | 'proposal'
+    | 'question-asked'
+    | 'change'
+    | 'on'
+    | 'hole'
+    | 'decision'
+    | 'holding'
   readonly item: ItemState | null
   readonly words: EntryId | null
   readonly condition: Condition | null
@@ -65,6 +86,8 @@ export interface LineDraft {
   readonly changedSinceAccepted?: boolean
   readonly mayAccept?: boolean
   readonly proposed?: boolean
+  readonly waiting?: WaitingDecision
+  readonly holding?: Holding
 }
 
 /** References in the words of an entry, for folding only; none where erased. */

@@ -71,7 +71,15 @@ test("a headline is as old as its author's summary, whatever was noted since (B2
 
 function inputOf(items: readonly ItemState[]): BriefInput {
   const gov = emptyGov()
-  const none = { questions: [], handoffs: [], unconfirmed: [], proposals: [], changes: [] }
+  const none = {
+    questions: [],
+    handoffs: [],
+    unconfirmed: [],
+    proposals: [],
+    changes: [],
+    decisions: [],
+    holdings: [],
+  }
   const areas = new Set(items.map(({ area }) => area))
   const accepts = { mayAccept: (one: ItemState) => one.owner === li, restsOnProposal: () => false }
   return { gov, person: noor, at, areas, above: new Set(), items, ...none, ...accepts }

@@ -54,7 +54,9 @@ function linesOf(input: BriefInput, id: SectionId): LineDraft[] {
     case 'stale':
       return pick(item => isStale(item, at) && (input.person === null ? here(item) : mine(input, item)))
     case 'decisions':
+      return input.decisions.map(decisionLine).sort(byOrder)
     case 'authority':
+      return input.holdings.map(holdingLine)
     case 'on':
       return []
   }
@@ -143,6 +145,31 @@ function askedLines({ questions }: BriefInput): LineDraft[] {
       cites: [said.entry],
       key: id,
     }))
+}
+
+/** D3, D4: what waits for a decision; it is due when it lapses, and a ratification never is. */
+function decisionLine(waiting: BriefInput['decisions'][number]): LineDraft {
+  const { state, wants } = waiting
+  const { area, asker, asked, id, neededBy, end } = state
+  return {
+    ...plain,
+    kind: 'decision',
+    area,
+    owner: null,
+    authors: [asker],
+    words: asked.entry,
+    saidAt: asked.at,
+    due: wants === 'ratify' ? null : neededBy,
+    cites: [asked.entry, ...(end === null || end.entry === '' ? [] : [end.entry])],
+    key: id,
+    waiting,
+  }
+}
+
+function holdingLine(holding: BriefInput['holdings'][number]): LineDraft {
+  const { areas, id, cites, starts, until } = holding
+  const common = { kind: 'holding', area: areas[0] ?? null, owner: null, authors: [], words: null } as const
+  return { ...plain, ...common, saidAt: starts, validUntil: until, cites, key: id, holding }
 }
 
 /** H13: an import is one line, however many reports it brought; the newest stands for all. */

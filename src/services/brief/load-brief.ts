@@ -1,3 +1,4 @@
+import type { Gap } from '../../domain/authority/answers.ts'
 import { onNext } from '../../domain/availability/on-next.ts'
 import { restsOnProposals } from '../../domain/availability/proposals.ts'
 import { isReachable, type Reachability, restsOnProposal } from '../../domain/availability/reach.ts'
@@ -17,9 +18,11 @@ import { mayRead, mayReadArea } from '../../domain/people/visibility.ts'
 import { receiversOf } from '../../domain/record/receivers.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { listEntries } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import { reachabilityOf, subjectsById, subjectsByKeys } from '../load.ts'
 import type { Scope } from '../scope.ts'
+import { decisionGaps, holdingsFor, waitingDecisions } from './load-authority.ts'
 import { changesSince, lastPublications, publications } from './load-changes.ts'
 import { loadOn, type OnLoaded } from './load-on.ts'
 
@@ -31,6 +34,9 @@ export interface LoadedBrief {
   readonly on: readonly OnLoaded[]
   /** Areas with a team that `on` does not speak of. */
   readonly onBeyond: number
+  readonly gaps: readonly Gap[]
+  /** The organisation's first entry: what a line rests on that has no entry of its own. */
+  readonly root: string
   readonly missing: readonly MissingHandoff[]
 }
 
@@ -50,6 +56,8 @@ export function* loadBrief(scope: Scope, areaPage: AreaId | null): Script<Loaded
   const items = visible(scope, [...new Map([...personal, ...around].map(item => [item.id, item])).values()])
   const handoffs = visible(scope, yield* latestHandoffs(scope, items))
   const waiting = yield* waitingFor(scope, person)
+  const root = yield* rootEntry(scope)
+  const decisions = yield* waitingDecisions(scope, person, areas)
 
   const withTeam = areas.filter(area => gov.areas.get(area)?.team && mayReadArea(gov, caller.person, area))
   const shownAreas = byTeamWorstFirst(gov, withTeam, worstIn(items)).slice(0, mostOn)
@@ -77,7 +85,8 @@ export function* loadBrief(scope: Scope, areaPage: AreaId | null): Script<Loaded
   return {
     input: {
       ...of,
-      ...{ items, handoffs, ...waiting, changes },
+      ...{ items, handoffs, ...waiting, changes, decisions },
+      holdings: holdingsFor(scope, person, root),
       mayAccept: reading.mayAccept,
       restsOnProposal: item =>
         reading.restsOnProposal(item) ||
@@ -87,6 +96,8 @@ export function* loadBrief(scope: Scope, areaPage: AreaId | null): Script<Loaded
     sinceProposed: person !== null && restsOnProposals([person], reachOf, sinceBy),
     on: yield* loadOn(scope, shownAreas, reachOf, shiftEnd(reader, at)),
     onBeyond: withTeam.length - shownAreas.length,
+    gaps: yield* decisionGaps(scope, shownAreas, shiftEnd(reader, at)),
+    root,
     missing: missingHandoffs(facts, at, gov.settings.graceMs),
   }
 }
@@ -141,6 +152,11 @@ function* waitingFor(scope: Scope, person: PersonId | null) {
     questions: visible(scope, questions),
     proposals: yield* subjectsByKeys(scope, 'proposal', keysOf(subjectKeys.proposalTo)),
   }
+}
+
+function* rootEntry(scope: Scope): Script<string> {
+  const [first] = yield* listEntries(scope.org, { until: scope.atSeq, limit: 1 })
+  return first?.envelope.id ?? ''
 }
 
 /** The worst condition of what is open in an area. */

@@ -1,5 +1,5 @@
 import type { BriefDraft, HeadlineDraft, LineDraft, SectionId } from '../../domain/brief/draft.ts'
-import { nearLines } from '../../domain/brief/fold.ts'
+import { folded, nearLines } from '../../domain/brief/fold.ts'
 import { writeHeadlines } from '../../domain/brief/headlines.ts'
 import { lastSaid } from '../../domain/brief/last-said.ts'
 import { foldBrief, sectionLines } from '../../domain/brief/write-brief.ts'
@@ -8,12 +8,13 @@ import type { ItemState } from '../../domain/handoff/states.ts'
 import type { AreaId } from '../../domain/ids.ts'
 import { durationWords } from '../../domain/time/duration.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
-import { listEntries, loadWords } from '../../storage/entries.ts'
+import { loadWords } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import { areaName, erased, instantText, personName, renderText } from '../items/render.ts'
 import type { Scope } from '../scope.ts'
 import type { OutputOf } from '../service.ts'
 import type { LoadedBrief } from './load-brief.ts'
+import { authorityChange, contingencyNote, decisionNote, gapLines, holdingText } from './render-authority.ts'
 import { onSection } from './render-on.ts'
 
 type Output = OutputOf<'brief.read'>
@@ -24,10 +25,10 @@ const titles: Record<SectionId, readonly [title: string, empty: string]> = {
   holds: ['Holds: do not touch', 'Nothing is on hold.'],
   yours: ['Yours now', 'Nothing is yours.'],
   offered: ['Offered to you', 'Nothing is offered to you.'],
-  decisions: ['Decisions waiting', 'No authority map yet.'],
+  decisions: ['Decisions waiting', 'No decision waits for you.'],
   questions: ['Questions for you', 'Nobody asks you anything.'],
-  contingencies: ['Contingencies, as written', 'No contingency is declared. No authority map yet.'],
-  authority: ['Authority you hold now', 'No authority map yet.'],
+  contingencies: ['Contingencies in force', 'No contingency is in force.'],
+  authority: ['Authority you hold now', 'The map names you nowhere.'],
   changed: ['What changed', 'Nothing changed.'],
   on: ['Who is on, who is next', 'No team looks after these areas.'],
   stale: ['Gone stale', 'Nothing has gone stale.'],
@@ -42,15 +43,14 @@ export function* renderBrief(
   loaded: LoadedBrief,
   open: readonly SectionId[],
 ): Script<Pick<Output, 'headlines' | 'sections'>> {
-  const { input, since, sinceProposed, missing } = loaded
+  const { input, since, sinceProposed, missing, root } = loaded
   const { brief, words } = yield* written(scope, loaded, open)
-  const root = yield* rootEntry(scope)
   const headlines = brief.headlines.map(one => headlineOf(scope, one, words, root))
   const absent = missing.map(one => missingLine(scope, one, input.items, words))
   const sections = brief.sections.map(({ id, lines, more }) => {
     const found =
       id === 'on'
-        ? onSection(scope, loaded, open.includes(id), root)
+        ? onWithGaps(scope, loaded, open.includes(id))
         : { lines: lines.map(one => lineOf(scope, one, words)), more }
     const shown = found.lines.length
     const [title, empty] = titles[id]
@@ -66,6 +66,14 @@ export function* renderBrief(
     }
   })
   return { headlines: [...headlines, ...absent], sections }
+}
+
+/** Gaps of decisions stand with who is on, after it. */
+function onWithGaps(scope: Scope, loaded: LoadedBrief, open: boolean) {
+  const { lines, more } = onSection(scope, loaded, open, loaded.root)
+  const gaps = gapLines(scope, loaded.gaps, loaded.root)
+  const shown = open ? gaps : gaps.slice(0, folded)
+  return { lines: [...lines, ...shown], more: more + gaps.length - shown.length }
 }
 
 /** B3: reads the words of the first lines of each section; of more only where merging leaves fewer than it shows. */
@@ -91,12 +99,6 @@ function* written(
     const brief = foldBrief(near, headlines, refsOf)
     if (brief !== null) return { brief, words }
   }
-}
-
-/** The organisation's first entry: what a line rests on that has no entry of its own. */
-function* rootEntry(scope: Scope): Script<string> {
-  const [first] = yield* listEntries(scope.org, { until: scope.atSeq, limit: 1 })
-  return first?.envelope.id ?? ''
 }
 
 const none = {
@@ -161,7 +163,7 @@ function missingLine(scope: Scope, one: MissingHandoff, all: readonly ItemState[
 
 function lineOf(scope: Scope, one: LineDraft, words: Words): Line {
   const next = one.words === null ? undefined : wordOf(words, one.words, 'next')
-  const note = noteOf(one)
+  const note = noteOf(scope, one)
   return {
     text: textOf(scope, one, words),
     kind: one.kind,
@@ -186,8 +188,9 @@ function lineOf(scope: Scope, one: LineDraft, words: Words): Line {
 function actsOf(
   one: LineDraft,
   words: Words,
-): Partial<Pick<Line, 'handoff' | 'question' | 'refs' | 'mayAccept' | 'proposed'>> {
+): Partial<Pick<Line, 'handoff' | 'question' | 'decision' | 'refs' | 'mayAccept' | 'proposed'>> {
   const { kind, item, key } = one
+  if (kind === 'decision') return { decision: key }
   if (kind === 'handoff') return { handoff: key }
   if (kind === 'question-asked') return { question: key }
   if (item === null) return {}
@@ -202,12 +205,13 @@ function actsOf(
   }
 }
 
-function noteOf(one: LineDraft): string | null {
+function noteOf(scope: Scope, one: LineDraft): string | null {
   const notes = [
     one.fallenAt === null ? null : `fell to you by default at ${formatInstant(one.fallenAt)}`,
     one.changedSinceAccepted ? 'changed since you accepted' : null,
     one.proposed ? 'rests on hours proposed, not confirmed' : null,
-    one.kind === 'contingency' ? 'as written; without effect until its type is declared' : null,
+    one.kind === 'contingency' ? contingencyNote(scope, one) : null,
+    one.waiting === undefined ? null : decisionNote(one.waiting),
     one.kind === 'handoff' ? 'published on your behalf; confirm or correct' : null,
     one.kind === 'proposal' ? 'waits for your confirmation' : null,
   ].filter(note => note !== null)
@@ -215,6 +219,7 @@ function noteOf(one: LineDraft): string | null {
 }
 
 function textOf(scope: Scope, one: LineDraft, words: Words): string {
+  if (one.holding !== undefined) return holdingText(scope, one.holding)
   const fields = ['text', 'summary', 'title', 'readBack', 'reason', 'outcome', 'name'] as const
   const said =
     one.words === null
@@ -222,6 +227,8 @@ function textOf(scope: Scope, one: LineDraft, words: Words): string {
       : fields.map(field => wordOf(words, one.words ?? '', field)).find(text => text !== undefined)
   const text = said === undefined ? null : renderText(scope, said)
   if (one.change === undefined) return text ?? (one.kind === 'proposal' ? 'A command of your agent' : erased)
+  const authority = authorityChange(one.change)
+  if (authority !== null) return text === null ? authority : `${authority}: ${text}`
   const what = `${one.change.subject} ${(one.change.kind.split('.')[1] ?? '').replace('-', ' ')}`
   if (one.change.kind.startsWith('area.'))
     return areaChange(areaName(scope, one.change.subject as AreaId), one.change.kind.slice(5), text)
