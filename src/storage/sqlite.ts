@@ -32,6 +32,7 @@ class SqliteStore implements Store {
   #writing: Promise<unknown> = Promise.resolve()
   #poll: NodeJS.Timeout | null = null
   #seenVersion = -1
+  #commits = 0
   #closed = false
 
   constructor(writer: Connection, reader: Connection, options: SqliteOptions) {
@@ -49,6 +50,8 @@ class SqliteStore implements Store {
 
   /** Moves what was committed from the write-ahead log into the file, between two commits: neither waits for it. */
   async #shortenLog(): Promise<void> {
+    this.#commits += 1
+    if (this.#commits % lookAtLogEvery !== 0) return
     const { log, checkpointed } = this.#writer.get('PRAGMA wal_checkpoint(NOOP)') ?? {}
     if (Number(log) - Number(checkpointed) < longLogPages) return
     await nextTurn()
@@ -189,6 +192,9 @@ class Connection {
 
 /** When the write-ahead log is worth shortening. */
 const longLogPages = 1_000
+
+/** After how many commits its length is asked. */
+const lookAtLogEvery = 4
 
 function open(file: string): Connection {
   const db = new DatabaseSync(file, { timeout: 0 })

@@ -20,7 +20,7 @@ import { subjectKeys } from '../../domain/record/subjects.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { listEntries } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
-import { reachabilityOf, subjectsById, subjectsByKeys } from '../load.ts'
+import { idsByKeys, itemsById, reachabilityOf, subjectsById, subjectsByKeys } from '../load.ts'
 import type { Scope } from '../scope.ts'
 import { decisionGaps, holdingsFor, waitingDecisions } from './load-authority.ts'
 import { changesSince, lastPublications, publications } from './load-changes.ts'
@@ -49,10 +49,11 @@ export function* loadBrief(scope: Scope, areaPage: AreaId | null): Script<Loaded
   const person = areaPage === null ? canonical(gov, caller.person) : null
   const reader = person === null ? null : (yield* reachabilityOf(scope, [person]))(person)
   const reading = readingOf(scope, person, reader)
-  const personal = person === null ? [] : yield* personalItems(scope, person, reading.mayAccept)
+  const known: Known = new Map()
+  const personal = person === null ? [] : yield* personalItems(scope, known, person, reading.mayAccept)
   const areas = areaPage === null ? areasOf(gov, caller.person, personal) : withDescendants(gov, [areaPage])
   const above = areasAbove(gov, areas)
-  const around = yield* subjectsByKeys(scope, 'item', [...areas, ...above].map(subjectKeys.openIn))
+  const around = yield* itemsUnder(scope, known, [...areas, ...above].map(subjectKeys.openIn))
   const items = visible(scope, [...new Map([...personal, ...around].map(item => [item.id, item])).values()])
   const handoffs = visible(scope, yield* latestHandoffs(scope, items))
   const waiting = yield* waitingFor(scope, person)
@@ -198,23 +199,34 @@ function teamPeople({ gov }: Scope, area: AreaId): PersonId[] {
  */
 function* personalItems(
   scope: Scope,
+  known: Known,
   person: PersonId,
   accepts: (item: ItemState) => boolean,
 ): Script<ItemState[]> {
   const { gov } = scope
   const ids = aliases(gov, person)
   const held = [subjectKeys.openOwnedBy, subjectKeys.openQuestionsTo]
-  const theirs = yield* subjectsByKeys(
+  const theirs = yield* itemsUnder(
     scope,
-    'item',
+    known,
     ids.flatMap(id => held.map(key => key(id))),
   )
-  const offers = yield* subjectsByKeys(scope, 'item', [
+  const offers = yield* itemsUnder(scope, known, [
     ...ids.map(subjectKeys.offeredTo),
     ...teamsOf(gov, person).map(subjectKeys.offeredToTeam),
     subjectKeys.offeredToAnyone,
   ])
   return visible(scope, [...theirs, ...offers.filter(accepts)])
+}
+
+type Known = Map<string, ItemState>
+
+/** The items under these keys by id: most stand under several, and each is read once for a brief. */
+function* itemsUnder(scope: Scope, known: Known, keys: readonly string[]): Script<ItemState[]> {
+  const ids = yield* idsByKeys(scope, keys)
+  const unread = ids.filter(id => !known.has(id))
+  for (const [id, item] of yield* itemsById(scope, unread)) known.set(id, item)
+  return ids.flatMap(id => known.get(id) ?? [])
 }
 
 function visible<
