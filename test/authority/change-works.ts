@@ -32,7 +32,7 @@ export function firstThatWorks(world: World, person: PersonId): Kind | null {
   const found = kinds.find(kind =>
     kind === 'wait'
       ? firstYes(world, person) !== null
-      : candidates(world, kind).some(change => works(world, person, change)),
+      : candidates(world, person, kind).some(change => works(world, person, change)),
   )
   return found ?? null
 }
@@ -50,7 +50,7 @@ function firstYes(world: World, person: PersonId): Instant | null {
   return last !== undefined && isThen(last) ? last.at : null
 }
 
-function candidates({ gov, contingencies, question: q }: World, kind: Kind): Change[] {
+function candidates({ gov, contingencies, question: q }: World, person: PersonId, kind: Kind): Change[] {
   const { map } = gov
   switch (kind) {
     case 'wait':
@@ -62,7 +62,10 @@ function candidates({ gov, contingencies, question: q }: World, kind: Kind): Cha
         q.amount !== undefined && minor < q.amount.minor ? { kind, minor, currency: q.amount.currency } : [],
       )
     case 'observe':
-      return contingencies.map(({ item }) => ({ kind, item }))
+      // What opens for another is no advice, though it may move a seat.
+      return contingencies
+        .filter(one => one.by.includes(canonical(gov, person)))
+        .map(({ item }) => ({ kind, item }))
     case 'delegate':
       return [...gov.people.keys()].map(from => ({ kind, from }))
     case 'lift':
@@ -102,8 +105,8 @@ function made(world: World, person: PersonId, change: Change): World[] {
     case 'extend': {
       const grant = gov.map.grants.get(change.grant)
       if (grant === undefined) return []
-      const from = Math.min(grant.from, at)
-      return [withMap(world, map => map.grants.set(grant.grant, { ...grant, from, until: null }))]
+      // How far back is not said: as if it had always held.
+      return [withMap(world, map => map.grants.set(grant.grant, { ...grant, from: 0, until: null }))]
     }
   }
 }

@@ -81,7 +81,8 @@ function failing(world: World, isMeant: (way: Way) => boolean): string | null {
 }
 
 function unnamed(answer: MayAnswer, way: Way): string | null {
-  if (way.truth === 'yes') return null
+  // What was given for something else is not about this question.
+  if (way.truth === 'yes' || way.codes.includes('clipped')) return null
   const isIt = answer.failing.find(
     ({ grant, delegation, contingency }) =>
       grant === way.grant.grant && delegation === way.delegation && contingency === way.contingency,
