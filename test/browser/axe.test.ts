@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violations } from './axe-rules.ts'
 import { chromiumPath, openChromium } from './chromium.ts'
 import { settled, show } from './look.ts'
 import { type Screen, screens } from './screens.ts'
@@ -9,16 +9,6 @@ import { be, open, openSample, type Served, serve, type Watched } from './served
 let served: Served
 let browser: Browser
 let watched: Watched
-
-/** WCAG 2.2 AA, each violation in a line: rule, where, why. */
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
-  )
-}
 
 describe.skipIf(chromiumPath() === null)('every screen passes WCAG 2.2 AA', () => {
   beforeAll(async () => {

@@ -1,0 +1,31 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** WCAG 2.2 AA, each violation in a line: rule, where, why. */
+export async function violations(page: Page, within = 'html'): Promise<string[]> {
+  const found = await new AxeBuilder({ page })
+    .include(within)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
+  )
+}
+
+/** What stands there now, in both themes, wide and at 360 px, where nothing scrolls sideways. */
+export async function passes(page: Page, what: string, within = 'html'): Promise<void> {
+  for (const [width, height] of [
+    [1280, 900],
+    [360, 740],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await violations(page, within), `${what}, ${colorScheme}, ${width} px`).toEqual([])
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(wide, `${what}: no sideways scrolling at ${width} px`).toBeLessThanOrEqual(width)
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
