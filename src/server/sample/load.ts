@@ -3,6 +3,7 @@ import { dayMs, type Instant } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Environment } from '../../services/environment.ts'
 import { Locum } from '../../services/run.ts'
+import { decisionSteps } from './decisions.ts'
 import { lastHoursSteps } from './last-hours.ts'
 import { peopleSteps } from './people.ts'
 import { type ReplayClock, replayEnvironment } from './replay.ts'
@@ -71,7 +72,12 @@ export async function loadSample(
 
 /** Every step in the order in which it happened. */
 function storyOf(times: SampleTimes, begin: Instant): SampleStep[] {
-  const steps = [...peopleSteps(times, begin), ...weeksSteps(times), ...lastHoursSteps(times)]
+  const steps = [
+    ...peopleSteps(times, begin),
+    ...weeksSteps(times),
+    ...decisionSteps(times),
+    ...lastHoursSteps(times),
+  ]
   return steps
     .map((step, index) => ({ step, index }))
     .sort((a, b) => a.step.at - b.step.at || a.index - b.index)
