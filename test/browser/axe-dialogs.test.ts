@@ -136,3 +136,51 @@ describe.skipIf(chromiumPath() === null)('what opens over or inside a page passe
     expect(watched.complaints).toEqual([])
   })
 })
+
+describe.skipIf(chromiumPath() === null)('the pages before anybody is signed in pass WCAG 2.2 AA', () => {
+  let fresh: Served
+  let before: Watched
+  beforeAll(async () => {
+    fresh = await serve()
+    browser = await openChromium()
+    before = await open(browser)
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await fresh?.stop()
+  })
+
+  test(
+    'sign-in, a link that does not open, each way to begin, the import and its result',
+    async () => {
+      const { page } = before
+      await page.goto(`${fresh.url}/sign-in`)
+      await settled(page)
+      await passes(page, 'sign-in')
+      await page.goto(`${fresh.url}/sign-in#link=nothing`)
+      await page.reload()
+      await page.getByRole('alert').waitFor()
+      await passes(page, 'a link that does not open')
+      await page.goto('about:blank')
+      await page.goto(fresh.signInUrl)
+      await page.getByRole('heading', { name: 'Welcome' }).waitFor()
+      for (const choice of [/^Look at the sample/, /^Just me/, /^An empty/, /^Bring in/]) {
+        await page.getByLabel(choice).check()
+        await passes(page, `welcome: ${choice}`)
+      }
+      await page.getByLabel('Your name').fill('Ana Brandt')
+      await page.getByLabel('Your time zone').fill('Europe/Berlin')
+      await page.getByRole('button', { name: /^Make the organisation/ }).click()
+      await page.getByRole('heading', { name: 'Import', level: 1 }).waitFor()
+      await passes(page, 'import')
+      const buffer = Buffer.from('handle,zone\nben,Europe/Berlin\nsam,Mars\n')
+      await page
+        .getByLabel('A table of people (CSV)')
+        .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer })
+      await page.getByRole('button', { name: 'Import it' }).click()
+      await page.getByText('people.csv:3').waitFor()
+      await passes(page, 'what the import did')
+    },
+    patienceMs,
+  )
+})
