@@ -56,7 +56,7 @@ function linesOf(input: BriefInput, id: SectionId): LineDraft[] {
     case 'decisions':
       return input.decisions.map(decisionLine).sort(byOrder)
     case 'authority':
-      return input.holdings.map(holdingLine)
+      return input.holdings.map(holding => holdingLine(holding, at))
     case 'on':
       return []
   }
@@ -166,10 +166,19 @@ function decisionLine(waiting: BriefInput['decisions'][number]): LineDraft {
   }
 }
 
-function holdingLine(holding: BriefInput['holdings'][number]): LineDraft {
+function holdingLine(holding: BriefInput['holdings'][number], now: number): LineDraft {
   const { areas, id, cites, starts, until } = holding
   const common = { kind: 'holding', area: areas[0] ?? null, owner: null, authors: [], words: null } as const
-  return { ...plain, ...common, saidAt: starts, validUntil: until, cites, key: id, holding }
+  // What was always so was last said now.
+  return {
+    ...plain,
+    ...common,
+    saidAt: starts === 0 ? now : starts,
+    validUntil: until,
+    cites,
+    key: id,
+    holding,
+  }
 }
 
 /** H13: an import is one line, however many reports it brought; the newest stands for all. */

@@ -25,9 +25,9 @@ export function decisionNote({ wants, state }: WaitingDecision): string {
 /** B2: what somebody holds, why, and from whom. */
 export function holdingText(scope: Scope, holding: Holding): string {
   const { types, areas, as, from, id, breakGlass } = holding
+  if (as === 'administrator') return 'The map itself, everywhere, as administrator'
   const where = areas.map(area => areaName(scope, area)).join(', ')
   const why = {
-    administrator: 'as administrator',
     holder: `by ${id}`,
     manager: `as manager, by ${id}`,
     'tech-lead': `as tech lead, by ${id}`,
