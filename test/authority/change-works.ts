@@ -50,7 +50,7 @@ function firstYes(world: World, person: PersonId): Instant | null {
   return last !== undefined && isThen(last) ? last.at : null
 }
 
-function candidates({ gov, contingencies, question: q }: World, person: PersonId, kind: Kind): Change[] {
+function candidates({ gov, contingencies, question: q, at }: World, person: PersonId, kind: Kind): Change[] {
   const { map } = gov
   switch (kind) {
     case 'wait':
@@ -71,7 +71,10 @@ function candidates({ gov, contingencies, question: q }: World, person: PersonId
     case 'lift':
       return [...map.freezes.keys()].map(freeze => ({ kind, freeze }))
     case 'extend':
-      return [...map.grants.keys()].map(grant => ({ kind, grant }))
+      // Of a grant that holds already, nothing is extended.
+      return [...map.grants.values()]
+        .filter(({ from, until }) => at < from || (until !== null && until <= at))
+        .map(({ grant }) => ({ kind, grant }))
   }
 }
 
@@ -104,7 +107,8 @@ function made(world: World, person: PersonId, change: Change): World[] {
       return [withMap(world, map => map.freezes.delete(change.freeze))]
     case 'extend': {
       const grant = gov.map.grants.get(change.grant)
-      if (grant === undefined) return []
+      const holds = grant !== undefined && grant.from <= at && (grant.until === null || at < grant.until)
+      if (grant === undefined || holds) return []
       // How far back is not said: as if it had always held.
       return [withMap(world, map => map.grants.set(grant.grant, { ...grant, from: 0, until: null }))]
     }
