@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Planted } from './planted.ts'
+import { fromTheEngine } from './planted-from-the-engine.ts'
 import { fromTheRules } from './planted-from-the-rules.ts'
 
 /*
  * The agreement is only worth what it would catch: each bug is planted in a copy of the engine, and the worlds must
  * disagree with it. Most are caught within a few worlds.
  */
-const planted: readonly Planted[] = [...fromTheRules]
+const planted: readonly Planted[] = [...fromTheRules, ...fromTheEngine]
 const worlds = process.env.LOCUM_DEEP === undefined ? 300 : 20_000
 /** Fixed, so that a bug that is caught once is caught always. */
 const seed = 1

@@ -11,7 +11,7 @@ for (const group of which === 'each' ? names.map(name => [name]) : [names]) {
   const found = disagreement(seeds(), group)
   if (found === null) continue
   console.log(
-    which === 'each' || process.env['LOCUM_BRIEF'] === undefined ? report(found) : JSON.stringify(found),
+    which === 'each' || process.env.LOCUM_BRIEF === undefined ? report(found) : JSON.stringify(found),
   )
   process.exitCode = 1
 }

@@ -7,6 +7,7 @@ import { liveAt } from './clauses.ts'
 import { type Frame, frameOf, type Variant } from './frame.ts'
 import { horizonMs } from './instants.ts'
 import { judged } from './judged.ts'
+import { byText } from './map-index.ts'
 import type { Authority, Dimension, Question } from './question.ts'
 import { seatingAt, seatingsAfter, watchedFor } from './seats.ts'
 
@@ -128,7 +129,8 @@ function askingLess(asked: Asked): Change | null {
 function observing(asked: Asked): Change | null {
   const { authority, person, q, at } = asked
   const other = [...authority.gov.people.values()].find(one => one.active && !one.agent && one.id !== person)
-  for (const one of authority.contingencies) {
+  const inOrder = [...authority.contingencies].sort((a, b) => byText(a.item, b.item))
+  for (const one of inOrder) {
     if (!one.by.includes(person)) continue
     const by = one.twoPeople ? other?.id : person
     if (by === undefined) continue

@@ -158,9 +158,14 @@ export function observationFor(
   for (const one of contingency.observations) {
     const live = one.observedAt <= at && at < one.observedAt + contingency.maxAgeMs
     if (!live || !mayServe(contingency, one, person)) continue
-    if (newest === null || one.observedAt >= newest.observedAt) newest = one
+    if (newest === null || isLater(one, newest)) newest = one
   }
   return newest
+}
+
+/** Of two at the same instant, the order of rows says nothing (A5). */
+function isLater(a: Observation, b: Observation): boolean {
+  return a.observedAt > b.observedAt || (a.observedAt === b.observedAt && a.entry > b.entry)
 }
 
 function mayServe(contingency: Contingency, { by, sponsor }: Observation, person: Way['person']): boolean {

@@ -39,7 +39,8 @@ function indexed(gov: Gov): MapIndex {
   const fences = new Map<AreaId, Fence[]>()
   for (const fence of map.fences.values()) push(fences, fence.area, fence)
   const freezes = new Map<AreaId, Freeze[]>()
-  for (const freeze of map.freezes.values()) push(freezes, freeze.area, freeze)
+  for (const freeze of [...map.freezes.values()].sort((a, b) => byText(a.freeze, b.freeze)))
+    push(freezes, freeze.area, freeze)
   return { grants, fences, freezes, given: delegationsOf(gov), memo: new Map() }
 }
 
