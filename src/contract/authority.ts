@@ -185,6 +185,9 @@ export const authorityOperations = {
     z.object({
       without: z.array(z.string()),
       gaps: z.array(gap),
+      singleApprover: z
+        .array(z.string())
+        .describe('Folders and rules of these areas’ repositories with one approver'),
       soleHolders: z.array(
         z.object({ person: z.string(), type: z.string(), area: z.string(), could: z.array(z.string()) }),
       ),

@@ -83,10 +83,12 @@ function shareOf(
 function overlaps(gov: Gov, type: DecisionType, area: AreaId): { type: DecisionType; area: AreaId }[] {
   const found = new Map([[`${type} ${area}`, { type, area }]])
   for (const grant of gov.map.grants.values()) {
+    const types = grant.types.filter(own => coversType(own, type) || coversType(type, own))
+    if (types.length === 0) continue
     const below = grant.area !== area && withAncestors(gov, grant.area).includes(area)
-    for (const own of grant.types) {
+    for (const own of types) {
       const narrower = own !== type && coversType(type, own)
-      if (!narrower && !coversType(own, type)) continue
+      if (!narrower && !below) continue
       const at = { type: narrower ? own : type, area: below ? grant.area : area }
       found.set(`${at.type} ${at.area}`, at)
     }

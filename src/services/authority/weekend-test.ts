@@ -14,6 +14,7 @@ import { gapsView, groupedPairs, type Pair } from './gap-groups.ts'
 import { groupsView } from './gaps.ts'
 import { authorityFor } from './load.ts'
 import { periodOf, weekendFrom } from './period.ts'
+import { singleApprovers } from './single-approvers.ts'
 import { computedFrom, namesOf } from './view.ts'
 
 /** A13: the difference that the absence of these people makes. */
@@ -36,7 +37,10 @@ export const weekend = readService('authority.weekend-test', function* (scope, i
     pairs.set(key, pair)
     pair.gaps.push(gap)
   }
-  const groups = groupedPairs(authority, [...pairs.values()], span.value.from)
+  const isFree = (type: DecisionType) => (scope.gov.map.types.get(type) ?? 'none') === 'none'
+  // What asks for somebody first; the sort is stable.
+  const asked = [...pairs.values()].sort((a, b) => Number(isFree(a.type)) - Number(isFree(b.type)))
+  const groups = groupedPairs(authority, asked, span.value.from)
   const gone = new Set(without)
   // Those taken out first: they are what was asked about.
   const soleHolders = outermost(scope, report.soleHolders).sort(
@@ -53,6 +57,7 @@ export const weekend = readService('authority.weekend-test', function* (scope, i
       area: pathOfArea(scope, area),
       could: could.map(one => handleOf(scope, one)),
     })),
+    singleApprover: singleApprovers(scope, areas, without),
     ...told,
     names: { ...told.names, ...namesOf(scope, new Set(named)) },
     from: formatInstant(span.value.from),

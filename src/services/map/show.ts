@@ -8,6 +8,7 @@ import { coversType } from '../../domain/authority/types.ts'
 import { who } from '../../domain/authority/who.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
 
+import { activeHuman } from '../../domain/people/gov.ts'
 import { withAncestors, withDescendants } from '../../domain/people/org-chart.ts'
 import { type Outcome, ok } from '../../domain/refusal.ts'
 import { formatDuration } from '../../domain/time/duration.ts'
@@ -39,7 +40,11 @@ export const showMap = readService('map.show', function* (scope, input) {
   const places = placesShown(scope, wanted.value, grants, input.type)
   const authority = yield* authorityFor(scope, places)
   const delegations = [...map.delegations.values()].filter(
-    one => live(one) && wanted.value.covers(one.area, one.types),
+    one =>
+      live(one) &&
+      wanted.value.covers(one.area, one.types) &&
+      activeHuman(scope.gov, one.from) !== null &&
+      activeHuman(scope.gov, one.to) !== null,
   )
   const freezes = [...map.freezes.values()].filter(
     one => live(one) && wanted.value.covers(one.area, one.types),
