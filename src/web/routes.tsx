@@ -45,6 +45,18 @@ const dayLine = createRoute({
   validateSearch: anySearch,
   component: lazyRouteComponent(() => import('./day-line/day-line-page.tsx'), 'DayLinePage'),
 })
+const authority = createRoute({
+  getParentRoute: () => inside,
+  path: '/authority',
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import('./authority/authority-page.tsx'), 'AuthorityPage'),
+})
+const decide = createRoute({
+  getParentRoute: () => inside,
+  path: '/decide',
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import('./decide/decide-page.tsx'), 'DecidePage'),
+})
 const record = createRoute({
   getParentRoute: () => inside,
   path: '/record',
@@ -102,6 +114,8 @@ const tree = root.addChildren([
     handoff,
     returns,
     dayLine,
+    decide,
+    authority,
     record,
     entry,
     team,

@@ -5,6 +5,8 @@ export const pages = [
   { to: '/', word: shell.nav.brief, keys: 'g b' },
   { to: '/hand-off', word: shell.nav.handOff, keys: 'c' },
   { to: '/day-line', word: shell.nav.dayLine, keys: 'g d' },
+  { to: '/decide', word: shell.nav.decide, keys: 'g e' },
+  { to: '/authority', word: shell.nav.authority, keys: 'g a' },
   { to: '/record', word: shell.nav.record, keys: 'g r' },
   { to: '/team', word: shell.nav.team, keys: 'g t' },
 ] as const

@@ -6,6 +6,8 @@ export const shell = {
     brief: 'Brief',
     handOff: 'Hand off',
     dayLine: 'Day line',
+    decide: 'Decide',
+    authority: 'Authority',
     record: 'Record',
     team: 'Team',
     settings: 'Settings',
