@@ -1,3 +1,4 @@
+import { contingencyOf } from '../../domain/authority/contingency-of.ts'
 import { frameOf } from '../../domain/authority/frame.ts'
 import type { DecisionType } from '../../domain/authority/kinds.ts'
 import { watchedMeanwhile } from '../../domain/authority/meanwhile.ts'
@@ -10,7 +11,6 @@ import { subjectKeys } from '../../domain/record/subjects.ts'
 import type { Script } from '../../storage/sql.ts'
 import { spansOf, subjectsByKeys } from '../load.ts'
 import type { Scope } from '../scope.ts'
-import { contingencyOf } from './contingency.ts'
 
 /** What one state of the record says about people and contingencies; kept until either it or the map moves on. */
 interface Loaded {

@@ -1,16 +1,16 @@
 import type { Link } from '../../domain/authority/chain.ts'
-import { failuresOf, standingOf } from '../../domain/authority/clauses.ts'
+import { failuresOf } from '../../domain/authority/clauses.ts'
 import { codeWords } from '../../domain/authority/code-words.ts'
 import { frameOf, type Way } from '../../domain/authority/frame.ts'
 import type { AuthorityProof } from '../../domain/authority/kinds.ts'
 import { may } from '../../domain/authority/may.ts'
 import type { Authority, AuthorityCode, Question } from '../../domain/authority/question.ts'
-import { seatingAt } from '../../domain/authority/seats.ts'
 import { viaOf } from '../../domain/authority/via.ts'
 import { isReachable } from '../../domain/availability/reach.ts'
 import type { VoteWay } from '../../domain/decisions/kinds.ts'
 import { questionOf } from '../../domain/decisions/question-of.ts'
 import type { DecisionState } from '../../domain/decisions/states.ts'
+import { votedBy, waysToVote } from '../../domain/decisions/ways-to-vote.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
 import { authorityFor } from '../authority/load.ts'
@@ -41,23 +41,22 @@ export function* standingOn(
   const question: Question = { ...open, assurance: 'verified' }
   const authority = yield* authorityFor(scope, [question], [caller.person])
   const frame = frameOf(authority, question)
-  const { chain, seats } = seatingAt(authority, frame, question, at)
-  const link = chain.links.find(one => one.person === caller.person)
-  const judged = may(authority, caller.person, question, at)
-  if (judged.outcome !== 'yes' || link === undefined || !seats.has(link.person))
-    return refusedBy(judged.codes, { change: changeView(scope, judged.change), failing: judged.failing })
+  const { up, ways } = waysToVote(authority, caller, question, at)
+  if (up === null) {
+    const { codes, change, failing } = may(authority, caller.person, question, at)
+    return refusedBy(codes, { change: changeView(scope, change), failing })
+  }
   const asKnown: Question = { ...open, assurance: caller.assurance }
-  const ways = link.ways.filter(way => standingOf(frame, way, asKnown, at) === 'yes')
   const [first] = ways
   if (first === undefined)
     return refusedBy(
-      weaknesses(link, way => failuresOf(frame, way, asKnown, at).codes),
+      weaknesses(up, way => failuresOf(frame, way, asKnown, at).codes),
       {},
     )
   return ok({
     authority,
     question,
-    ways: ways.map(({ grant, place }) => ({ grant: grant.grant, quorum: grant.quorum, place })),
+    ways: ways.map(votedBy),
     proof: proofOf(scope, question, viaOf(first, at)),
     outsideHours: !isReachable(authority.reachabilityOf(caller.person), at, frame.reaching),
   })

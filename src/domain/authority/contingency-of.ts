@@ -1,10 +1,10 @@
-import type { Contingency } from '../../domain/authority/question.ts'
-import type { Target } from '../../domain/handoff/kinds.ts'
-import type { ItemState } from '../../domain/handoff/states.ts'
-import type { AreaId, PersonId } from '../../domain/ids.ts'
-import { activeHuman, canonical, type Gov } from '../../domain/people/gov.ts'
-import { membersOf, onNextCandidates } from '../../domain/people/org-chart.ts'
-import { mayReadArea } from '../../domain/people/visibility.ts'
+import type { Target } from '../handoff/kinds.ts'
+import type { ItemState } from '../handoff/states.ts'
+import type { AreaId, PersonId } from '../ids.ts'
+import { activeHuman, canonical, type Gov } from '../people/gov.ts'
+import { membersOf, onNextCandidates } from '../people/org-chart.ts'
+import { mayReadArea } from '../people/visibility.ts'
+import type { Contingency } from './question.ts'
 
 /**
  * An open contingency as authority reads it, or null where it authorises nothing. It rests on what whoever said it last

@@ -1,0 +1,172 @@
+import type { AuthorityProof } from '../authority/kinds.ts'
+import { turnsDue } from '../authority/turns.ts'
+import { viaOf } from '../authority/via.ts'
+import { canonical } from '../people/gov.ts'
+import { type Envelope, is } from '../record/entry.ts'
+import { evolveSubject } from '../record/subjects.ts'
+import type { ZoneTable } from '../time/zones.ts'
+import { questionOf } from './question-of.ts'
+import { mapChangeDiffers, sameBeside, unprovenDiffers } from './re-evaluate-map.ts'
+import { RecordSoFar } from './record-so-far.ts'
+import { settlementOf } from './settle-request.ts'
+import type { DecisionState } from './states.ts'
+import { votedBy, waysToVote } from './ways-to-vote.ts'
+
+/** How many of each were computed again, and the first that came out otherwise. */
+export interface ReEvaluation {
+  readonly mapChanges: number
+  readonly turns: number
+  readonly votes: number
+  readonly decisions: number
+  readonly lapses: number
+  readonly differs: { readonly seq: number; readonly kind: string; readonly why: string } | null
+}
+
+/**
+ * R3, D2, A16: computes the authority of every vote, turn, decision and change of the map again from a whole record of
+ * envelopes in order, each on the record its command was decided on. Reads no words: erasure changes nothing.
+ */
+export function reEvaluate(
+  entries: readonly Envelope[],
+  zones: (version: string) => ZoneTable,
+): ReEvaluation {
+  const counts = { mapChanges: 0, turns: 0, votes: 0, decisions: 0, lapses: 0 }
+  const again = new Again(entries, zones)
+  for (const [index, e] of entries.entries()) {
+    const { why, counted } = again.next(e, index)
+    if (why !== null) return { ...counts, differs: { seq: e.seq, kind: e.kind, why } }
+    if (counted !== null) counts[counted] += 1
+  }
+  return { ...counts, differs: null }
+}
+
+type Counted = Exclude<keyof ReEvaluation, 'differs'>
+interface Checked {
+  readonly why: string | null
+  readonly counted: Counted | null
+}
+
+class Again {
+  readonly #entries: readonly Envelope[]
+  /** Behind the entry looked at: as of the head its command was decided on. */
+  readonly #record: RecordSoFar
+  /** Requests and decisions, up to the entry looked at. */
+  readonly #decisions = new Map<string, DecisionState>()
+  #lastProven: Envelope | null = null
+
+  constructor(entries: readonly Envelope[], zones: (version: string) => ZoneTable) {
+    this.#entries = entries
+    this.#record = new RecordSoFar(zones)
+  }
+
+  next(e: Envelope, index: number): Checked {
+    const checked = this.#checked(e, index)
+    const about = aboutDecisions.test(e.kind) ? (this.#decisions.get(e.subject) ?? null) : null
+    const after = aboutDecisions.test(e.kind) ? evolveSubject(about, e) : null
+    if (after?.is === 'decision') this.#decisions.set(e.subject, after)
+    return checked
+  }
+
+  #checked(e: Envelope, index: number): Checked {
+    if (is(e, 'decision.voted')) return { why: this.#vote(e, index), counted: 'votes' }
+    const { proof } = e.terms as { readonly proof?: AuthorityProof | null }
+    if (proof !== undefined && proof !== null) {
+      const why = this.#onItsRecord(e, index, proof) ?? mapChangeDiffers(this.#record, e, proof)
+      this.#lastProven = e
+      return { why, counted: 'mapChanges' }
+    }
+    if (e.actor === null || is(e, 'decision.requested') || is(e, 'consult.answered')) this.#catchUp(index)
+    if (is(e, 'request.seated')) return { why: this.#turn(e), counted: 'turns' }
+    if (is(e, 'decision.decided')) return { why: this.#decided(e), counted: 'decisions' }
+    if (is(e, 'decision.lapsed')) return { why: this.#lapsed(e), counted: 'lapses' }
+    if (!changesMap.test(e.kind)) return { why: null, counted: null }
+    const batch = this.#lastProven
+    const { source } = e.terms as { readonly source?: object | null }
+    const isImported = source !== undefined && source !== null
+    const isOfBatch = isImported && batch !== null && batch.actor === e.actor && batch.at === e.at
+    if (!isOfBatch) this.#catchUp(index)
+    return { why: unprovenDiffers(this.#record.gov, e, isOfBatch), counted: null }
+  }
+
+  /** Folds up to before what had become due when this was written (T7). */
+  #catchUp(index: number): void {
+    let before = index - 1
+    while (before >= 0 && this.#entries[before]?.actor === null) before -= 1
+    this.#foldUpTo(before + 1)
+  }
+
+  #foldUpTo(count: number): void {
+    for (let at = this.#record.seq; at < count; at++) {
+      const entry = this.#entries[at]
+      if (entry !== undefined) this.#record.fold(entry)
+    }
+  }
+
+  /** Between the record a proof names and its entry lies only what was due, and what the same command wrote. */
+  #onItsRecord(e: Envelope, index: number, { person, at, atSeq }: AuthorityProof): string | null {
+    if (person !== e.actor || at !== e.at) return 'its proof is of another person or instant'
+    if (atSeq < this.#record.seq || atSeq >= e.seq) return 'its proof is of another record'
+    for (let between = atSeq; between < index; between++) {
+      const one = this.#entries[between]
+      if (one !== undefined && one.actor !== null && (one.actor !== e.actor || one.at !== e.at))
+        return 'its proof is of an earlier record'
+    }
+    this.#foldUpTo(atSeq)
+    return null
+  }
+
+  #vote(e: Envelope<'decision.voted'>, index: number): string | null {
+    const { by, proof, option } = e.terms
+    const state = this.#decisions.get(e.subject)
+    if (state === undefined || state.end !== null) return 'it is about no open request'
+    if (by !== e.actor || !state.options.includes(option)) return 'nobody could vote so'
+    if (proof.type !== state.type || proof.area !== state.area) return 'its proof is of another question'
+    const misplaced = this.#onItsRecord(e, index, proof)
+    if (misplaced !== null) return misplaced
+    const question = { ...questionOf(state, e.at), ...(e.terms.breakGlass && { breakGlass: true }) }
+    const voter = { person: by, assurance: e.assurance }
+    const { ways } = waysToVote(this.#record.authority(), voter, question, e.at)
+    const [first] = ways
+    if (first === undefined) return `${by} might not vote on ${state.id}`
+    const via = viaOf(first, e.at)
+    if (via.grant !== proof.grant || !sameBeside(via, proof)) return 'they might, but not by the way it names'
+    const told = JSON.stringify(e.terms.ways.map(({ grant, quorum, place }) => [grant, quorum, place]))
+    const found = JSON.stringify(ways.map(votedBy).map(({ grant, quorum, place }) => [grant, quorum, place]))
+    return told === found ? null : 'it counts for other places than theirs'
+  }
+
+  /** D3: nobody is seated but by A7, and at exactly that instant. */
+  #turn(e: Envelope<'request.seated'>): string | null {
+    const { person, effectiveAt } = e.terms
+    const state = this.#decisions.get(e.subject)
+    if (state === undefined || state.end !== null) return 'it is about no open request'
+    const question = { ...questionOf(state, this.#record.at), assurance: 'verified' as const }
+    const turns = turnsDue(this.#record.authority(), question, effectiveAt)
+    const isDue = turns.some(turn => turn.person === person && turn.at === effectiveAt)
+    return isDue ? null : `${person} was not up at that instant`
+  }
+
+  #decided(e: Envelope<'decision.decided'>): string | null {
+    const { option, grant, voters, votes, effectiveAt } = e.terms
+    const state = this.#decisions.get(e.subject)
+    if (state === undefined || state.end !== null) return 'it is about no open request'
+    const { gov } = this.#record
+    const found = settlementOf(gov, state, effectiveAt)
+    if (found.is !== 'settled') return 'its votes do not settle it'
+    const same = found.option === option && found.grant === grant
+    const ids = (people: DecisionState['seats'][number]['person'][]) =>
+      people.map(person => canonical(gov, person)).join()
+    if (!same || ids([...found.voters]) !== ids([...voters])) return 'its votes settle it otherwise'
+    const cast = state.votes.filter(vote => vote.option === option).map(({ entry }) => entry)
+    return cast.join() === votes.join() ? null : 'it rests on other votes'
+  }
+
+  #lapsed(e: Envelope<'decision.lapsed'>): string | null {
+    const state = this.#decisions.get(e.subject)
+    const isDue = state?.end === null && state.neededBy === e.terms.effectiveAt && e.at >= state.neededBy
+    return isDue ? null : 'it was not needed by then'
+  }
+}
+
+const aboutDecisions = /^(?:decision|request|consult)\./
+const changesMap = /^(?:type|calendar|grant|fence|freeze|delegation)\./
