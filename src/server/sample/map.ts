@@ -30,6 +30,8 @@ export function mapSteps(begin: Instant): SampleStep[] {
       holders: ['@sam', '@ben', '@asha'],
       quorum: 2,
     }),
+    // Without it the leads could ship there alone, by what they hold everywhere.
+    admin('fence.add', { type: 'deploy.production', area: 'platform/deploys' }),
     admin('grant.add', {
       types: ['spend'],
       area: 'payments',

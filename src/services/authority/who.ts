@@ -67,7 +67,8 @@ export function whoView(scope: Scope, found: WhoAnswer) {
       codes: [...row.codes],
     })),
     codes: [...found.codes],
-    missing: [...found.missing],
+    // Whether the glass is broken is asked only where nothing else would do.
+    missing: found.missing.filter(one => one !== 'breakGlass' || found.outcome === 'needs'),
     bands: found.bands.map(band => ({
       ...band,
       holders: band.holders.map(person => handleOf(scope, person)),
