@@ -114,12 +114,21 @@ function placesShown(
       .map(one => ({ type: one, area }))
   const found = new Map<string, Place>()
   for (const grant of grants) {
+    // A2a: a role is filled anew in every area below that has a lead of its own.
+    const below = grant.holders.some(holder => 'role' in holder) ? areasLed(gov, grant.area) : []
     for (const one of grant.types) {
-      if (within(one) && gov.map.types.has(one))
-        found.set(`${one} ${grant.area}`, { type: one, area: grant.area })
+      if (!within(one) || !gov.map.types.has(one)) continue
+      for (const at of [grant.area, ...below]) found.set(`${one} ${at}`, { type: one, area: at })
     }
   }
   return [...found.values()]
+}
+
+function areasLed(gov: Scope['gov'], top: AreaId): AreaId[] {
+  return withDescendants(gov, [top]).filter(area => {
+    const found = gov.areas.get(area)
+    return found !== undefined && !found.retired && found.managers.length + found.techLeads.length > 0
+  })
 }
 
 function placesView(scope: Scope, authority: Authority, places: readonly Place[]) {

@@ -195,6 +195,14 @@ function Held({ map, gapped, ask, area, type, cell }: CellProps & { cell: Cell }
   const up = cell.outcome === 'yes' ? cell.holders : []
   const shown = up.includes(handle) ? handle : up[0]
   const name = shown === undefined ? null : shortName(called(shown))
+  // A2a: a role is filled anew in each area below, and nobody need fill it at the top.
+  const byRole = map.grants.some(
+    grant =>
+      grant.area === area &&
+      grant.types.some(wide => type === wide || type.startsWith(`${wide}.`)) &&
+      grant.holders.some(holder => holder.startsWith('role:')),
+  )
+  const empty = cell.chain.length > 0 ? words.off : byRole ? words.byRole : words.nobody
   const note = cell.chain.length === 1 ? words.onlyOne : null
   return (
     <button
@@ -202,7 +210,7 @@ function Held({ map, gapped, ask, area, type, cell }: CellProps & { cell: Cell }
       className={shown === undefined ? styles.nobody : undefined}
       aria-label={[
         words.ask(type, area),
-        name ?? (cell.chain.length === 0 ? words.nobody : words.off),
+        name ?? empty,
         words.depth(cell.chain.length),
         note,
         gapped.has(`${type} ${area}`) ? words.gap : null,
@@ -211,9 +219,7 @@ function Held({ map, gapped, ask, area, type, cell }: CellProps & { cell: Cell }
         .join(', ')}
       onClick={() => ask(type, area)}
     >
-      <span className={shown === handle ? styles.you : undefined}>
-        {name ?? (cell.chain.length === 0 ? words.nobody : words.off)}
-      </span>
+      <span className={shown === handle ? styles.you : undefined}>{name ?? empty}</span>
       <Points count={cell.chain.length} filled={cell.chain.map(person => up.includes(person))} />
       {note !== null && <span className={styles.note}>{note}</span>}
       {gapped.has(`${type} ${area}`) && <GapSign />}

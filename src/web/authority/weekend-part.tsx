@@ -57,7 +57,7 @@ export function WeekendPart({ out, onOut }: WeekendProps) {
         test.error === null && pairs.length > 0 && <div aria-busy="true" className={styles.wait} />
       ) : (
         <>
-          <Lead test={data} rows={rows} called={called} />
+          <Lead test={data} rows={rows} />
           {rows.length === 0 ? (
             <Empty says={words.nothing} />
           ) : phone ? (
@@ -160,12 +160,11 @@ function TakeOut({ onAdd }: { onAdd: (people: readonly string[]) => void }) {
   )
 }
 
-function Lead({ test, rows, called }: { test: Weekend; rows: readonly WeekendRow[]; called: Called }) {
+function Lead({ test, rows }: { test: Weekend; rows: readonly WeekendRow[] }) {
   const { handle } = useReader()
   const stalled = rows.filter(row => row.stalls).length
   const people = new Set(test.soleHolders.map(({ person }) => person))
   const mine = new Set(test.soleHolders.filter(({ person }) => person === handle).map(({ type }) => type))
-  void called
   return (
     <p className={styles.lead}>
       {rows.length > 0 ? words.stalls(stalled, rows.length) : words.nothing} {words.sole(people.size)}{' '}
@@ -191,12 +190,12 @@ function Todo({
   if (row.sole !== null)
     return <AddSecond type={row.type} area={row.area} could={row.could} called={called} refused={refused} />
   if (!row.stalls) return null
-  const cover = asked ?? row.before.flatMap(span => span.up)[0]?.person
+  const cover = asked
   return (
     <>
       {cover !== undefined && period.from !== undefined && (
         <Link to="/team" search={{ cover, from: period.from, until: period.until }} className={styles.act}>
-          {words.askCover(inSentence(called(cover)))}
+          {words.askCover(inSentence(called(cover)).split(' ')[0] ?? '')}
         </Link>
       )}
       <AddSecond type={row.type} area={row.area} could={row.could} called={called} refused={refused} />
@@ -218,7 +217,8 @@ function AddSecond({
   refused: string | undefined
 }) {
   const [first] = could
-  const label = first === undefined ? words.addSecond : words.addSecondTo(inSentence(called(first)))
+  const label =
+    first === undefined ? words.addSecond : words.addSecondTo(inSentence(called(first)).split(' ')[0] ?? '')
   return (
     <DialogButton
       look="act"

@@ -38,7 +38,7 @@ export function rowsOf(test: Weekend, after: Bands, before: Bands | undefined): 
     test.groups.flatMap(({ pairs }) => pairs.slice(0, 1).map(one => [keyOf(one), pairs.length - 1])),
   )
   const earlier = new Map(before?.rows.map(row => [keyOf(row), row.spans]))
-  return after.rows.map(({ type, area, spans }) => {
+  const rows = after.rows.map(({ type, area, spans }) => {
     const key = keyOf({ type, area })
     const sole = soles.get(key)
     return {
@@ -52,6 +52,16 @@ export function rowsOf(test: Weekend, after: Bands, before: Bands | undefined): 
       stalls: groups.has(key),
     }
   })
+  return rows.filter(isWorthARow)
+}
+
+/** What waits by design with everybody there as well says nothing. */
+function isWorthARow({ stalls, sole, spans, before }: WeekendRow): boolean {
+  return (
+    stalls ||
+    sole !== null ||
+    [...spans, ...before].some(span => span.up.length > 0 || lookOf(span) === 'nobody')
+  )
 }
 
 const lengthOf = (spans: readonly BandSpan[]) =>

@@ -181,6 +181,7 @@ export const authority = {
     noGrant: 'nothing granted here',
     depth: (count: number) => counted(count, 'person in the chain', 'people in the chain'),
     off: 'off now',
+    byRole: 'by area',
     filter: 'Find an area or a type',
     none: 'No area or type is called that.',
     ask: (type: string, area: string) => `Ask who may decide ${type} in ${area}`,

@@ -1,0 +1,232 @@
+import type { ReactNode } from 'react'
+import type { Output } from '../api/call.ts'
+import { useRead } from '../api/query.ts'
+import { useSays } from '../authority/answer.tsx'
+import { inSentence, useCalled } from '../authority/called.ts'
+import { useReader } from '../time/reader.tsx'
+import { AreaPath } from '../ui/area-path.tsx'
+import { Cite } from '../ui/cite.tsx'
+import { CommandForm } from '../ui/command-form.tsx'
+import { DialogButton } from '../ui/dialog.tsx'
+import { Glyph } from '../ui/glyph.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { moneyText } from '../ui/money.ts'
+import { Person } from '../ui/person.tsx'
+import { RefusalNote } from '../ui/refusal-note.tsx'
+import { WordsOf } from '../ui/words-of.tsx'
+import { authority } from '../words/authority.ts'
+import { decide } from '../words/decide.ts'
+import styles from './decide.module.css'
+import { OnReturn } from './on-return.tsx'
+import { VoteForm } from './vote-form.tsx'
+import { Proof, WhyYouMay } from './why.tsx'
+
+export type Shown = Output<'decision.show'>
+
+/** One request or decision: what is asked, and what the reader may do about it; beside it the proof. */
+export function DecisionView({ id }: { id: string }) {
+  const { data: shown, error } = useRead('decision.show', { id })
+  if (error !== null)
+    return (
+      <div className={styles.one}>
+        <RefusalNote error={error} />
+      </div>
+    )
+  if (shown === undefined)
+    return (
+      <div className={styles.one}>
+        <Loading />
+      </div>
+    )
+  return (
+    <>
+      <article className={styles.one} aria-label={shown.text ?? id}>
+        <Head shown={shown} />
+        <Facts shown={shown} />
+        {shown.context !== null && (
+          <p className={styles.context}>
+            <WordsOf text={shown.context} />
+          </p>
+        )}
+        <Consulted shown={shown} />
+        <Votes shown={shown} />
+        {shown.state === 'open' ? <Open shown={shown} /> : <OnReturn shown={shown} />}
+      </article>
+      {shown.state === 'open' ? <WhyYouMay shown={shown} /> : <Proof shown={shown} />}
+    </>
+  )
+}
+
+function Head({ shown }: { shown: Shown }) {
+  return (
+    <>
+      <p className={styles.kind}>
+        <Glyph kind="decision" /> <b>{shown.type}</b> {decide.in} <AreaPath path={shown.area} />
+        {shown.mine.ratify && `, ${decide.inYourPlace}`}
+        <span className={styles.cites}>
+          {shown.cites.map(entry => (
+            <Cite key={entry} entry={entry} />
+          ))}
+        </span>
+      </p>
+      <h2 className={styles.question}>
+        <WordsOf text={shown.text ?? decide.erased} lead />
+      </h2>
+    </>
+  )
+}
+
+function Facts({ shown }: { shown: Shown }) {
+  const says = useSays()
+  const { handle } = useReader()
+  const called = useCalled(shown.names)
+  const words = decide.facts
+  const reversible =
+    shown.reversible === null
+      ? decide.reversible.unsaid
+      : shown.reversible === 'until'
+        ? decide.reversible.until(says.moment(shown.reversibleUntil ?? ''))
+        : decide.reversible[shown.reversible]
+  const facts: [string, ReactNode][] =
+    shown.state === 'open'
+      ? [
+          [words.askedBy, <Person key="p" handle={shown.asker} name={called(shown.asker)} />],
+          [words.neededBy, `${says.moment(shown.neededBy)}, ${says.relative(shown.neededBy)}`],
+        ]
+      : [
+          [words.state, decide.states[shown.state]],
+          ...(shown.decidedBy.length > 0
+            ? ([[words.decidedBy, shown.decidedBy.map(called).join(', ')]] as [string, ReactNode][])
+            : []),
+          ...(shown.decidedAt !== null
+            ? ([[words.when, says.moment(shown.decidedAt)]] as [string, ReactNode][])
+            : []),
+          [words.askedBy, <Person key="p" handle={shown.asker} name={called(shown.asker)} />],
+        ]
+  if (shown.amount !== null) facts.push([words.amount, moneyText(shown.amount)])
+  if (shown.risk !== null) facts.push([words.risk, shown.risk])
+  if (shown.environment !== null) facts.push([words.env, shown.environment])
+  if (shown.path !== null) facts.push([words.file, <code key="f">{shown.path}</code>])
+  facts.push([words.reversible, reversible])
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([term, fact]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{fact}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** A10: whoever is consulted, and what they said; the reader's own answer where it waits for them. */
+function Consulted({ shown }: { shown: Shown }) {
+  const says = useSays()
+  const called = useCalled(shown.names)
+  if (shown.consulted.length === 0) return null
+  return (
+    <>
+      <ul className={styles.consulted}>
+        {shown.consulted.map(({ person, answer }) => (
+          <li key={person}>
+            {answer === null ? (
+              <span className={styles.quiet}>{decide.consultWaits(called(person))}</span>
+            ) : (
+              <>
+                <b>{decide.consult}</b>{' '}
+                <span className={styles.quiet}>
+                  {called(person)}, {says.moment(answer.at)}:
+                </span>{' '}
+                <WordsOf text={answer.text ?? decide.erased} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {shown.mine.consult && (
+        <CommandForm
+          operation="consult.answer"
+          fields={[{ name: 'text', label: decide.consultAnswer, type: 'words', required: true }]}
+          build={({ text = '' }) => ({ id: shown.id, text })}
+          submit={decide.consultSend}
+        />
+      )}
+    </>
+  )
+}
+
+export function optionText(shown: Shown, option: string): string {
+  return shown.options.find(({ id }) => id === option)?.text ?? decide.options[option] ?? option
+}
+
+/** D2: each vote with its rationale, dissent and what would make us revisit it. */
+function Votes({ shown }: { shown: Shown }) {
+  const says = useSays()
+  const called = useCalled(shown.names)
+  if (shown.votes.length === 0) return null
+  return (
+    <ul className={styles.votes} aria-label={decide.decided}>
+      {shown.votes.map(vote => (
+        <li key={vote.person}>
+          <p>
+            <b>{called(vote.person)}</b>, {says.moment(vote.at)}:{' '}
+            <WordsOf text={optionText(shown, vote.option)} />
+            {vote.outsideHours && <span className={styles.quiet}> · {decide.outsideMark}</span>}
+            {vote.breakGlass && <span className={styles.quiet}> · {decide.breakGlass}</span>}{' '}
+            {vote.cites.map(entry => (
+              <Cite key={entry} entry={entry} />
+            ))}
+          </p>
+          <p className={styles.rationale}>
+            <WordsOf text={vote.rationale ?? decide.erased} />
+          </p>
+          {vote.dissent.map(one => (
+            <p key={one.person} className={styles.dissent}>
+              <b>{called(one.person)}</b> <WordsOf text={one.text ?? decide.erased} />
+            </p>
+          ))}
+          {vote.revisit !== null && (
+            <p>
+              <span className={styles.quiet}>{decide.revisit}</span> <WordsOf text={vote.revisit} />
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Open({ shown }: { shown: Shown }) {
+  const { handle } = useReader()
+  return (
+    <>
+      {shown.mine.vote ? <VoteForm shown={shown} /> : <NotYours shown={shown} />}
+      {shown.asker === handle && (
+        <p className={styles.acts}>
+          <DialogButton label={decide.withdraw}>
+            {close => (
+              <CommandForm
+                operation="decision.withdraw"
+                fields={[{ name: 'reason', label: decide.passReason }]}
+                build={({ reason }) => ({ id: shown.id, ...(reason && { reason }) })}
+                submit={decide.withdrawDo}
+                onDone={close}
+              />
+            )}
+          </DialogButton>
+        </p>
+      )}
+    </>
+  )
+}
+
+function NotYours({ shown }: { shown: Shown }) {
+  const called = useCalled(shown.names, shown.who?.names)
+  const up = shown.who?.holders.map(({ person }) => inSentence(called(person))) ?? []
+  return (
+    <p className={styles.quiet}>
+      {decide.notYou} {up.length > 0 && authority.says.yes(up, null)}
+    </p>
+  )
+}
