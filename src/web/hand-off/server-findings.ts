@@ -10,6 +10,8 @@ export const mayNeverKnow: ReadonlySet<string> = new Set([
   'unstable_unattended',
   'carried_unchanged',
   'left_out',
+  'contingency_not_held',
+  'decision_uncovered',
   'unknown_zone',
 ])
 
