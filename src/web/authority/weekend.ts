@@ -45,7 +45,7 @@ export function rowsOf(test: Weekend, after: Bands, before: Bands | undefined): 
       type,
       area,
       alike: groups.get(key) ?? 0,
-      spans,
+      spans: withStalls(spans, earlier.get(key) ?? []),
       before: earlier.get(key) ?? [],
       sole: sole?.person ?? null,
       could: sole?.could ?? [],
@@ -53,6 +53,22 @@ export function rowsOf(test: Weekend, after: Bands, before: Bands | undefined): 
     }
   })
   return rows.filter(isWorthARow)
+}
+
+/** Where somebody would have been up but for whoever was taken out, it stalls, also where nobody need be there. */
+export function withStalls(spans: readonly BandSpan[], before: readonly BandSpan[]): BandSpan[] {
+  const ups = before.filter(span => span.up.length > 0)
+  return spans.flatMap(span => {
+    if (span.up.length > 0 || !span.declared) return [span]
+    const edges = ups
+      .flatMap(({ from, until }) => [from, until])
+      .filter(at => at > span.from && at < span.until)
+    const cuts = [span.from, ...[...new Set(edges)].sort(), span.until]
+    return cuts.slice(0, -1).map((from, index) => {
+      const until = cuts[index + 1] ?? span.until
+      return { ...span, from, until, declared: !ups.some(up => up.from <= from && until <= up.until) }
+    })
+  })
 }
 
 /** What waits by design with everybody there as well says nothing. */

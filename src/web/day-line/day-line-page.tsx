@@ -3,6 +3,7 @@ import { memo, useEffect, useMemo } from 'react'
 import { dateText } from '../../domain/time/calendar.ts'
 import { hourMs, minuteMs } from '../../domain/time/instant.ts'
 import { useRead } from '../api/query.ts'
+import { BandsLegend, BandsTwin, bandsOf, useDayBands } from '../authority/day-bands.tsx'
 import { useKeys } from '../shell/keys.ts'
 import { localDay } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
@@ -14,7 +15,7 @@ import { dayLine } from '../words/day-line.ts'
 import { Below } from './below.tsx'
 import styles from './day-line-page.module.css'
 import { Legend } from './legend.tsx'
-import { type Bands, LineFrame } from './line-frame.tsx'
+import { LineFrame } from './line-frame.tsx'
 import { type Line, lineOf } from './model.ts'
 import { PhoneLine } from './phone-line.tsx'
 import { type DayLineSearch, searchOf, teamsOf } from './search.ts'
@@ -25,8 +26,8 @@ import { useCursor, useCursorKeys } from './use-cursor.ts'
 import { useMedia } from './use-media.ts'
 import { useSeen } from './use-seen.ts'
 
-/** Who is on when. `bands`: what stands beneath the people on the same axis; nothing until somebody gives it. */
-export function DayLinePage({ bands }: { bands?: Bands }) {
+/** Who is on when, and beneath the people who may decide what, on the same axis. */
+export function DayLinePage() {
   const { place, now } = useReader()
   const phone = useMedia('(max-width: 760px)')
   const inUrl = useSearch({ strict: false }) as Record<string, unknown>
@@ -54,7 +55,7 @@ export function DayLinePage({ bands }: { bands?: Bands }) {
       {drawn === null ? (
         error === null && <Loading />
       ) : (
-        <Drawn {...drawn} search={search} hours={hours} phone={phone} bands={bands} />
+        <Drawn {...drawn} search={search} hours={hours} phone={phone} />
       )}
     </div>
   )
@@ -66,11 +67,12 @@ interface DrawnProps {
   readonly search: DayLineSearch
   readonly hours: number
   readonly phone: boolean
-  readonly bands: Bands | undefined
 }
 
-const Drawn = memo(function Drawn({ line, seen, search, hours, phone, bands }: DrawnProps) {
+const Drawn = memo(function Drawn({ line, seen, search, hours, phone }: DrawnProps) {
   const cursor = useCursor(line, seen.now)
+  const { rows, called } = useDayBands(line)
+  const bands = useMemo(() => bandsOf(rows, called, seen), [rows, called, seen])
   const sentences = useMemo(() => sentencesAt(line, cursor.at, seen), [line, cursor.at, seen])
   const narrow = useMedia('(max-width: 1100px)')
   useCursorKeys(line, cursor)
@@ -112,10 +114,12 @@ const Drawn = memo(function Drawn({ line, seen, search, hours, phone, bands }: D
                 bands={bands}
               />
               <Legend line={line} />
+              <BandsLegend rows={rows} />
             </>
           )}
           <Below line={line} at={cursor.at} sentences={sentences} seen={seen} />
           <Twin line={line} seen={seen} />
+          <BandsTwin rows={rows} called={called} seen={seen} />
         </>
       )}
     </>

@@ -39,7 +39,7 @@ export function DecidePage() {
     [decide.lists.decided, (decided.data?.items ?? []).filter(({ id }) => !known.has(id))],
   ] as const
   const asking = search.ask !== undefined
-  const first = [...toVote, ...toRatify][0]?.id
+  const first = lists.flatMap(([, items]) => items)[0]?.id
   const id = typeof search.id === 'string' ? search.id : asking ? undefined : first
   const show = (chosen: string) =>
     void navigate({ to: '/decide', search: { id: chosen }, resetScroll: false })

@@ -78,7 +78,6 @@ function Head({ shown }: { shown: Shown }) {
 
 function Facts({ shown }: { shown: Shown }) {
   const says = useSays()
-  const { handle } = useReader()
   const called = useCalled(shown.names)
   const words = decide.facts
   const reversible =

@@ -151,7 +151,7 @@ function Facts({ shown, validUntil, zones }: { shown: Shown; validUntil: string 
       validUntil === null ? words.noEnd : `${says.moment(validUntil)}, ${says.relative(validUntil)}`,
     ],
     ...(seat === undefined ? [] : ([[words.since, says.moment(seat.seatedAt)]] as [string, string][])),
-    ...(next === undefined ? [] : ([[words.then, inSentence(called(next.person))]] as [string, string][])),
+    ...(next === undefined ? [] : ([[words.next, inSentence(called(next.person))]] as [string, string][])),
     [words.asOf, `${says.moment(shown.at)}, entry ${shown.atSeq}`],
     [words.zones, zones],
   ]

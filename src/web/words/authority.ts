@@ -299,7 +299,7 @@ export const authority = {
     waits: 'Waits, by design',
     stallsAll: 'Stalls the whole time',
     stallsFor: (length: string) => `Stalls for ${length}`,
-    stallsBeyond: (length: string) => `Stalls for ${length} when somebody must be there`,
+    stallsBeyond: (length: string) => `Stalls for ${length}`,
     ghost: 'whom you took out',
     nobodyFor: (length: string) => `nobody, ${length}`,
     byDesign: 'by design',
@@ -324,6 +324,18 @@ export const authority = {
       `${capital(counted(count, 'more row', 'more rows'))}: name a type or an area to see them.`,
     period: 'Another time',
     days: 'Look at it',
+  },
+  dayLine: {
+    title: 'Who may decide',
+    twin: 'Read who may decide as a table',
+    legend: {
+      first: 'first in the chain',
+      second: 'second',
+      later: 'later',
+      nobody: 'nobody may decide',
+      design: 'nobody, by design',
+      frozen: 'frozen',
+    },
   },
   link: 'Authority',
 } as const
