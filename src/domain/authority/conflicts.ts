@@ -1,11 +1,12 @@
 import type { AreaId, PersonId } from '../ids.ts'
 import type { Gov } from '../people/gov.ts'
+import { withAncestors, withDescendants } from '../people/org-chart.ts'
 import type { Instant } from '../time/instant.ts'
 import { chainAt } from './chain.ts'
 import { liveAt } from './clauses.ts'
 import { frameOf } from './frame.ts'
 import { placesOf } from './holders.ts'
-import type { DecisionType } from './kinds.ts'
+import type { DecisionType, GrantTerms } from './kinds.ts'
 import type { Authority, Question } from './question.ts'
 import { settlingGrant } from './settle.ts'
 
@@ -30,9 +31,9 @@ export function conflicts(authority: Authority, at: Instant): Conflict[] {
   const holders = new Set<PersonId>()
   for (const grant of gov.map.grants.values()) {
     if (grant.until !== null && grant.until <= at) continue
-    const { people, vacant } = placesOf(gov, grant, grant.area, undefined)
+    const { people } = placesOf(gov, grant, grant.area, undefined)
     for (const person of people) holders.add(person)
-    if (vacant) found.push({ kind: 'vacant_role', grant: grant.grant, area: grant.area })
+    for (const area of vacantAreas(gov, grant)) found.push({ kind: 'vacant_role', grant: grant.grant, area })
     const [only] = people
     if (people.length === 1 && only !== undefined)
       found.push({ kind: 'chain_of_one', grant: grant.grant, person: only })
@@ -48,16 +49,37 @@ export function conflicts(authority: Authority, at: Instant): Conflict[] {
   return [...found, ...uncovered(authority, at), ...endless(gov, at)]
 }
 
-/** A13: types that require coverage, in an area in which nobody could settle them. Areas below say nothing new. */
+/** A2a: the topmost areas with a team in which a role of this grant is filled nowhere up to it. */
+function vacantAreas(gov: Gov, grant: GrantTerms): AreaId[] {
+  if (!grant.holders.some(holder => 'role' in holder)) return []
+  const vacant = new Set<AreaId>()
+  for (const id of withDescendants(gov, [grant.area])) {
+    const area = gov.areas.get(id)
+    if (area?.team == null || (area.parent !== null && isBelow(gov, area.parent, vacant))) continue
+    if (placesOf(gov, grant, id, undefined).vacant) vacant.add(id)
+  }
+  return [...vacant]
+}
+
+function isBelow(gov: Gov, area: AreaId, some: ReadonlySet<AreaId>): boolean {
+  return withAncestors(gov, area).some(id => some.has(id))
+}
+
+/** A13: types that require coverage, in the topmost areas with a team in which nobody could settle them. */
 function uncovered(authority: Authority, at: Instant): Conflict[] {
   const { gov } = authority
   const found: Conflict[] = []
+  const withTeam = withDescendants(gov, [gov.rootArea]).filter(id => gov.areas.get(id)?.team != null)
   for (const [type, coverage] of gov.map.types) {
     if (coverage === 'none') continue
-    const q: Question = { type, area: gov.rootArea, assurance: 'verified' }
-    const { links, possible } = chainAt(gov, frameOf(authority, q), q, at)
-    if (settlingGrant([...links, ...possible]) !== null) continue
-    found.push({ kind: 'required_without_holder', type, area: gov.rootArea })
+    const bare = new Set<AreaId>()
+    for (const area of withTeam) {
+      if (isBelow(gov, area, bare)) continue
+      const q: Question = { type, area, assurance: 'verified' }
+      const { links, possible } = chainAt(gov, frameOf(authority, q), q, at)
+      if (settlingGrant([...links, ...possible]) === null) bare.add(area)
+    }
+    for (const area of bare) found.push({ kind: 'required_without_holder', type, area })
   }
   return found
 }
