@@ -18,6 +18,8 @@ type Row = Bands['rows'][number]
 
 const headHeight = 44
 const rowHeight = 34
+/** What the picture of the people has below its last row. */
+const pictureFoot = 6
 const mostRows = 12
 
 /** Bands of authority on the day line: of the types that ask for coverage, where somebody could decide or should. */
@@ -31,10 +33,17 @@ export function useDayBands(line: Line): { rows: readonly Row[]; called: Called 
     () =>
       (data?.rows ?? [])
         .filter(row => row.spans.some(span => span.up.length > 0 || lookOf(span) === 'nobody'))
+        .filter(isFirstAlike)
         .slice(0, mostRows),
     [data],
   )
   return { rows, called }
+}
+
+/** Areas in which it goes alike are told once, at the first of them. */
+function isFirstAlike({ type, spans }: Row, index: number, all: readonly Row[]): boolean {
+  const key = JSON.stringify([type, spans])
+  return all.findIndex(row => row.type === type && JSON.stringify([row.type, row.spans]) === key) === index
 }
 
 /** The three columns beneath the people, on the same axis. */
@@ -42,7 +51,7 @@ export function bandsOf(rows: readonly Row[], called: Called, seen: Seen): Drawn
   if (rows.length === 0) return undefined
   return {
     names: (
-      <div className={styles.names}>
+      <div className={styles.names} style={{ paddingTop: pictureFoot }}>
         <h2 style={{ height: headHeight }}>{authority.dayLine.title}</h2>
         <ul>
           {rows.map(row => (
@@ -60,7 +69,7 @@ export function bandsOf(rows: readonly Row[], called: Called, seen: Seen): Drawn
       <Picture rows={rows} axis={axis} ticks={ticks} called={called} me={seen.handle} />
     ),
     reading: at => (
-      <div className={styles.reading} style={{ paddingTop: headHeight }}>
+      <div className={styles.reading} style={{ paddingTop: headHeight + pictureFoot }}>
         {rows.map(row => (
           <Reading key={`${row.type} ${row.area}`} row={row} at={at} called={called} seen={seen} />
         ))}
@@ -184,7 +193,7 @@ export function BandsLegend({ rows }: { rows: readonly Row[] }) {
               spans={[sampleOf(look)]}
               axis={{ from: 0, until: 1, length: 34, x: at => at * 34, at: x => x / 34 }}
               y={0}
-              me=""
+              me="nobody in the legend"
               called={() => ''}
             />
           </svg>

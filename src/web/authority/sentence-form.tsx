@@ -166,29 +166,31 @@ function TextPart({
   }
   return (
     <>
-      <input
-        className={styles.field}
-        aria-label={label}
-        value={typed}
-        size={Math.max(4, typed.length)}
-        list={known === undefined ? undefined : id}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        // biome-ignore lint/a11y/noAutofocus: the reader has just asked for this part
-        autoFocus={isNew}
-        onChange={event => {
-          setTyped(event.target.value)
-          // Chosen from the list: it takes hold at once.
-          if (known?.includes(event.target.value) && !isTyping(event.nativeEvent)) say(event.target.value)
-        }}
-        onFocus={event => event.target.select()}
-        onBlur={done}
-        onKeyDown={event => {
-          if (event.key === 'Enter') done()
-          if (event.key === 'Escape') setTyped(value)
-        }}
-      />
+      <span className={styles.grow} data-said={typed === '' ? '…' : typed}>
+        <input
+          className={styles.field}
+          aria-label={label}
+          value={typed}
+          size={1}
+          list={known === undefined ? undefined : id}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          // biome-ignore lint/a11y/noAutofocus: the reader has just asked for this part
+          autoFocus={isNew}
+          onChange={event => {
+            setTyped(event.target.value)
+            // Chosen from the list: it takes hold at once.
+            if (known?.includes(event.target.value) && !isTyping(event.nativeEvent)) say(event.target.value)
+          }}
+          onFocus={event => event.target.select()}
+          onBlur={done}
+          onKeyDown={event => {
+            if (event.key === 'Enter') done()
+            if (event.key === 'Escape') setTyped(value)
+          }}
+        />
+      </span>
       {known !== undefined && (
         <datalist id={id}>
           {known.slice(0, 400).map(one => (

@@ -237,7 +237,7 @@ function AddSecond({
 function Sole({ test, called }: { test: Weekend; called: Called }) {
   const [all, setAll] = useState(false)
   const held = test.soleHolders.filter(({ type }) => !/^map(\.|$)/.test(type))
-  const shown = all ? held : held.slice(0, 8)
+  const shown = all ? held : held.filter(({ person }, index) => index < 8 || test.without.includes(person))
   return (
     <div className={styles.sole}>
       <h3>{words.onlyHolder}</h3>

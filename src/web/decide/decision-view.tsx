@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import type { Output } from '../api/call.ts'
 import { useRead } from '../api/query.ts'
 import { useSays } from '../authority/answer.tsx'
-import { inSentence, useCalled } from '../authority/called.ts'
+import { useCalled } from '../authority/called.ts'
+import { verdictOf } from '../authority/verdict.ts'
 import { useReader } from '../time/reader.tsx'
 import { AreaPath } from '../ui/area-path.tsx'
 import { Cite } from '../ui/cite.tsx'
@@ -14,7 +15,6 @@ import { moneyText } from '../ui/money.ts'
 import { Person } from '../ui/person.tsx'
 import { RefusalNote } from '../ui/refusal-note.tsx'
 import { WordsOf } from '../ui/words-of.tsx'
-import { authority } from '../words/authority.ts'
 import { decide } from '../words/decide.ts'
 import styles from './decide.module.css'
 import { OnReturn } from './on-return.tsx'
@@ -222,10 +222,10 @@ function Open({ shown }: { shown: Shown }) {
 
 function NotYours({ shown }: { shown: Shown }) {
   const called = useCalled(shown.names, shown.who?.names)
-  const up = shown.who?.holders.map(({ person }) => inSentence(called(person))) ?? []
+  const says = useSays()
   return (
     <p className={styles.quiet}>
-      {decide.notYou} {up.length > 0 && authority.says.yes(up, null)}
+      {decide.notYou} {shown.who !== null && verdictOf(shown.who, 1, called, says).join(' ')}
     </p>
   )
 }
