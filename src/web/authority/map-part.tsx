@@ -161,8 +161,9 @@ function CellOf(props: CellProps) {
   if (grid.isFrozen(area, type))
     return (
       <td>
-        <button type="button" onClick={() => props.ask(type, area)} aria-label={words.ask(type, area)}>
+        <button type="button" onClick={() => props.ask(type, area)}>
           <Frozen /> {words.frozen}
+          <span className="unseen">. {words.ask(type, area)}</span>
         </button>
       </td>
     )
@@ -208,21 +209,20 @@ function Held({ map, gapped, ask, area, type, cell }: CellProps & { cell: Cell }
     <button
       type="button"
       className={shown === undefined ? styles.nobody : undefined}
-      aria-label={[
-        words.ask(type, area),
-        name ?? empty,
-        words.depth(cell.chain.length),
-        note,
-        gapped.has(`${type} ${area}`) ? words.gap : null,
-      ]
-        .filter(Boolean)
-        .join(', ')}
       onClick={() => ask(type, area)}
     >
       <span className={shown === handle ? styles.you : undefined}>{name ?? empty}</span>
       <Points count={cell.chain.length} filled={cell.chain.map(person => up.includes(person))} />
       {note !== null && <span className={styles.note}>{note}</span>}
       {gapped.has(`${type} ${area}`) && <GapSign />}
+      <span className="unseen">
+        {[
+          '',
+          words.depth(cell.chain.length),
+          ...(gapped.has(`${type} ${area}`) ? [words.gap] : []),
+          words.ask(type, area),
+        ].join('. ')}
+      </span>
     </button>
   )
 }
