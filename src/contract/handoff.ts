@@ -86,6 +86,39 @@ export const itemOutput = z
   })
   .loose()
 
+/** The going-away bundle: what the author lets others decide while they are away. */
+const delegate = z
+  .array(
+    z.union([
+      z.string().min(3).max(1_000),
+      z.strictObject({
+        types: z.array(z.string().min(1).max(100)).min(1).max(50),
+        to: handle,
+        area: areaPath.optional(),
+        until: when.optional(),
+      }),
+    ]),
+  )
+  .max(20)
+  .optional()
+  .describe('Delegated with it, until you are back: "TYPE,TYPE=@handle" or {types, to, area, until}')
+
+const delegateCodes = [
+  'not_the_author',
+  'unknown_type',
+  'not_human',
+  'same_person',
+  'until_missing',
+  'span_past',
+  'span_empty',
+  'nothing_to_delegate',
+  'received_authority',
+  'break_glass_not_delegable',
+  'not_delegable',
+  'bad_time',
+  'unknown_zone',
+]
+
 const handoffFields = {
   id: z.string(),
   author: z.string().nullable(),
@@ -211,16 +244,50 @@ export const handoffOperations = {
   'handoff.check': read(
     'What the next shift could not do with this handoff.',
     'human',
-    z.strictObject({ ...content, for: handle.optional() }),
-    z.object({ ok: z.boolean(), findings: z.array(finding), handoff: z.looseObject({}), ...asOf }),
-    ['nothing_to_check', 'unknown_person'],
+    z.strictObject({ ...content, delegate, for: handle.optional() }),
+    z.object({
+      ok: z.boolean(),
+      findings: z.array(finding),
+      handoff: z.looseObject({}),
+      uncovered: z
+        .array(
+          z.object({
+            type: z.string(),
+            area: z.string(),
+            from: instant,
+            until: instant,
+            could: z.array(z.string()).describe('Who could be asked'),
+          }),
+        )
+        .describe('What this absence leaves without anyone to decide'),
+      ...asOf,
+    }),
+    [
+      'nothing_to_check',
+      'unknown_person',
+      'unknown_area',
+      'local_time_missing',
+      'local_time_twice',
+      ...delegateCodes,
+    ],
   ),
   'handoff.publish': command(
     'Publish in your name, or on behalf of somebody absent, and declare the absence.',
     'human',
-    z.strictObject({ ...content, ...overriding, for: handle.optional() }),
-    publishedOutput,
-    ['already_published', 'nothing_to_check', 'not_human', ...checkCodes],
+    z.strictObject({ ...content, ...overriding, delegate, for: handle.optional() }),
+    publishedOutput.extend({
+      delegations: z.array(
+        z.object({
+          id: z.string(),
+          to: z.string(),
+          types: z.array(z.string()),
+          clipped: z.boolean(),
+          area: z.string(),
+          until: instant,
+        }),
+      ),
+    }),
+    ['already_published', 'nothing_to_check', ...delegateCodes, ...checkCodes],
   ),
   'handoff.amend': command(
     'Correct a handoff you published.',

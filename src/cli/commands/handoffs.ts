@@ -42,7 +42,11 @@ export const handoffCommands = [
     reads('handoff.check'),
     'What the next shift could not do with this',
     findingsText,
-    [file, field('--for <handle>', 'as if on behalf of somebody absent')],
+    [
+      file,
+      field('--delegate <types=handle>', 'as if published with it; may be repeated', 'many'),
+      field('--for <handle>', 'as if on behalf of somebody absent'),
+    ],
     {
       examples: ['handoff check today.md'],
       isNo: answer => answer.ok === false,
@@ -69,9 +73,20 @@ export const handoffCommands = [
     [
       file,
       field('--override <code>', 'publish despite a warning: CODE or CODE=REASON', 'pairs', 'override'),
+      field(
+        '--delegate <types=handle>',
+        'TYPE,…=@handle decides until you are back; may be repeated',
+        'many',
+      ),
       field('--for <handle>', 'on behalf of somebody absent'),
     ],
-    { examples: ['handoff publish today.md', 'handoff publish today.md --override next_missing="no time"'] },
+    {
+      examples: [
+        'handoff publish today.md',
+        'handoff publish today.md --delegate deploy,rollback=@noor',
+        'handoff publish today.md --override next_missing="no time"',
+      ],
+    },
   ),
   spec('handoff amend', writes('handoff.amend'), 'Correct what you published', handoffText, [
     id,

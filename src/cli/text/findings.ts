@@ -7,7 +7,15 @@ export function findingsText(answer: Row): string {
     const place = typeof line === 'number' ? `line ${line}` : String(path)
     return `${level}  ${place}: ${message} (${code})`
   })
-  return [...lines, verdict(answer, findings)].join('\n')
+  const uncovered = Array.isArray(answer.uncovered) ? (answer.uncovered as Row[]) : []
+  return [...lines, ...uncovered.map(nobody), verdict(answer, findings)].join('\n')
+}
+
+/** What nobody could decide meanwhile, from when to when, and who could be asked. */
+function nobody({ type, area, from, until, could }: Row): string {
+  const people = Array.isArray(could) ? could.map(one => `@${String(one)}`).join(', ') : ''
+  const ask = people === '' ? 'nobody near it to ask' : `${people} could: --delegate ${String(type)}=@HANDLE`
+  return `nobody for ${String(type)} in ${String(area)}, ${String(from)} to ${String(until)} (${ask})`
 }
 
 function verdict(answer: Row, findings: readonly Row[]): string {

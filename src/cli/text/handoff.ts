@@ -10,7 +10,13 @@ export function handoffText(answer: Row): string {
     .filter(name => answer[name] !== undefined && answer[name] !== null)
     .map(name => `${labels[name] ?? name} ${cell(answer[name])}`)
   const head = `${cell(answer.id)}${about.length === 0 ? '' : ` · ${about.join(' · ')}`}`
-  return [head, ...items.map(itemLine)].join('\n')
+  const delegations = Array.isArray(answer.delegations) ? (answer.delegations as Row[]) : []
+  return [head, ...items.map(itemLine), ...delegations.map(delegation)].join('\n')
+}
+
+function delegation({ id, to, types, area, until, clipped }: Row): string {
+  const within = clipped === true ? ', within what you hold' : ''
+  return `  ${cell(id)}  ${cell(to)} decides ${cell(types)} in ${cell(area)} until ${cell(until)}${within}`
 }
 
 /** H10: what became of what was handed over, opening with the sentence that sums it up. */

@@ -31,6 +31,8 @@ export interface UncoveredText {
   readonly area: string
   readonly from: Instant
   readonly until: Instant
+  /** Handles of people who could be asked. */
+  readonly could?: readonly string[]
 }
 
 /** What the completeness check knows of the world: facts and look-ups, handed in by whoever loaded them. */

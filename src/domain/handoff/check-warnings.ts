@@ -72,9 +72,9 @@ export function warnUncovered(
     const key = `${one.type} ${one.area}`
     if (!told.has(key)) told.set(key, one)
   }
-  for (const { type, area, from, until } of told.values()) {
+  for (const { type, area, from, until, could = [] } of told.values()) {
     const span = `${context.formatLocal(from)} to ${context.formatLocal(until)}`
-    const message = `While you are away nobody could decide ${type} in ${area}, first from ${span}: delegate it, or ask somebody to cover.`
+    const message = `While you are away nobody could decide ${type} in ${area}, first from ${span}: delegate it${could.length === 0 ? '' : ` (${could.map(one => `@${one}`).join(', ')} could)`}, or ask somebody to cover.`
     findings.warning('decision_uncovered', 'back', message, findings.front('back'))
   }
 }

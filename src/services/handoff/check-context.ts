@@ -21,9 +21,10 @@ import { subjectKeys } from '../../domain/record/subjects.ts'
 import { formatLocal, parseLocalTime } from '../../domain/time/local-text.ts'
 import { loadWords } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
-import { uncoveredBy } from '../authority/uncovered.ts'
+import { type Uncovered, uncoveredBy } from '../authority/uncovered.ts'
+import { isReadable } from '../decisions/load-decision.ts'
 import { idsByKeys, itemsById, reachabilityOf, spansOf, subjectsByKeys } from '../load.ts'
-import { pathOfArea, zoneOf } from '../resolve.ts'
+import { handleOf, pathOfArea, zoneOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 
 /** What the completeness check knows when this author writes this handoff, as of the scope (H3). */
@@ -62,7 +63,7 @@ export function* checkContext(
   const reachability = yield* reachabilityOf(scope, [...new Set(people)])
   const cover = (yield* spansOf(scope, [author])).get(author) ?? []
   const zone = zoneOf(scope, author)
-  const uncovered = yield* uncoveredBy(scope, author)
+  const uncovered = yield* uncoveredBy(scope, author, yield* askedOf(scope, author))
   return {
     ...directory,
     author,
@@ -81,13 +82,28 @@ export function* checkContext(
     },
     formatLocal: instant => formatLocal(zones, zone, instant),
     ...authorityFacts(scope),
-    uncovered: (offlineAt, backAt) =>
-      uncovered(offlineAt, backAt).map(one => ({ ...one, area: pathOfArea(scope, one.area) })),
+    uncovered: (offlineAt, backAt) => uncovered(offlineAt, backAt).map(one => uncoveredText(scope, one)),
     reachableEligible: (to, area, from, until) =>
       eligible(to, area).some(person => {
         const r = reachability(person)
         return isReachable(r, from) || reachableSpans(r, from, until).length > 0
       }),
+  }
+}
+
+/** H3: what waits to be decided by this author; of somebody else's what the caller may read (P1). */
+function* askedOf(scope: Scope, author: PersonId): Script<{ type: string; area: AreaId }[]> {
+  const keys = aliases(scope.gov, author).map(subjectKeys.requestSeated)
+  const waiting = (yield* subjectsByKeys(scope, 'decision', keys)).filter(state => isReadable(scope, state))
+  const asked = new Map(waiting.map(({ type, area }) => [`${type} ${area}`, { type, area }]))
+  return [...asked.values()]
+}
+
+function uncoveredText(scope: Scope, one: Uncovered) {
+  return {
+    ...one,
+    area: pathOfArea(scope, one.area),
+    could: one.could.map(person => handleOf(scope, person)),
   }
 }
 

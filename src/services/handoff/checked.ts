@@ -1,5 +1,5 @@
 import { type CheckResult, resolveHandoff } from '../../domain/handoff/check.ts'
-import type { ResolvedHandoff } from '../../domain/handoff/check-context.ts'
+import type { ResolvedHandoff, UncoveredText } from '../../domain/handoff/check-context.ts'
 import { publishable } from '../../domain/handoff/check-publishable.ts'
 import type { PersonId } from '../../domain/ids.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
@@ -14,8 +14,20 @@ export function* checked(
   author: PersonId,
   { document, errors, source }: Content,
 ): Script<CheckResult> {
+  return (yield* checkedWith(scope, author, { document, errors, source })).result
+}
+
+/** The same, and what this absence leaves without anyone to decide, every span of it. */
+export function* checkedWith(
+  scope: Scope,
+  author: PersonId,
+  { document, errors, source }: Content,
+): Script<{ result: CheckResult; uncovered: readonly UncoveredText[] }> {
   const context = yield* checkContext(scope, author, document)
-  return resolveHandoff(document, { ...context, ...(source !== null && { source }) }, errors)
+  const result = resolveHandoff(document, { ...context, ...(source !== null && { source }) }, errors)
+  const { resolved } = result
+  const uncovered = resolved === null ? [] : context.uncovered?.(resolved.offlineAt, resolved.backAt)
+  return { result, uncovered: uncovered ?? [] }
 }
 
 export interface Ready {

@@ -10,8 +10,9 @@ import { subjectsByKeys } from '../load.ts'
 import { personByHandle } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { commandService } from '../service.ts'
-import { checked, readyToPublish } from './checked.ts'
+import { readyToPublish } from './checked.ts'
 import { contentOf, overridesOf } from './content.ts'
+import { checkedGoingAway, delegationsView } from './going-away.ts'
 import { toldToAll } from './told.ts'
 import { renderWhole } from './view.ts'
 
@@ -29,8 +30,10 @@ export const publishHandoff = commandService('handoff.publish', function* (scope
   }
   const fresh = yield* notPublished(scope, author.value, content.value.document.draftId)
   if (!fresh.ok) return fresh
-  const result = yield* checked(scope, author.value, content.value)
-  const ready = readyToPublish(result, overridesOf(input.override, input.overrides))
+  const nextId = () => scope.ids.numbered<string>('L')
+  const away = yield* checkedGoingAway(scope, author.value, content.value, input.delegate, nextId)
+  if (!away.ok) return away
+  const ready = readyToPublish(away.value.result, overridesOf(input.override, input.overrides))
   if (!ready.ok) return ready
   const { gov, at: now, ids } = scope
   const { resolved } = ready.value
@@ -39,9 +42,10 @@ export const publishHandoff = commandService('handoff.publish', function* (scope
   const told = yield* toldToAll(scope, readers, content.value, ready.value)
   const { id, drafts } = publishDrafts({ resolved, told, gov, author: author.value, writer, now, ids })
   return ok({
-    drafts,
+    drafts: [...drafts, ...away.value.drafts],
     answer: function* (written) {
-      return { ...(yield* renderWhole(written.scope, id)), seq: written.seq }
+      const delegations = delegationsView(written.scope, away.value.drafts)
+      return { ...(yield* renderWhole(written.scope, id)), delegations, seq: written.seq }
     },
   })
 })
