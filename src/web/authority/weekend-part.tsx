@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { DialogButton } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { RefusalNote } from '../ui/refusal-note.tsx'
+import { Term } from '../ui/term.tsx'
 import { authority } from '../words/authority.ts'
 import { useSays } from './answer.tsx'
 import { type Called, inSentence, useCalled } from './called.ts'
@@ -49,7 +50,9 @@ export function WeekendPart({ out, onOut }: WeekendProps) {
   return (
     <section className={styles.part} aria-labelledby="weekend-test" id="weekend">
       <div className={styles.head}>
-        <h2 id="weekend-test">{words.title}</h2>
+        <h2 id="weekend-test">
+          <Term name="weekend-test">{words.title}</Term>
+        </h2>
         {data !== undefined && <Says test={data} without={without} called={called} onOut={onOut} />}
       </div>
       {test.error !== null && <RefusalNote error={test.error} />}

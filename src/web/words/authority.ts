@@ -251,7 +251,8 @@ export const authority = {
     hint: 'As the map stands.',
     none: 'Nothing: every role is filled, and every chain is long enough.',
     vacant_role: (what: string) => `A role of ${what} is filled by nobody.`,
-    chain_of_one: (what: string, name: string) => `Only ${name} holds ${what}.`,
+    chain_of_one: (what: string, name: string) =>
+      `Only ${name} ${name === 'you' ? 'hold' : 'holds'} ${what}.`,
     quorum_over_chain: (what: string, quorum: number, people: number) =>
       `${capital(what)} needs ${quorum}, and has ${counted(people, 'holder', 'holders')}.`,
     holder_without_windows: (name: string) => `${name} holds something and declared no hours.`,

@@ -90,6 +90,20 @@ export const terms = {
     'Delegation',
     'Authority handed over for a time and within a scope; never more than the delegator holds.',
   ],
+  chain: ['Chain', 'Those who may decide, in the order in which they are asked.'],
+  quorum: ['Quorum', 'How many must agree before it is decided.'],
+  consult: [
+    'Consult',
+    'Whoever is asked for their view before a decision; it waits for the answer, or for four hours.',
+  ],
+  ratify: [
+    'Ratify',
+    'Saying, once back, that a decision taken in one’s place stands. Silence lets it stand too.',
+  ],
+  'weekend-test': [
+    'Weekend test',
+    'People are taken out for a while, to see what stalls and who alone holds what.',
+  ],
   turn: ['Turn', 'Whose move it is now along the chain of holders.'],
   seat: ['Seat', 'A turn that somebody has taken. It is not taken back.'],
   freeze: [
