@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conditions, itemKinds, templates } from '../domain/handoff/kinds.ts'
 import { areaPath, asOf, handle, id, instant, line, paging, when } from './fields.ts'
+import { delegate, delegateCodes, delegationsOutput, meanwhileOutput, uncoveredOutput } from './going-away.ts'
 import { command, read } from './operation.ts'
 
 const field = z.string().max(4_000).nullable().default(null)
@@ -85,39 +86,6 @@ export const itemOutput = z
     saidIn: z.string(),
   })
   .loose()
-
-/** The going-away bundle: what the author lets others decide while they are away. */
-const delegate = z
-  .array(
-    z.union([
-      z.string().min(3).max(1_000),
-      z.strictObject({
-        types: z.array(z.string().min(1).max(100)).min(1).max(50),
-        to: handle,
-        area: areaPath.optional(),
-        until: when.optional(),
-      }),
-    ]),
-  )
-  .max(20)
-  .optional()
-  .describe('Delegated with it, until you are back: "TYPE,TYPE=@handle" or {types, to, area, until}')
-
-const delegateCodes = [
-  'not_the_author',
-  'unknown_type',
-  'not_human',
-  'same_person',
-  'until_missing',
-  'span_past',
-  'span_empty',
-  'nothing_to_delegate',
-  'received_authority',
-  'break_glass_not_delegable',
-  'not_delegable',
-  'bad_time',
-  'unknown_zone',
-]
 
 const handoffFields = {
   id: z.string(),
@@ -249,17 +217,7 @@ export const handoffOperations = {
       ok: z.boolean(),
       findings: z.array(finding),
       handoff: z.looseObject({}),
-      uncovered: z
-        .array(
-          z.object({
-            type: z.string(),
-            area: z.string(),
-            from: instant,
-            until: instant,
-            could: z.array(z.string()).describe('Who could be asked'),
-          }),
-        )
-        .describe('What this absence leaves without anyone to decide'),
+      uncovered: uncoveredOutput,
       ...asOf,
     }),
     [
@@ -276,16 +234,7 @@ export const handoffOperations = {
     'human',
     z.strictObject({ ...content, ...overriding, delegate, for: handle.optional() }),
     publishedOutput.extend({
-      delegations: z.array(
-        z.object({
-          id: z.string(),
-          to: z.string(),
-          types: z.array(z.string()),
-          clipped: z.boolean(),
-          area: z.string(),
-          until: instant,
-        }),
-      ),
+      delegations: delegationsOutput,
     }),
     ['already_published', 'nothing_to_check', ...delegateCodes, ...checkCodes],
   ),
@@ -403,6 +352,7 @@ export const handoffOperations = {
             }),
           )
           .describe('Who stood in for you, written by somebody else'),
+        ...meanwhileOutput,
         items: z.array(itemOutput),
         toConfirm: z.array(z.string()),
         ...asOf,

@@ -26,7 +26,25 @@ export function returnsText(answer: Row): string {
   const confirm =
     toConfirm.length === 0 ? [] : [`Written on your behalf, for you to confirm: ${cell(toConfirm)}`]
   const standIns = Array.isArray(answer.standIns) ? (answer.standIns as Row[]) : []
-  return [...standIns.map(standIn), cell(answer.sentence), ...items.map(itemLine), ...confirm].join('\n')
+  const rows = (name: string) => (Array.isArray(answer[name]) ? (answer[name] as Row[]) : [])
+  return [
+    ...standIns.map(standIn),
+    cell(answer.sentence),
+    ...rows('toRatify').map(ratify),
+    ...rows('contingenciesUsed').map(used),
+    ...items.map(itemLine),
+    ...confirm,
+  ].join('\n')
+}
+
+function ratify({ id, text, outcome, decidedBy, reversible, reversibleUntil }: Row): string {
+  const until = typeof reversibleUntil === 'string' ? ` until ${reversibleUntil}` : ''
+  const undo = reversible === true ? `, or reverse it${until}` : ''
+  return `  ${cell(id)}  ${cell(text)} ${cell(outcome)}, by ${cell(decidedBy)}: ratify it${undo}`
+}
+
+function used({ item, id, text, decidedBy }: Row): string {
+  return `  ${cell(item)}  used by ${cell(decidedBy)} for ${cell(id)}: ${cell(text)}`
 }
 
 function standIn({ to, by, types, area, until, over }: Row): string {

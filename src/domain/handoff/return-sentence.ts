@@ -1,6 +1,25 @@
 import type { PersonId } from '../ids.ts'
 import type { ItemState } from './states.ts'
 
+/** H10, D4, A16: what was decided for them meanwhile; empty where nothing was. */
+export function meanwhileSentence(counts: {
+  readonly toRatify: number
+  readonly contingenciesUsed: number
+  readonly stoodIn: number
+}): string {
+  const { toRatify, contingenciesUsed, stoodIn } = counts
+  const parts = [
+    toRatify > 0
+      ? `${toRatify === 1 ? 'one decision waits' : `${toRatify} decisions wait`} for you to ratify`
+      : null,
+    contingenciesUsed > 0
+      ? `${contingenciesUsed === 1 ? 'one of your contingencies was' : `${contingenciesUsed} of your contingencies were`} used`
+      : null,
+    stoodIn > 0 ? `${stoodIn === 1 ? 'one person' : `${stoodIn} people`} stood in for you` : null,
+  ].filter(part => part !== null)
+  return parts.length === 0 ? '' : ` Meanwhile ${parts.join(', ')}.`
+}
+
 /** H10: one sentence that sums up what became of what somebody handed over. */
 export function returnSentence(
   items: readonly ItemState[],

@@ -101,6 +101,8 @@ export const subjectKeys = {
   requestBy: (person: PersonId) => `request by ${person}`,
   requestIn: (area: AreaId) => `request area ${area}`,
   toRatify: (person: PersonId) => `ratify ${person}`,
+  /** Decisions for which this contingency was used (H10, A11). */
+  contingencyUsed: (item: string) => `contingency used ${item}`,
   toReview: 'review decisions',
   importedDecision: (source: string) => `imported decision ${source}`,
   importedDecisions: 'imported decisions',
@@ -174,6 +176,8 @@ function decisionKeys(s: DecisionState): string[] {
     const seats = s.seats.map(seat => subjectKeys.requestSeated(seat.person))
     return [...new Set([...keys, subjectKeys.openRequests, ...seats, ...answered])]
   }
+  const used = s.end.how === 'decided' ? s.votes.flatMap(vote => vote.contingency ?? []) : []
+  keys.push(...new Set(used.map(subjectKeys.contingencyUsed)))
   if (s.end.how !== 'decided' || s.reversed !== null || s.superseded !== null) return keys
   keys.push(subjectKeys.decidedIn(s.area))
   if (s.end.reviewBy !== null) keys.push(subjectKeys.toReview)

@@ -1,4 +1,4 @@
-import { returnSentence } from '../../domain/handoff/return-sentence.ts'
+import { meanwhileSentence, returnSentence } from '../../domain/handoff/return-sentence.ts'
 import type { HandoffState, ItemState } from '../../domain/handoff/states.ts'
 import { aliases, canonical } from '../../domain/people/gov.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
@@ -13,6 +13,7 @@ import { handleOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { readService } from '../service.ts'
 import { readable } from './check-context.ts'
+import { contingenciesUsed, toRatifyFor } from './decided-meanwhile.ts'
 import { asOf, linesOfAll, renderItems } from './view.ts'
 
 /** H10: what became of each line of the caller's last handoff, and of earlier ones what is still open; opens with one sentence. Only its person reads it. */
@@ -34,13 +35,24 @@ export const readReturns = readService('handoff.returns', function* (scope) {
     items.push({ ...rendered[index]!, ...told })
   }
   const own = lines.map(item => (item.owner === null ? item : { ...item, owner: canonical(gov, item.owner) }))
+  const toRatify = yield* toRatifyFor(scope)
+  const used = yield* contingenciesUsed(scope, lines)
+  const standIns = yield* standInsFor(scope)
+  const meanwhile = meanwhileSentence({
+    toRatify: toRatify.length,
+    contingenciesUsed: new Set(used.map(({ item }) => item)).size,
+    stoodIn: new Set(standIns.map(({ to }) => to)).size,
+  })
+  const became = returnSentence(own, me, person => handleOf(scope, person), { asked, answered })
   return ok({
     person: handleOf(scope, me),
-    sentence: returnSentence(own, me, person => handleOf(scope, person), { asked, answered }),
+    sentence: `${became}${meanwhile}`,
     handoff: last?.id ?? null,
     offlineAt: last === null ? null : formatInstant(last.offlineAt),
     backAt: instantText(last?.backAt ?? null),
-    standIns: yield* standInsFor(scope),
+    standIns,
+    toRatify,
+    contingenciesUsed: used,
     items,
     toConfirm: mine
       .filter(({ onBehalfOf, confirmedByAuthor }) => onBehalfOf !== null && confirmedByAuthor === null)
