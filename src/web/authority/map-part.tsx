@@ -110,7 +110,7 @@ const shownArea = (area: string) => (area === '/' ? words.everywhere : area)
 function Table({ grid, map, gapped, ask }: Drawn) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1)
-    <section className={styles.scroll} tabIndex={0} aria-label={words.title}>
+    <section className={styles.scroll} tabIndex={0} aria-label={words.table}>
       <table className={styles.table}>
         <thead>
           <tr>

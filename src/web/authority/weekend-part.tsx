@@ -193,16 +193,12 @@ function Todo({
   if (row.sole !== null)
     return <AddSecond type={row.type} area={row.area} could={row.could} called={called} refused={refused} />
   if (!row.stalls) return null
-  const cover = asked
+  if (asked === undefined || period.from === undefined)
+    return <AddSecond type={row.type} area={row.area} could={row.could} called={called} refused={refused} />
   return (
-    <>
-      {cover !== undefined && period.from !== undefined && (
-        <Link to="/team" search={{ cover, from: period.from, until: period.until }} className={styles.act}>
-          {words.askCover(inSentence(called(cover)).split(' ')[0] ?? '')}
-        </Link>
-      )}
-      <AddSecond type={row.type} area={row.area} could={row.could} called={called} refused={refused} />
-    </>
+    <Link to="/team" search={{ cover: asked, from: period.from, until: period.until }} className={styles.act}>
+      {words.askCover(inSentence(called(asked)).split(' ')[0] ?? '')}
+    </Link>
   )
 }
 

@@ -29,7 +29,11 @@ const keyOf = ({ type, area }: { readonly type: string; readonly area: string })
 export function pairsOf(test: Weekend, covered: readonly string[], most = 40): string[] {
   const stalled = test.groups.flatMap(({ pairs }) => pairs.slice(0, 1)).map(keyOf)
   const sole = test.soleHolders.filter(({ person }) => test.without.includes(person)).map(keyOf)
-  return [...new Set([...stalled, ...sole, ...covered])].filter(key => !/^map[. ]/.test(key)).slice(0, most)
+  // What goes like another row is told with it.
+  const told = new Set(test.groups.flatMap(({ pairs }) => pairs.slice(1)).map(keyOf))
+  return [...new Set([...stalled, ...[...sole, ...covered].filter(key => !told.has(key))])]
+    .filter(key => !/^map[. ]/.test(key))
+    .slice(0, most)
 }
 
 export function rowsOf(test: Weekend, after: Bands, before: Bands | undefined): WeekendRow[] {

@@ -172,6 +172,7 @@ export const authority = {
   map: {
     title: 'The map',
     hint: 'Who is up now, by area and type of decision. The dots are the chain: those up are filled.',
+    table: 'The map as a table',
     area: 'Area',
     onlyOne: 'only one',
     nobody: 'nobody',
