@@ -45,7 +45,7 @@ export function DecidePage() {
     void navigate({ to: '/decide', search: { id: chosen }, resetScroll: false })
   const ready = waiting.data !== undefined && open.data !== undefined
   return (
-    <div className={styles.page}>
+    <div className={`${styles.page} ${asking || search.id !== undefined ? styles.picked : ''}`}>
       <div className={styles.lists}>
         <h1>{decide.title}</h1>
         <Link to="/decide" search={{ ask: 'yes' }} className={styles.askLink}>

@@ -69,7 +69,7 @@ function Head({ shown }: { shown: Shown }) {
           ))}
         </span>
       </p>
-      <h2 className={styles.question}>
+      <h2 className={styles.question} tabIndex={-1}>
         <WordsOf text={shown.text ?? decide.erased} lead />
       </h2>
     </>
