@@ -52,9 +52,9 @@ export const fromTheEngine: readonly Planted[] = [
   },
   {
     file: 'authority/clauses.ts',
-    find: 'if (!own || !grant.breakGlass',
-    replace: 'if (!grant.breakGlass',
-    why: 'a contingency passes a freeze (A4)',
+    find: '(contingency === null || liveAt(contingency, at))',
+    replace: 'true',
+    why: 'a contingency holds after its end (A11)',
   },
   {
     file: 'authority/seats.ts',
@@ -70,9 +70,9 @@ export const fromTheEngine: readonly Planted[] = [
   },
   {
     file: 'authority/settle.ts',
-    find: 'if (holder === undefined || place(holder, tried)) {',
-    replace: 'if (holder === undefined) {',
-    why: 'places are given first come first served, so that a quorum is missed (A9)',
+    find: 'if (grant.quorum <= 1) return grant.grant',
+    replace: 'if (grant.quorum <= 2) return grant.grant',
+    why: 'one vote settles what needs two (A9)',
   },
   {
     file: 'authority/settle.ts',
