@@ -15,7 +15,7 @@ import styles from './published.module.css'
 const words = handOff.published
 
 interface PublishedProps {
-  readonly handoff: Output<'handoff.publish'>
+  readonly handoff: Output<'handoff.amend'>
   readonly directory: Directory
   readonly onAnother: () => void
 }
@@ -61,7 +61,7 @@ export function Published({ handoff, directory, onAnother }: PublishedProps) {
 }
 
 function useClosing(
-  { to, author }: Output<'handoff.publish'>,
+  { to, author }: Output<'handoff.amend'>,
   away: Output<'handoff.away'> | undefined,
   { people }: Directory,
 ): string[] {

@@ -11,7 +11,7 @@ export type PublishState =
   | { readonly is: 'sending' }
   | { readonly is: 'refused'; readonly error: unknown; readonly first: string | null }
   | { readonly is: 'offline' }
-  | { readonly is: 'published'; readonly handoff: Output<'handoff.publish'> }
+  | { readonly is: 'published'; readonly handoff: Output<'handoff.amend'> }
 
 interface Wanted {
   readonly document: HandoffDocument

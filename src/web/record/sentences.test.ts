@@ -7,7 +7,11 @@ import { sentenceOf, sentences } from './sentences.ts'
 
 /** Every kind there is, read from where the kinds are declared. */
 const declared = Object.values(
-  import.meta.glob<string>('../../domain/*/kinds.ts', { query: '?raw', import: 'default', eager: true }),
+  import.meta.glob<string>('../../domain/*/{kinds,imported}.ts', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
 ).flatMap(text => [...text.matchAll(/^ {2}'([a-z]+\.[a-z-]+)':/gm)].map(match => match[1] ?? ''))
 const kinds = [...new Set(declared)].sort()
 

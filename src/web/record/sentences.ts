@@ -1,4 +1,5 @@
 import type { EntryKind } from '../../domain/record/kinds.ts'
+import { authoritySentences } from './authority-sentences.ts'
 import { availabilitySentences } from './availability-sentences.ts'
 import { handoffSentences } from './handoff-sentences.ts'
 import { itemSentences } from './item-sentences.ts'
@@ -12,6 +13,7 @@ export const sentences: Sentences<EntryKind> = {
   ...availabilitySentences,
   ...handoffSentences,
   ...itemSentences,
+  ...authoritySentences,
 }
 
 /** What an entry says happened, in a short sentence: computed, so never in the voice of a person. */

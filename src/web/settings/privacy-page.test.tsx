@@ -10,7 +10,11 @@ afterEach(cleanup)
 
 /** Every kind there is, read from where the kinds are declared. */
 const kinds = Object.values(
-  import.meta.glob<string>('../../domain/*/kinds.ts', { query: '?raw', import: 'default', eager: true }),
+  import.meta.glob<string>('../../domain/*/{kinds,imported}.ts', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
 ).flatMap(text => [...text.matchAll(/^ {2}'([a-z]+\.[a-z-]+)':/gm)].map(match => match[1] ?? ''))
 
 it('tells of every kind of entry what stays and what can be erased', async () => {
@@ -25,7 +29,7 @@ it('tells of every kind of entry what stays and what can be erased', async () =>
 })
 
 it('says that words can be erased of exactly the kinds that have words', () => {
-  const sources = import.meta.glob<string>('../../domain/*/kinds.ts', {
+  const sources = import.meta.glob<string>('../../domain/*/{kinds,imported}.ts', {
     query: '?raw',
     import: 'default',
     eager: true,

@@ -86,6 +86,38 @@ export const kept: Readonly<Record<EntryKind, Kept>> = {
     words: 'what it would say',
   },
   'proposal.confirmed': { facts: who, words: null },
+  'type.added': { facts: 'the type, when somebody must be there', words: null },
+  'calendar.added': { facts: 'its name, weekly hours and their zone', words: null },
+  'grant.added': {
+    facts: 'types, area, who holds it, limits, who is asked and told, until when',
+    words: null,
+  },
+  'grant.revoked': { facts: who, words: null },
+  'fence.added': { facts: 'type, area', words: null },
+  'fence.removed': { facts: who, words: null },
+  'freeze.added': { facts: 'types, area, from when until when, exceptions, who', words: 'the reason' },
+  'freeze.lifted': { facts: who, words: null },
+  'delegation.added': { facts: 'from whom, to whom, types, area, limits, until when', words: null },
+  'delegation.revoked': { facts: who, words: null },
+  'item.observed': { facts: `${who}, seen when`, words: 'what was seen, the link' },
+  'decision.requested': {
+    facts: 'type, area, amount, risk, who asks, who is consulted and told, needed by when',
+    words: 'the question, context, options, links',
+  },
+  'request.seated': { facts: 'whose turn, from when', words: null },
+  'decision.voted': {
+    facts: 'who, which option, by which authority, who objects',
+    words: 'the reason, objections, what would reopen it',
+  },
+  'decision.passed': { facts: who, words: 'the reason' },
+  'consult.answered': { facts: who, words: 'the answer' },
+  'decision.decided': { facts: 'which option, by whose votes, when, who ratifies', words: null },
+  'decision.lapsed': { facts: 'when', words: null },
+  'decision.withdrawn': { facts: who, words: 'the reason' },
+  'decision.answered': { facts: `${who}, by which entry`, words: 'how it was asked' },
+  'decision.ratified': { facts: who, words: 'the note' },
+  'decision.reversed': { facts: 'by which decision', words: null },
+  'decision.superseded': { facts: 'by which decision', words: null },
 }
 
 export const privacy = {
