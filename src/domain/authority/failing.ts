@@ -1,11 +1,10 @@
 import type { PersonId } from '../ids.ts'
-import { canonical } from '../people/gov.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Failing } from './answers.ts'
 import { exclusionsOf, isExcluded } from './chain.ts'
 import { failuresOf, standingOf } from './clauses.ts'
 import type { Frame, Way } from './frame.ts'
-import { byText } from './map-index.ts'
+import { byText, mapIndexOf } from './map-index.ts'
 import type { Authority, AuthorityCode, Dimension, Question } from './question.ts'
 import { coversType } from './types.ts'
 import { viaOf } from './via.ts'
@@ -40,9 +39,7 @@ function sourceless(authority: Authority, frame: Frame, person: PersonId): Faili
   const { gov, contingencies } = authority
   const all = [...frame.ways, ...frame.fenced]
   const failing: Failing[] = []
-  const delegations = [...gov.map.delegations.values()].sort((a, b) => byText(a.delegation, b.delegation))
-  for (const given of delegations) {
-    if (canonical(gov, given.to) !== person || canonical(gov, given.from) === person) continue
+  for (const given of mapIndexOf(gov).received.get(person) ?? []) {
     if (!frame.reaching.covers(given.area) || !given.types.some(wide => coversType(wide, frame.type)))
       continue
     if (all.some(way => way.delegation?.delegation === given.delegation)) continue

@@ -10,6 +10,8 @@ export interface MapIndex {
   readonly freezes: ReadonlyMap<AreaId, readonly Freeze[]>
   /** Delegations to active humans, by giver, ordered by id (A6). */
   readonly given: ReadonlyMap<PersonId, readonly DelegationTerms[]>
+  /** The same by receiver. */
+  readonly received: ReadonlyMap<PersonId, readonly DelegationTerms[]>
   /** Whatever was worked out from this state, by question. */
   readonly memo: Map<string, unknown>
 }
@@ -41,17 +43,23 @@ function indexed(gov: Gov): MapIndex {
   const freezes = new Map<AreaId, Freeze[]>()
   for (const freeze of [...map.freezes.values()].sort((a, b) => byText(a.freeze, b.freeze)))
     push(freezes, freeze.area, freeze)
-  return { grants, fences, freezes, given: delegationsOf(gov), memo: new Map() }
+  const given = delegationsBy(gov, ({ from }) => from)
+  const received = delegationsBy(gov, ({ to }) => to)
+  return { grants, fences, freezes, given, received, memo: new Map() }
 }
 
-function delegationsOf(gov: Gov): Map<PersonId, DelegationTerms[]> {
-  const given = new Map<PersonId, DelegationTerms[]>()
+function delegationsBy(
+  gov: Gov,
+  keyOf: (delegation: DelegationTerms) => PersonId,
+): Map<PersonId, DelegationTerms[]> {
+  const found = new Map<PersonId, DelegationTerms[]>()
   for (const delegation of gov.map.delegations.values()) {
     const [from, to] = [canonical(gov, delegation.from), canonical(gov, delegation.to)]
-    if (from !== to && activeHuman(gov, to) !== null) push(given, from, { ...delegation, from, to })
+    const now = { ...delegation, from, to }
+    if (from !== to && activeHuman(gov, to) !== null) push(found, keyOf(now), now)
   }
-  for (const list of given.values()) list.sort((a, b) => byText(a.delegation, b.delegation))
-  return given
+  for (const list of found.values()) list.sort((a, b) => byText(a.delegation, b.delegation))
+  return found
 }
 
 /** A16: `map` on the root, for everyone who was made administrator; it means that and nothing more. */
