@@ -2,9 +2,8 @@ import type { PersonId } from '../ids.ts'
 import { canonical } from '../people/gov.ts'
 import type { Instant } from '../time/instant.ts'
 import { frameOf } from './frame.ts'
-import { horizonMs } from './instants.ts'
 import type { Authority, Question, RequestSoFar } from './question.ts'
-import { seatingAt, seatingsAfter, seatingsUntil } from './seats.ts'
+import { seatingsUntil } from './seats.ts'
 
 /** One turn: somebody was seated at exactly this instant (D3). */
 export interface Turn {
@@ -29,19 +28,4 @@ export function turnsDue(
     }
   }
   return turns
-}
-
-/** The first instant after `at` at which somebody new is seated with no new entry, within the horizon; null: none. */
-export function nextTurnAfter(
-  authority: Authority,
-  q: Question & { readonly request: RequestSoFar },
-  at: Instant,
-): Turn | null {
-  const frame = frameOf(authority, q)
-  const { seats } = seatingAt(authority, frame, q, at)
-  for (const later of seatingsAfter(authority, frame, q, at, at + horizonMs)) {
-    for (const [person, seatedAt] of later.seating.seats)
-      if (!seats.has(person) && seatedAt > at) return { person, at: seatedAt }
-  }
-  return null
 }

@@ -3,12 +3,18 @@ import type { Instant } from '../time/instant.ts'
 import type { DecisionSubject } from './kinds.ts'
 import type { DecisionState } from './states.ts'
 
-/** The question a subject puts to the map; what it does not state is left out. */
-export function questionAbout(subject: DecisionSubject): Question {
+type AsVerified = Question & { readonly assurance: 'verified' }
+
+/**
+ * The question a subject puts to the map; what it does not state is left out. Whoever decides is taken as verified: how
+ * somebody is known counts when they vote (P2), not for whose turn it is.
+ */
+export function questionAbout(subject: DecisionSubject): AsVerified {
   const { type, area, amount, risk, reversible, environment, path } = subject
   return {
     type,
     area,
+    assurance: 'verified',
     ...(amount === null ? {} : { amount }),
     ...(risk === null ? {} : { risk }),
     ...(reversible === null ? {} : { reversible }),
@@ -21,7 +27,7 @@ export function questionAbout(subject: DecisionSubject): Question {
 export function questionOf(
   state: DecisionState,
   recordedUntil: Instant,
-): Question & { readonly request: RequestSoFar } {
+): AsVerified & { readonly request: RequestSoFar } {
   const { asked, votes, passes, seats, asker } = state
   const request: RequestSoFar = {
     askedAt: asked.at,

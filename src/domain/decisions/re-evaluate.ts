@@ -140,7 +140,7 @@ class Again {
     const { person, effectiveAt } = e.terms
     const state = this.#decisions.get(e.subject)
     if (state === undefined || state.end !== null) return 'it is about no open request'
-    const question = { ...questionOf(state, this.#record.at), assurance: 'verified' as const }
+    const question = questionOf(state, this.#record.at)
     const turns = turnsDue(this.#record.authority(), question, effectiveAt)
     const isDue = turns.some(turn => turn.person === person && turn.at === effectiveAt)
     return isDue ? null : `${person} was not up at that instant`

@@ -60,6 +60,11 @@ export interface DecisionState extends DecisionSubject {
   readonly seq: number
 }
 
+/** D4: whether it was said that what was decided can still be undone at `at`. */
+export function isUndoable({ reversible }: DecisionState, at: Instant): boolean {
+  return typeof reversible === 'object' && reversible !== null ? reversible.until > at : reversible === 'yes'
+}
+
 /** Whether it says what holds now: decided, and neither reversed nor superseded. */
 export function isInForce(state: DecisionState): boolean {
   return state.end?.how === 'decided' && state.reversed === null && state.superseded === null

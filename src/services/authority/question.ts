@@ -1,7 +1,8 @@
 import { unknownType } from '../../domain/authority/decide-grant.ts'
 import { amountFrom } from '../../domain/authority/decide-limits.ts'
 import type { Question, RequestSoFar } from '../../domain/authority/question.ts'
-import { questionOf as requestOf } from '../../domain/decisions/question-of.ts'
+import type { DecisionSubject } from '../../domain/decisions/kinds.ts'
+import { questionAbout, questionOf as requestOf } from '../../domain/decisions/question-of.ts'
 import type { PersonId } from '../../domain/ids.ts'
 import { type Outcome, ok } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
@@ -10,10 +11,41 @@ import { areaByPath, parseWhen, personByHandle } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import type { InputOf } from '../service.ts'
 
-type Typed = Omit<InputOf<'authority.who'>, never>
+type Typed = InputOf<'authority.who'>
 
 /** A3: a question as it was typed; what is not said is not stated, but for how whoever decides will be known. */
 export function* questionOf(scope: Scope, typed: Typed): Script<Outcome<Question>> {
+  const subject = subjectTyped(scope, typed)
+  if (!subject.ok) return subject
+  const asker = typed.asker === undefined ? ok(null) : personByHandle(scope, typed.asker, 'asker')
+  if (!asker.ok) return asker
+  const request = typed.request === undefined ? ok(null) : yield* requestSoFar(scope, typed.request)
+  if (!request.ok) return request
+  return ok({
+    ...questionAbout(subject.value),
+    ...(typed.assurance !== undefined && { assurance: typed.assurance }),
+    ...(typed.breakGlass !== undefined && { breakGlass: typed.breakGlass }),
+    ...(asker.value !== null && { asker: asker.value }),
+    ...(request.value !== null && { asker: request.value.asker, request: request.value.request }),
+  })
+}
+
+type SubjectTyped = Pick<
+  Typed,
+  | 'type'
+  | 'area'
+  | 'amount'
+  | 'currency'
+  | 'risk'
+  | 'env'
+  | 'path'
+  | 'reversible'
+  | 'irreversible'
+  | 'reversibleUntil'
+>
+
+/** D1: what is to be decided, as it was typed; what is not said is not stated. */
+export function subjectTyped(scope: Scope, typed: SubjectTyped): Outcome<DecisionSubject> {
   const area = areaByPath(scope, typed.area, 'area')
   if (!area.ok) return area
   const unknown = unknownType(scope.gov, [typed.type], 'type')
@@ -22,26 +54,18 @@ export function* questionOf(scope: Scope, typed: Typed): Script<Outcome<Question
   if (!amount.ok) return amount
   const reversible = reversibleOf(scope, typed)
   if (!reversible.ok) return reversible
-  const asker = typed.asker === undefined ? ok(null) : personByHandle(scope, typed.asker, 'asker')
-  if (!asker.ok) return asker
-  const request = typed.request === undefined ? ok(null) : yield* requestSoFar(scope, typed.request)
-  if (!request.ok) return request
   return ok({
     type: typed.type,
     area: area.value,
-    assurance: typed.assurance ?? 'verified',
-    ...(amount.value !== null && { amount: amount.value }),
-    ...(typed.risk !== undefined && { risk: typed.risk }),
-    ...(reversible.value !== null && { reversible: reversible.value }),
-    ...(typed.env !== undefined && { environment: typed.env }),
-    ...(typed.path !== undefined && { path: typed.path }),
-    ...(typed.breakGlass !== undefined && { breakGlass: typed.breakGlass }),
-    ...(asker.value !== null && { asker: asker.value }),
-    ...(request.value !== null && { asker: request.value.asker, request: request.value.request }),
+    amount: amount.value,
+    risk: typed.risk ?? null,
+    reversible: reversible.value,
+    environment: typed.env ?? null,
+    path: typed.path ?? null,
   })
 }
 
-function reversibleOf(scope: Scope, typed: Typed): Outcome<NonNullable<Question['reversible']> | null> {
+function reversibleOf(scope: Scope, typed: SubjectTyped): Outcome<DecisionSubject['reversible']> {
   if (typed.reversibleUntil !== undefined) {
     const until = parseWhen(scope, typed.reversibleUntil, 'reversibleUntil')
     return until.ok ? ok({ until: until.value.instant }) : until

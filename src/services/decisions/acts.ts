@@ -13,8 +13,8 @@ import { unknownEntry } from '../record/show.ts'
 import { visibleById } from '../record/visible.ts'
 import { commandService } from '../service.ts'
 import { evolved } from './ask.ts'
-import { settlingNow } from './decide.ts'
-import { openRequest, visibleDecision } from './load-decision.ts'
+import { settlingDrafts } from './due.ts'
+import { notInForce, openRequest, visibleDecision } from './load-decision.ts'
 import { renderSettled, waitingToRatify } from './render.ts'
 import { standingOn } from './vote.ts'
 import { optional } from './words-typed.ts'
@@ -63,9 +63,10 @@ export const answerConsult = commandService('consult.answer', function* (scope, 
     words: { text: said.value.text },
   })
   const after = evolved(scope, state.value, answer)
-  const question = { ...questionOf(after, scope.at), assurance: 'verified' as const }
+  const question = questionOf(after, scope.at)
   const authority = yield* authorityFor(scope, [question])
-  return answering(state.value, [answer, ...settlingNow(scope, after, { authority, question })])
+  // A consult answered may settle what was held open for it (A10).
+  return answering(state.value, [answer, ...settlingDrafts(authority, question, after, scope.at)])
 })
 
 /** D7: whoever asked, or somebody who may decide, points at the entry that answers it. */
@@ -106,11 +107,7 @@ export const ratifyDecision = commandService('decision.ratify', function* (scope
   const state = yield* visibleDecision(scope, input.id)
   if (!state.ok) return state
   if (!isInForce(state.value)) {
-    return refuse(
-      'not_in_force',
-      `${state.value.id} is not a decision in force.`,
-      'There is nothing to ratify.',
-    )
+    return notInForce(state.value.id, 'There is nothing to ratify.')
   }
   const waiting = waitingToRatify(state.value).map(person => canonical(scope.gov, person))
   if (!waiting.includes(scope.caller.person)) {

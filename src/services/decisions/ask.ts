@@ -33,7 +33,7 @@ export function* asking(
 ): Script<Asking> {
   const { gov, caller } = scope
   const decision = scope.ids.numbered<DecisionId>('D')
-  const question = { ...questionAbout(asked), assurance: 'verified' as const }
+  const question = questionAbout(asked)
   const authority = yield* authorityFor(scope, [question])
   const frame = frameOf(authority, question)
   const parties = (of: 'consult' | 'inform') => {
@@ -57,8 +57,7 @@ export function* asking(
   const about = { subject: decision, area: asked.area, audience: audienceFor(gov, asked.area, people) }
   const requested = draft({ ...about, kind: 'decision.requested', terms, words })
   const bare = evolved(scope, null, requested)
-  const q = { ...questionOf(bare, scope.at), assurance: 'verified' as const }
-  const seats = turnsDue(authority, q, scope.at).map(turn => seatedDraft(bare, turn))
+  const seats = turnsDue(authority, questionOf(bare, scope.at), scope.at).map(turn => seatedDraft(bare, turn))
   const state = seats.reduce((now, one) => evolved(scope, now, one), bare)
   return { authority, state, drafts: [requested, ...seats] }
 }

@@ -1,6 +1,3 @@
-import { chainAt } from '../../domain/authority/chain.ts'
-import { frameOf } from '../../domain/authority/frame.ts'
-import { ratifiers, settledDrafts, settlementOf } from '../../domain/decisions/settle-request.ts'
 import type { DecisionState } from '../../domain/decisions/states.ts'
 import type { EntryId, PersonId } from '../../domain/ids.ts'
 import { type Draft, draft } from '../../domain/record/entry.ts'
@@ -10,7 +7,7 @@ import { parseWhen, personByHandle } from '../resolve.ts'
 import type { CommandScope } from '../scope.ts'
 import { commandService } from '../service.ts'
 import { evolved } from './ask.ts'
-import { contingencyAuthors } from './due.ts'
+import { settlingDrafts } from './due.ts'
 import { openRequest } from './load-decision.ts'
 import { renderSettled } from './render.ts'
 import { type Standing, standingOn } from './vote.ts'
@@ -76,11 +73,7 @@ export function voting(
     words: { rationale, dissent: dissent.map(one => one.text), revisit },
   })
   const after = evolved(scope, state, vote)
-  const settled = settlementOf(scope.gov, after, scope.at)
-  if (settled.is !== 'settled') return [vote]
-  const chain = chainAt(scope.gov, frameOf(authority, question), question, scope.at)
-  const toRatify = ratifiers(scope.gov, after, chain, contingencyAuthors(authority, after))
-  return [vote, ...settledDrafts(after, settled, toRatify, scope.at)]
+  return [vote, ...settlingDrafts(authority, question, after, scope.at)]
 }
 
 function ballotTyped(scope: CommandScope, state: DecisionState, typed: Typed): Outcome<Ballot> {
@@ -123,18 +116,4 @@ function reviewTyped(scope: CommandScope, text: string | undefined): Outcome<num
   return refuse('review_in_past', 'A review cannot be due already.', 'Give a later instant.', {
     path: 'reviewBy',
   })
-}
-
-/** A consult answered may settle what was held open for it (A10). */
-export function settlingNow(
-  scope: CommandScope,
-  state: DecisionState,
-  standing: Pick<Standing, 'authority' | 'question'>,
-): Draft[] {
-  const settled = settlementOf(scope.gov, state, scope.at)
-  if (settled.is !== 'settled') return []
-  const { authority, question } = standing
-  const chain = chainAt(scope.gov, frameOf(authority, question), question, scope.at)
-  const toRatify = ratifiers(scope.gov, state, chain, contingencyAuthors(authority, state))
-  return settledDrafts(state, settled, toRatify, scope.at)
 }

@@ -1,6 +1,6 @@
 import { chainAt } from '../../domain/authority/chain.ts'
 import { frameOf } from '../../domain/authority/frame.ts'
-import type { Authority } from '../../domain/authority/question.ts'
+import type { Authority, Question } from '../../domain/authority/question.ts'
 import { turnsDue } from '../../domain/authority/turns.ts'
 import { consultEnds } from '../../domain/decisions/consult.ts'
 import { questionAbout, questionOf } from '../../domain/decisions/question-of.ts'
@@ -30,36 +30,47 @@ export function* requestsDue(scope: Scope): Script<{ state: DecisionState; due: 
   const open = yield* subjectsByKeys(scope, 'decision', [subjectKeys.openRequests])
   if (open.length === 0) return []
   const recordedUntil = (yield* instantOf(scope.org, scope.atSeq)) ?? scope.at
-  const questions = open.map(state => ({ ...questionAbout(state), assurance: 'verified' as const }))
-  const authority = yield* authorityFor(scope, questions)
+  const authority = yield* authorityFor(scope, open.map(questionAbout))
   return open.map(state => ({ state, due: dueOf(authority, state, recordedUntil, scope.at) }))
 }
 
 function dueOf(authority: Authority, state: DecisionState, recordedUntil: Instant, at: Instant): DueDraft[] {
   const { gov } = authority
-  const settled = heldUntilNow(gov, state, at)
-  const ends = Math.min(at, settled?.at ?? at, state.neededBy)
-  const q = { ...questionOf(state, recordedUntil), assurance: 'verified' as const }
+  const settledAt = heldUntilNow(gov, state, at)
+  const ends = Math.min(at, settledAt ?? at, state.neededBy)
+  const q = questionOf(state, recordedUntil)
   const turns = turnsDue(authority, q, ends).map(turn => ({ at: turn.at, draft: seatedDraft(state, turn) }))
-  if (settled !== null) {
-    const chain = chainAt(gov, frameOf(authority, q), q, settled.at)
-    const authors = contingencyAuthors(authority, state)
-    const drafts = settledDrafts(state, settled.as, ratifiers(gov, state, chain, authors), settled.at)
-    return [...turns, ...drafts.map(one => ({ at: settled.at, draft: one }))]
+  if (settledAt !== null) {
+    const settling = settlingDrafts(authority, q, state, settledAt)
+    return [...turns, ...settling.map(one => ({ at: settledAt, draft: one }))]
   }
   return at < state.neededBy ? turns : [...turns, { at: state.neededBy, draft: lapsedDraft(state) }]
 }
 
-/** A10: enough had voted, and the time of those consulted is over. */
-function heldUntilNow(gov: Gov, state: DecisionState, at: Instant) {
+/** A10: since when enough had voted and the time of those consulted is over. */
+function heldUntilNow(gov: Gov, state: DecisionState, at: Instant): Instant | null {
   const ends = consultEnds(state)
   if (at < ends || state.votes.length === 0) return null
-  const found = settlementOf(gov, state, ends)
-  return found.is === 'settled' ? { at: ends, as: found } : null
+  return settlementOf(gov, state, ends).is === 'settled' ? ends : null
+}
+
+/** A9, D4: the decision, if the votes cast settle one at `at`, and who it waits for to ratify; else nothing. */
+export function settlingDrafts(
+  authority: Authority,
+  q: Question,
+  state: DecisionState,
+  at: Instant,
+): Draft[] {
+  const { gov } = authority
+  const settled = settlementOf(gov, state, at)
+  if (settled.is !== 'settled') return []
+  const chain = chainAt(gov, frameOf(authority, q), q, at)
+  const toRatify = ratifiers(gov, state, chain, contingencyAuthors(authority, state))
+  return settledDrafts(state, settled, toRatify, at)
 }
 
 /** A11: the authors of the contingencies that votes rested on. */
-export function contingencyAuthors({ contingencies }: Authority, state: DecisionState) {
+function contingencyAuthors({ contingencies }: Authority, state: DecisionState) {
   const used = new Set(state.votes.map(vote => vote.contingency))
   return contingencies.filter(one => used.has(one.item)).map(one => one.author)
 }

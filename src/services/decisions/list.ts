@@ -2,7 +2,7 @@ import { mayNow } from '../../domain/authority/judged.ts'
 import { coversType } from '../../domain/authority/types.ts'
 import { type ImportedDecisionState, isImportedInForce } from '../../domain/decisions/imported.ts'
 import { questionOf } from '../../domain/decisions/question-of.ts'
-import { type DecisionState, isInForce } from '../../domain/decisions/states.ts'
+import { type DecisionState, isInForce, isUndoable } from '../../domain/decisions/states.ts'
 import type { AreaId } from '../../domain/ids.ts'
 import { aliases, canonical } from '../../domain/people/gov.ts'
 import { withDescendants } from '../../domain/people/org-chart.ts'
@@ -126,11 +126,9 @@ export function* whatIMay(scope: Scope, state: DecisionState) {
   const isMe = (person: DecisionState['asker'] | null) =>
     person !== null && canonical(gov, person) === caller.person
   const ratify = isInForce(state) && waitingToRatify(state).some(isMe)
-  const { reversible } = state
-  const undoable =
-    reversible === 'yes' || (typeof reversible === 'object' && reversible !== null && reversible.until > at)
-  if (state.end !== null) return { vote: false, consult: false, ratify, reverse: ratify && undoable }
-  const q = { ...questionOf(state, at), assurance: 'verified' as const }
+  if (state.end !== null)
+    return { vote: false, consult: false, ratify, reverse: ratify && isUndoable(state, at) }
+  const q = questionOf(state, at)
   const authority = yield* authorityFor(scope, [q], [caller.person])
   const voted = state.votes.some(vote => isMe(vote.person))
   const vote = !voted && mayNow(authority, caller.person, q, at).outcome === 'yes'

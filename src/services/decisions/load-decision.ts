@@ -40,7 +40,12 @@ export function isReadable(scope: Scope, state: DecisionState): boolean {
   return mayRead(scope.gov, scope.caller.person, state.audience, asked)
 }
 
-export function settledAlready({ id, end }: DecisionState): { ok: false; refusal: Refusal } {
+/** What is done only to a decision in force; `id` as it was named. */
+export function notInForce(id: string, next: string, path = 'id'): { ok: false; refusal: Refusal } {
+  return refuse('not_in_force', `${id} is not a decision in force.`, next, { path })
+}
+
+function settledAlready({ id, end }: DecisionState): { ok: false; refusal: Refusal } {
   const how = {
     decided: 'was decided',
     lapsed: 'lapsed, since nobody decided in time',

@@ -1,12 +1,12 @@
-import { type DecisionState, isInForce } from '../../domain/decisions/states.ts'
+import { type DecisionState, isInForce, isUndoable } from '../../domain/decisions/states.ts'
 import type { Draft } from '../../domain/record/entry.ts'
-import { type Outcome, ok, type Refusal, refuse } from '../../domain/refusal.ts'
+import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
 import type { CommandScope } from '../scope.ts'
 import { commandService } from '../service.ts'
 import { asking } from './ask.ts'
 import { voting } from './decide.ts'
-import { visibleDecision } from './load-decision.ts'
+import { notInForce, visibleDecision } from './load-decision.ts'
 import { renderSettled } from './render.ts'
 import { standingOn } from './vote.ts'
 import { requestWords } from './words-typed.ts'
@@ -21,11 +21,7 @@ interface Replacing {
 export const reverseDecision = commandService('decision.reverse', function* (scope, input) {
   const state = yield* inForce(scope, input.id)
   if (!state.ok) return state
-  const { reversible } = state.value
-  const open =
-    reversible === 'yes' ||
-    (typeof reversible === 'object' && reversible !== null && reversible.until > scope.at)
-  if (!open) {
+  if (!isUndoable(state.value, scope.at)) {
     return refuse(
       'irreversible',
       `${state.value.id} cannot be undone any more, or nobody said that it could.`,
@@ -90,9 +86,5 @@ function* replacing(
 function* inForce(scope: CommandScope, id: string): Script<Outcome<DecisionState>> {
   const state = yield* visibleDecision(scope, id)
   if (!state.ok || isInForce(state.value)) return state
-  return notInForce(state.value)
-}
-
-function notInForce({ id }: DecisionState): { ok: false; refusal: Refusal } {
-  return refuse('not_in_force', `${id} is not a decision in force.`, 'See decision show.', { path: 'id' })
+  return notInForce(state.value.id, 'See decision show.')
 }

@@ -1,16 +1,18 @@
 import { who } from '../../domain/authority/who.ts'
 import { questionAbout } from '../../domain/decisions/question-of.ts'
+import { isInForce } from '../../domain/decisions/states.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
+import { subjectTyped } from '../authority/question.ts'
 import { computedFrom } from '../authority/view.ts'
 import { whoView } from '../authority/who.ts'
+import { parseWhen } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
-import { commandService } from '../service.ts'
+import { commandService, type InputOf } from '../service.ts'
 import { asking } from './ask.ts'
-import { visibleDecision, visibleImport } from './load-decision.ts'
+import { notInForce, visibleDecision, visibleImport } from './load-decision.ts'
 import { renderSettled } from './render.ts'
 import { alreadyDecided, similarTo } from './similar.ts'
-import { neededByTyped, subjectTyped } from './subject-typed.ts'
 import { optionIds, requestWords } from './words-typed.ts'
 
 /** D1: asks, after looking for what was decided before; says who decides it and when they are on. */
@@ -38,7 +40,7 @@ export const requestDecision = commandService('decision.request', function* (sco
     },
     words.value,
   )
-  const q = { ...questionAbout(subject.value), assurance: 'verified' as const, asker: scope.caller.person }
+  const q = { ...questionAbout(subject.value), asker: scope.caller.person }
   const answer = who(authority, q, scope.at)
   return ok({
     drafts,
@@ -50,15 +52,24 @@ export const requestDecision = commandService('decision.request', function* (sco
 })
 
 /** D5: a decision that a new one may replace, one from elsewhere included. */
-export function* replaceable(scope: Scope, id: string | undefined): Script<Outcome<string | null>> {
+function* replaceable(scope: Scope, id: string | undefined): Script<Outcome<string | null>> {
   if (id === undefined) return ok(null)
   const elsewhere = yield* visibleImport(scope, id)
   if (elsewhere !== null) return ok(elsewhere.id)
   const found = yield* visibleDecision(scope, id, 'supersedes')
   if (!found.ok) return found
-  const { end, reversed, superseded } = found.value
-  if (end?.how === 'decided' && reversed === null && superseded === null) return ok(found.value.id)
-  return refuse('not_in_force', `${id} is not a decision in force.`, 'Only what holds can be replaced.', {
-    path: 'supersedes',
-  })
+  if (isInForce(found.value)) return ok(found.value.id)
+  return notInForce(id, 'Only what holds can be replaced.', 'supersedes')
+}
+
+/** When it is needed by: as said, else by the organisation's default; always later than now. */
+function neededByTyped(scope: Scope, typed: InputOf<'decision.request'>): Outcome<number> {
+  if (typed.neededBy === undefined) return ok(scope.at + scope.gov.settings.neededByMs)
+  const by = parseWhen(scope, typed.neededBy, 'neededBy')
+  if (!by.ok) return by
+  return by.value.instant > scope.at
+    ? ok(by.value.instant)
+    : refuse('needed_by_in_past', 'It cannot be needed by an instant that is over.', 'Give a later one.', {
+        path: 'neededBy',
+      })
 }

@@ -26,7 +26,7 @@ export const showDecision = readService('decision.show', function* (scope, { id 
   const shown = yield* renderDecision(scope, state.value)
   const mine = yield* whatIMay(scope, state.value)
   if (state.value.end !== null) return ok({ ...shown, who: null, mine, ...asOf(scope) })
-  const q = { ...questionOf(state.value, scope.at), assurance: 'verified' as const }
+  const q = questionOf(state.value, scope.at)
   const authority = yield* authorityFor(scope, [q])
   const found = who(authority, q, scope.at)
   return ok({ ...shown, who: { ...whoView(scope, found), ...computedFrom(scope) }, mine, ...asOf(scope) })
