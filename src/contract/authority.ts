@@ -7,8 +7,8 @@ const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(text => t
 const reach = z.enum(['at_work', 'on_call', 'away', 'undeclared'])
 const outcome = z.enum(['yes', 'asleep', 'nobody', 'needs'])
 
-/** A3: a dimension that is not given is not stated, and clauses about it are unknown. */
-const question = {
+/** D1, A3: what is to be decided. A dimension that is not given is not stated, and clauses about it are unknown. */
+export const subjectFields = {
   type: decisionType,
   area: areaPath,
   amount: minorAmount.optional(),
@@ -19,19 +19,10 @@ const question = {
   irreversible: flag.optional(),
   reversibleUntil: when.optional(),
   path: z.string().min(1).max(1_000).optional().describe('A file of the area’s repository'),
-  asker: handle.optional(),
-  request: id.optional().describe('A request under way: its turns and votes count'),
-  breakGlass: flag.optional(),
-  assurance: z
-    .enum(['asserted', 'token', 'session', 'verified'])
-    .optional()
-    .describe('How whoever decides will be known; "verified" unless said'),
 }
-const questionRefusals = [
+export const subjectRefusals = [
   'unknown_type',
   'unknown_area',
-  'unknown_person',
-  'unknown_decision',
   'bad_amount',
   'amount_missing',
   'currency_missing',
@@ -43,6 +34,19 @@ const questionRefusals = [
   'local_time_twice',
   'instant_out_of_range',
 ]
+
+/** The same as a question to the map. */
+const question = {
+  ...subjectFields,
+  asker: handle.optional(),
+  request: id.optional().describe('A request under way: its turns and votes count'),
+  breakGlass: flag.optional(),
+  assurance: z
+    .enum(['asserted', 'token', 'session', 'verified'])
+    .optional()
+    .describe('How whoever decides will be known; "verified" unless said'),
+}
+const questionRefusals = [...subjectRefusals, 'unknown_person', 'unknown_decision']
 
 /** A14: what the answer was computed from. */
 const computedFrom = { ...asOf, zoneData: z.string(), rules: z.string() }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { importedStates } from '../domain/decisions/imported.ts'
-import { authorityOperations } from './authority.ts'
+import { authorityOperations, subjectFields, subjectRefusals } from './authority.ts'
 import { areaPath, asOf, handle, id, instant, line, paging, when, written } from './fields.ts'
-import { currencyCode, decisionType, environmentName, minorAmount, riskLevel } from './map.ts'
+import { decisionType } from './map.ts'
 import { command, read } from './operation.ts'
 
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(text => text === 'true')])
@@ -96,39 +96,19 @@ export const decisionOutput = z
 const settledOutput = written.extend({ ...decisionOutput.shape, seq: z.number().int() })
 
 const asking = {
-  type: decisionType,
-  area: areaPath,
+  ...subjectFields,
   text: line,
   context: line.optional(),
   option: z.array(option).min(2).max(10).optional().describe('Without it the answer is yes or no'),
   neededBy: when.optional(),
-  amount: minorAmount.optional(),
-  currency: currencyCode.optional(),
-  risk: riskLevel.optional(),
-  env: environmentName.optional(),
-  reversible: flag.optional(),
-  irreversible: flag.optional(),
-  reversibleUntil: when.optional(),
-  path: z.string().min(1).max(1_000).optional(),
   ref: z.array(z.string().trim().min(1).max(500)).max(20).optional(),
   different: line.optional().describe('Why what was decided before does not answer it'),
   supersedes: id.optional(),
 }
 const askingRefusals = [
-  'unknown_type',
-  'unknown_area',
+  ...subjectRefusals,
   'unknown_decision',
-  'bad_amount',
-  'amount_missing',
-  'currency_missing',
-  'mixed_currencies',
-  'unknown_currency',
-  'bad_time',
   'needed_by_in_past',
-  'local_time_missing',
-  'local_time_twice',
-  'instant_out_of_range',
-  'unknown_zone',
   'looks_like_secret',
   'similar_decisions',
   'not_in_force',

@@ -1,5 +1,6 @@
 import { field, reads, spec, writes } from '../spec.ts'
 import { decisionListText, decisionText } from '../text/decision.ts'
+import { subjectFields } from './subject-fields.ts'
 
 const id = field('<id>', 'which, such as D-12')
 const reason = field('--reason <text>', 'why')
@@ -12,20 +13,11 @@ export const decisionCommands = [
     'Ask for a decision',
     decisionText,
     [
-      field('<type>', 'a type such as deploy.production'),
-      field('<area>', 'an area such as payments/ledger'),
+      ...subjectFields,
       field('--text <text>', 'what is to be decided'),
       field('--context <text>', 'what one needs to know'),
       field('--option <text>', 'one way to answer; repeat it. Without it: yes or no', 'many'),
       field('--needed-by <when>', 'when it lapses; in seven days by default'),
-      field('--amount <minor>', 'in minor units'),
-      field('--currency <code>', 'such as EUR'),
-      field('--risk <risk>', 'low, medium or high'),
-      field('--env <name>', 'the environment'),
-      field('--reversible', 'it can be undone', 'flag'),
-      field('--irreversible', 'it cannot be undone', 'flag'),
-      field('--reversible-until <when>', 'it can be undone until then'),
-      field('--path <file>', 'a file of the repository of the area'),
       field('--ref <ref>', 'a link or ticket; repeat it', 'many'),
       field('--different <text>', 'why what was decided before does not answer it'),
       field('--supersedes <id>', 'the decision it replaces'),

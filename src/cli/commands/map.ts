@@ -5,6 +5,7 @@ import { done } from '../text/done.ts'
 import { mapText } from '../text/map.ts'
 import { page } from '../text/page.ts'
 import { table } from '../text/table.ts'
+import { subjectFields } from './subject-fields.ts'
 
 const types = field('<types>', 'comma-separated types such as deploy.production', 'list')
 const area = field('<area>', 'where: this area and everything below')
@@ -22,16 +23,7 @@ const limits = [
 ]
 
 const question = [
-  field('<type>', 'a type such as deploy.production'),
-  field('<area>', 'an area such as payments/ledger'),
-  field('--amount <minor>', 'in minor units'),
-  field('--currency <code>', 'such as EUR'),
-  field('--risk <risk>', 'low, medium or high'),
-  field('--env <name>', 'the environment'),
-  field('--reversible', 'it can be undone', 'flag'),
-  field('--irreversible', 'it cannot be undone', 'flag'),
-  field('--reversible-until <when>', 'it can be undone until then'),
-  field('--path <file>', 'a file of the repository of the area'),
+  ...subjectFields,
   field('--asker <handle>', 'who asks for it'),
   field('--request <id>', 'a request under way: its turns and votes count'),
   field('--break-glass', 'the glass is broken', 'flag'),
