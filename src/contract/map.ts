@@ -179,6 +179,7 @@ export const mapOperations = {
       'bad_duration',
       'map_quorum',
       'map_table',
+      'received_authority',
       ...limitRefusals,
       ...timeRefusals,
     ],

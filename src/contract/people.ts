@@ -68,7 +68,7 @@ export const peopleOperations = {
     { map: 'map.people' },
     z.strictObject({ from: handle, into: handle }),
     written,
-    ['unknown_person', 'same_person', 'not_human'],
+    ['unknown_person', 'same_person', 'not_human', 'received_authority'],
   ),
   'person.leave': command(
     'A person leaves: roles, tokens and agents end, and their open items are offered on.',
@@ -123,7 +123,7 @@ export const peopleOperations = {
       teams: z.array(z.string().min(1).max(210)).max(500).optional(),
     }),
     written,
-    ['unknown_person', 'unknown_team', 'team_cycle'],
+    ['unknown_person', 'unknown_team', 'team_cycle', 'received_authority'],
   ),
   'team.list': read(
     'Teams with their members in order.',

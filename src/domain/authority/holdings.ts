@@ -21,14 +21,18 @@ export interface Holding {
 
 /** B2: what this person holds at an instant, why and until when; grants first, in the order they were made. */
 export function holdingsOf(gov: Gov, person: PersonId, at: Instant): Holding[] {
+  return everyHoldingOf(gov, person).filter(one => one.starts <= at && (one.until === null || at < one.until))
+}
+
+/** The same at any instant: what is over or still to come as well. */
+export function everyHoldingOf(gov: Gov, person: PersonId): readonly Holding[] {
   const index = mapIndexOf(gov)
   let all = index.memo.get('holdings') as ReadonlyMap<PersonId, readonly Holding[]> | undefined
   if (all === undefined) {
     all = everyHolding(gov)
     index.memo.set('holdings', all)
   }
-  const held = all.get(person) ?? []
-  return held.filter(one => one.starts <= at && (one.until === null || at < one.until))
+  return all.get(person) ?? []
 }
 
 function everyHolding(gov: Gov): Map<PersonId, Holding[]> {

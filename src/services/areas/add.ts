@@ -3,7 +3,7 @@ import { decideAddArea } from '../../domain/people/decide-area.ts'
 import { proven, underMap } from '../authority/under-map.ts'
 import { decided } from '../decided.ts'
 import { commandService } from '../service.ts'
-import { holdersNamed, namesRoles } from './holders.ts'
+import { holdersNamed, mayNameRoles, rolesNamed } from './holders.ts'
 import { placeAt } from './place.ts'
 
 export const addArea = commandService('area.add', function* (scope, input) {
@@ -14,8 +14,9 @@ export const addArea = commandService('area.add', function* (scope, input) {
   const area = scope.ids.fresh<AreaId>('are')
   const proof = yield* underMap(scope, 'map.area', [place.value.parent])
   if (!proof.ok) return proof
-  if (namesRoles(input)) {
-    const roles = yield* underMap(scope, 'map.role', [place.value.parent])
+  const named = rolesNamed(input)
+  if (named.length > 0) {
+    const roles = yield* mayNameRoles(scope, named, place.value.parent)
     if (!roles.ok) return roles
   }
   const added = decideAddArea(scope.gov, scope.names, area, place.value, held.value)

@@ -1,6 +1,11 @@
-import type { PersonId } from '../../domain/ids.ts'
+import { comesWithRoles } from '../../domain/authority/comes-with.ts'
+import type { AuthorityProof, Role } from '../../domain/authority/kinds.ts'
+import type { AreaId, PersonId } from '../../domain/ids.ts'
 import type { AreaHolders } from '../../domain/people/decide-area.ts'
 import { type Outcome, ok } from '../../domain/refusal.ts'
+import type { Script } from '../../storage/sql.ts'
+import { holdsOfTheMap } from '../authority/holds-of-the-map.ts'
+import { underMap } from '../authority/under-map.ts'
 import { personByHandle, teamByName } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 
@@ -30,8 +35,22 @@ export function holdersNamed(scope: Scope, typed: Typed): Outcome<AreaHolders> {
 }
 
 /** A16: roles hold authority, so that naming them is more than changing an area. */
-export function namesRoles({ managers, techLeads }: Typed): boolean {
-  return (managers ?? techLeads) !== undefined
+export function rolesNamed({ managers, techLeads }: Typed): Role[] {
+  return [
+    ...(managers === undefined ? [] : (['manager'] as const)),
+    ...(techLeads === undefined ? [] : (['tech-lead'] as const)),
+  ]
+}
+
+/** A16: whoever names the leads of an area needs `map.role` there, and what of the map these roles hold. */
+export function* mayNameRoles(
+  scope: Scope,
+  roles: readonly Role[],
+  area: AreaId,
+): Script<Outcome<AuthorityProof>> {
+  const proof = yield* underMap(scope, 'map.role', [area])
+  if (!proof.ok) return proof
+  return (yield* holdsOfTheMap(scope, comesWithRoles(scope.gov, roles, area, scope.at))) ?? proof
 }
 
 function peopleNamed(

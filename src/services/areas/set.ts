@@ -8,7 +8,7 @@ import { decided } from '../decided.ts'
 import { areaByPath } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { commandService, type InputOf } from '../service.ts'
-import { holdersNamed, namesRoles } from './holders.ts'
+import { holdersNamed, mayNameRoles, rolesNamed } from './holders.ts'
 
 export const setArea = commandService('area.set', function* (scope, input) {
   const area = areaByPath(scope, input.path, 'path')
@@ -24,7 +24,8 @@ export const setArea = commandService('area.set', function* (scope, input) {
 /** A16: naming its leads needs `map.role`, anything else of it `map.area`; both where both are changed. */
 function* maySet(scope: Scope, area: AreaId, input: InputOf<'area.set'>): Script<Outcome<AuthorityProof>> {
   const { path: _path, managers: _managers, techLeads: _leads, ...rest } = input
-  const roles = namesRoles(input) ? yield* underMap(scope, 'map.role', [area]) : null
+  const named = rolesNamed(input)
+  const roles = named.length > 0 ? yield* mayNameRoles(scope, named, area) : null
   if (roles !== null && !roles.ok) return roles
   const isRest = Object.values(rest).some(value => value !== undefined)
   if (roles !== null && !isRest) return ok(roles.value)

@@ -1,4 +1,4 @@
-import { decideAddGrant } from '../../domain/authority/decide-grant.ts'
+import { decideAddGrant, unknownType } from '../../domain/authority/decide-grant.ts'
 import { limitsFrom } from '../../domain/authority/decide-limits.ts'
 import type { AuthorityProof, GrantLimits, GrantTerms, Party } from '../../domain/authority/kinds.ts'
 import { isMapType } from '../../domain/authority/types.ts'
@@ -6,6 +6,7 @@ import type { AreaId } from '../../domain/ids.ts'
 import { type Outcome, ok } from '../../domain/refusal.ts'
 import { parseDuration } from '../../domain/time/duration.ts'
 import type { Script } from '../../storage/sql.ts'
+import { holdsOfTheMap } from '../authority/holds-of-the-map.ts'
 import { underMap } from '../authority/under-map.ts'
 import { decided } from '../decided.ts'
 import { areaByPath } from '../resolve.ts'
@@ -47,10 +48,7 @@ export const addGrant = commandService('grant.add', function* (scope, input) {
   return added.ok ? decided(id, [added.value], {}) : added
 })
 
-/**
- * A16: `map.grant` where it lies; and nobody gives away of the map itself what they do not hold, or `map.grant` would be
- * as much as `map`.
- */
+/** A16: `map.grant` where it lies; of the map itself, nobody gives away what they do not hold. */
 function* mayGrant(
   scope: CommandScope,
   area: AreaId,
@@ -58,12 +56,12 @@ function* mayGrant(
 ): Script<Outcome<AuthorityProof>> {
   const proof = yield* underMap(scope, 'map.grant', [area])
   if (!proof.ok) return proof
-  for (const type of new Set(types.filter(isMapType))) {
-    if (!scope.gov.map.types.has(type) && type !== 'map' && !type.startsWith('map.')) continue
-    const held = yield* underMap(scope, type, [area])
-    if (!held.ok && held.refusal.code === 'not_permitted') return held
-  }
-  return proof
+  const ofTheMap = types.filter(type => isMapType(type) && unknownType(scope.gov, [type]) === null)
+  const refused = yield* holdsOfTheMap(
+    scope,
+    ofTheMap.map(type => ({ type, area })),
+  )
+  return refused ?? proof
 }
 
 function partiesOf(
