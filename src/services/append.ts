@@ -2,7 +2,7 @@ import type { EntryId } from '../domain/ids.ts'
 import type { Draft, Entry, Envelope } from '../domain/record/entry.ts'
 import { isGovernance } from '../domain/record/kinds.ts'
 import { begins, dueAt, evolveSubject, type SubjectState } from '../domain/record/subjects.ts'
-import type { Head, SealedEntry } from '../storage/entries.ts'
+import type { Head, StoredEntry } from '../storage/entries.ts'
 import { saveEntries } from '../storage/save-entries.ts'
 import type { Script } from '../storage/sql.ts'
 import type { OrgNo } from '../storage/store.ts'
@@ -10,7 +10,7 @@ import { loadLive, type SubjectVersion } from '../storage/subjects.ts'
 import type { Environment } from './environment.ts'
 import { fold, type Held } from './governance.ts'
 import type { Caller } from './scope.ts'
-import { seal } from './seal.ts'
+import { storedEntry } from './stored-entry.ts'
 
 /** The working state of one append transaction. */
 export interface Working {
@@ -53,26 +53,26 @@ export function* append(
   const { env, org, held } = working
   const orgId = drafts[0]?.kind === 'org.created' ? (drafts[0].subject as Envelope['org']) : held.gov.org
   const first = working.head.seq + 1
-  const sealed = drafts.map((draft, index) => {
+  const stored = drafts.map((draft, index) => {
     const id = draft.id ?? (`ent_${env.uuid()}` as EntryId)
-    return seal(env, draft, { org: orgId, seq: first + index, at, id }, caller)
+    return storedEntry(env, draft, { org: orgId, seq: first + index, at, id }, caller)
   })
-  const versions = yield* versionsOf(org, sealed)
-  yield* saveEntries(org, sealed, versions)
-  for (const entry of sealed) if (isGovernance(entry.envelope.kind)) fold(held, loaded(entry))
-  remember(working, sealed, versions)
+  const versions = yield* versionsOf(org, stored)
+  yield* saveEntries(org, stored, versions)
+  for (const entry of stored) if (isGovernance(entry.envelope.kind)) fold(held, loaded(entry))
+  remember(working, stored, versions)
   if (drafts.some(draft => draft.kind === 'record.erased' || draft.kind === 'item.withdrawn'))
     working.erased = true
-  const seq = first + sealed.length - 1
+  const seq = first + stored.length - 1
   working.head = { ...working.head, seq, at }
   held.seq = seq
-  return sealed.map(entry => entry.envelope)
+  return stored.map(entry => entry.envelope)
 }
 
 /** What the answer of the command may need, and whether anything written is due at once. */
 function remember(
   working: Working,
-  sealed: readonly SealedEntry[],
+  stored: readonly StoredEntry[],
   versions: readonly SubjectVersion[],
 ): void {
   const { fresh, nothingDueUntil } = working
@@ -80,17 +80,17 @@ function remember(
     fresh.states.set(after.id, after)
     if ((dueAt(after) ?? Number.POSITIVE_INFINITY) <= (nothingDueUntil ?? 0)) working.nothingDueUntil = null
   }
-  for (const entry of sealed) {
+  for (const entry of stored) {
     if (entry.words !== null) fresh.words.set(entry.envelope.id, JSON.parse(entry.words))
   }
 }
 
-function loaded(entry: SealedEntry): Entry {
+function loaded(entry: StoredEntry): Entry {
   return { envelope: entry.envelope, words: entry.words === null ? null : JSON.parse(entry.words) }
 }
 
 /** Evolves every subject the entries are about, one version for each entry. */
-function* versionsOf(org: OrgNo, entries: readonly SealedEntry[]): Script<SubjectVersion[]> {
+function* versionsOf(org: OrgNo, entries: readonly StoredEntry[]): Script<SubjectVersion[]> {
   const about = entries.map(entry => entry.envelope).filter(envelope => !isGovernance(envelope.kind))
   const begun = new Set(about.filter(begins).map(envelope => envelope.subject))
   const known = about.map(envelope => envelope.subject).filter(id => !begun.has(id))

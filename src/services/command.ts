@@ -10,9 +10,9 @@ import { type Due, findDue, nothingDue, type Undecided } from './due.ts'
 import { parseInput } from './input.ts'
 import { proposal } from './proposal.ts'
 import type { CommandScope, Scope } from './scope.ts'
-import { toHex } from './seal.ts'
 import type { CommandService, Decided } from './service.ts'
 import { services } from './services.ts'
+import { toHex } from './stored-entry.ts'
 import { dataProblem, zonesOf } from './versions.ts'
 
 /** A command as it waits for its batch. */

@@ -13,8 +13,8 @@ import { Fault } from './fault.ts'
 import { caughtUp, type Held, keepSnapshot, nothingHeld, worthKeeping } from './governance.ts'
 import { type InitInput, makeOrganisation } from './init.ts'
 import { emptyMemory, type ReadMemory, runRead } from './reading.ts'
-import { toHex } from './seal.ts'
 import { placeOfSession } from './sign-in/sessions.ts'
+import { toHex } from './stored-entry.ts'
 
 /** How a surface knows who calls. */
 export type Credential =

@@ -12,7 +12,7 @@ export interface Head {
 }
 
 /** An entry ready to be stored: its envelope, the exact bytes that are the leaf, and its salted words. */
-export interface SealedEntry {
+export interface StoredEntry {
   readonly envelope: Envelope
   readonly bytes: string
   readonly leaf: Uint8Array
@@ -32,7 +32,7 @@ export function* saveHead(org: OrgNo, head: Head): Script<void> {
 }
 
 /** The rows of entries and of their words. */
-export function entryRows(org: OrgNo, entries: readonly SealedEntry[]): Insert[] {
+export function entryRows(org: OrgNo, entries: readonly StoredEntry[]): Insert[] {
   const worded = entries.filter(entry => entry.words !== null)
   const entry: Insert = {
     insert: 'entry',
@@ -159,7 +159,7 @@ export function* seqAt(org: OrgNo, instant: number): Script<number> {
 }
 
 /** The stored bytes, leaves, salts and words of a range, for checking and for `verify`. */
-export function* loadSealed(
+export function* loadStored(
   org: OrgNo,
   after: number,
   limit: number,

@@ -2,7 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { AreaId, EntryId, HandoffId, ItemId, OrgId, PersonId } from '../domain/ids.ts'
 import { type Draft, draft, type Envelope } from '../domain/record/entry.ts'
 import { evolveSubject, type SubjectState } from '../domain/record/subjects.ts'
-import { loadHead, type SealedEntry, saveHead } from './entries.ts'
+import { loadHead, type StoredEntry, saveHead } from './entries.ts'
 import { createHead, createOrganisation } from './organisations.ts'
 import { saveEntries } from './save-entries.ts'
 import type { Script } from './sql.ts'
@@ -91,27 +91,27 @@ export function closed(item: string, outcome: string): Draft {
 export function* append(org: OrgNo, drafts: readonly Draft[], at: number): Script<number> {
   const head = yield* loadHead(org)
   if (head === null) throw new Error('no head')
-  const sealed = drafts.map((entry, index) => seal(entry, head.seq + index + 1, at))
+  const stored = drafts.map((entry, index) => storedEntry(entry, head.seq + index + 1, at))
   const states: Map<string, SubjectState> = yield* loadSubjects(
     org,
     [...new Set(drafts.map(entry => entry.subject))],
     head.seq,
   )
   const versions: SubjectVersion[] = []
-  for (const { envelope } of sealed) {
+  for (const { envelope } of stored) {
     const before = states.get(envelope.subject) ?? null
     const after = evolveSubject(before, envelope)
     if (after === null) continue
     versions.push({ before, after })
     states.set(envelope.subject, after)
   }
-  yield* saveEntries(org, sealed, versions)
+  yield* saveEntries(org, stored, versions)
   const seq = head.seq + drafts.length
   yield* saveHead(org, { ...head, seq, at })
   return seq
 }
 
-function seal(entry: Draft, seq: number, at: number): SealedEntry {
+function storedEntry(entry: Draft, seq: number, at: number): StoredEntry {
   const words = entry.words === null ? null : JSON.stringify(entry.words)
   const salt = words === null ? null : randomBytes(32)
   const envelope: Envelope = {

@@ -1,4 +1,4 @@
-import { entryRows, type SealedEntry } from './entries.ts'
+import { entryRows, type StoredEntry } from './entries.ts'
 import type { Script } from './sql.ts'
 import type { OrgNo } from './store.ts'
 import { type SubjectVersion, versionChanges } from './subjects.ts'
@@ -6,7 +6,7 @@ import { type SubjectVersion, versionChanges } from './subjects.ts'
 /** Writes entries, their words, and the versions of the subjects they are about: one round trip where nothing ends. */
 export function* saveEntries(
   org: OrgNo,
-  entries: readonly SealedEntry[],
+  entries: readonly StoredEntry[],
   versions: readonly SubjectVersion[],
 ): Script<void> {
   const { closes, inserts } = versionChanges(org, versions)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OrgId, PersonId } from '../domain/ids.ts'
-import { listEntries, loadHead, loadSealed, seqAt } from './entries.ts'
+import { listEntries, loadHead, loadStored, seqAt } from './entries.ts'
 import { accepted, append, noted, openExample, published, start } from './examples.suite.ts'
 import { recallResult, rememberResult } from './idempotency.ts'
 import { createOrganisation, listOrganisations } from './organisations.ts'
@@ -117,7 +117,7 @@ export function storeSuite(engine: string, makePlace: () => Promise<Place>): voi
         yield* saveEntries(org, [], [])
         yield* append(org, [published('I-1', text), accepted('I-1')], Number.MAX_SAFE_INTEGER)
       })
-      const [first, second] = await store.read(org, () => loadSealed(org, 0, 10))
+      const [first, second] = await store.read(org, () => loadStored(org, 0, 10))
       expect(JSON.parse(first?.words ?? '')).toEqual({ text, refs: [] })
       expect(first?.salt).toHaveLength(32)
       expect(second).toMatchObject({ salt: null, words: null, seq: 2 })

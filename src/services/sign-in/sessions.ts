@@ -13,7 +13,7 @@ import type { Script } from '../../storage/sql.ts'
 import type { OrgNo } from '../../storage/store.ts'
 import type { Claim } from '../access.ts'
 import type { Environment } from '../environment.ts'
-import { toHex } from '../seal.ts'
+import { toHex } from '../stored-entry.ts'
 
 /** A session ends after so long without use, and after so long at all. */
 export const idleMs = 12 * hourMs

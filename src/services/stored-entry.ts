@@ -1,7 +1,7 @@
 import type { OrgId } from '../domain/ids.ts'
 import type { Draft, Envelope } from '../domain/record/entry.ts'
 import { malformation } from '../domain/record/well-formed.ts'
-import type { SealedEntry } from '../storage/entries.ts'
+import type { StoredEntry } from '../storage/entries.ts'
 import type { Environment } from './environment.ts'
 import type { Caller } from './scope.ts'
 
@@ -17,7 +17,12 @@ export interface Place {
  * Turns a draft into the entry that is stored: envelope, leaf bytes, salted commitment. `caller` is null for what
  * becomes due by itself (T7). Throws on a draft no entry could hold: that is a bug of the command that made it.
  */
-export function seal(env: Environment, draft: Draft, place: Place, caller: Caller | null): SealedEntry {
+export function storedEntry(
+  env: Environment,
+  draft: Draft,
+  place: Place,
+  caller: Caller | null,
+): StoredEntry {
   const words = wordsOf(draft, caller)
   const problem = malformation(draft.terms) ?? (words === null ? null : malformation(words))
   if (problem !== null) throw new Error(`${draft.kind}: ${problem.message} (${problem.path ?? ''})`)
