@@ -9,6 +9,7 @@ import { append, workingOn } from '../src/services/append.ts'
 import type { Environment } from '../src/services/environment.ts'
 import { caughtUp, nothingHeld } from '../src/services/governance.ts'
 import { Locum } from '../src/services/run.ts'
+import { openSession } from '../src/services/sign-in/sessions.ts'
 import { loadHead, saveHead } from '../src/storage/entries.ts'
 import { openPostgres } from '../src/storage/postgres.ts'
 import { openSqlite } from '../src/storage/sqlite.ts'
@@ -63,6 +64,21 @@ export class World {
   ): Promise<Outcome<unknown>> {
     const credential = { kind: 'asserted', handle: as, osUser: null, via: 'cli' } as const
     return this.locum.call({ operation, input, credential, ...options })
+  }
+
+  /** Called by somebody who has just used their passkey (P2). */
+  async callVerified(as: string, operation: string, input: unknown = {}): Promise<Outcome<unknown>> {
+    const { env, store } = this
+    const { secret } = await store.write(1, function* () {
+      const head = present(yield* loadHead(1))
+      const person = present(personAt((yield* caughtUp(nothingHeld(), 1, head.seq)).names, as))
+      return yield* openSession(env, { org: 1, person, agent: 'a test' }, true)
+    })
+    return await this.locum.call({
+      operation,
+      input,
+      credential: { kind: 'session', session: secret, via: 'web' },
+    })
   }
 
   /** The answer; a refusal throws. Typed loosely, since tests read what outside programs read. */

@@ -155,12 +155,28 @@ describe('a story of decisions on sqlite', () => {
     await must('ben', 'freeze.lift', { id })
     await vote('noor', later)
     await must('ana', 'person.leave', { handle: 'mo' })
+    await theGlass()
+  }
+
+  /** Broken once in so many words, and once in a freeze that excepts it. */
+  async function theGlass(): Promise<void> {
+    const glass = { types: ['deploy'], area: 'payments', breakGlass: true, mode: 'any' }
+    const { id: except } = await must('ana', 'grant.add', { ...glass, holders: ['@li', '@sam'] })
+    for (const breakGlass of [true, false]) {
+      const id = await ask('noor', 'deploy.production', 'Ship the fix?')
+      if (!breakGlass) {
+        const freeze = { types: ['all'], area: 'payments', reason: 'Another move', except: [except] }
+        await must('ben', 'freeze.add', freeze)
+      }
+      const said = { id, outcome: 'yes', rationale: 'Payments are down', breakGlass }
+      expect(await world.callVerified('li', 'decision.decide', said)).toMatchObject({ ok: true })
+    }
   }
 
   it('re-evaluates vote by vote, turn by turn and change by change', async () => {
     const found = again(await told())
     expect(found.differs).toBe(null)
-    expect(found).toMatchObject({ votes: 9, decisions: 7, lapses: 1 })
+    expect(found).toMatchObject({ votes: 11, decisions: 9, lapses: 1 })
     expect(found.turns).toBeGreaterThanOrEqual(10)
     expect(found.mapChanges).toBeGreaterThanOrEqual(15)
     const proofs = (await recordOf(world.store)).flatMap(e =>
@@ -196,6 +212,9 @@ describe('a story of decisions on sqlite', () => {
     found(
       altered<{ effectiveAt: number }>(record, 'decision.lapsed', t => ({ effectiveAt: t.effectiveAt - 1 })),
     )
+    found(altered(record, 'decision.voted', () => ({ breakGlass: false }), -1))
+    found(altered(record, 'decision.voted', () => ({ breakGlass: true })))
+    found(altered(record, 'decision.decided', () => ({ toRatify: [] }), -1))
     found(altered<{ ways: object[] }>(record, 'decision.voted', t => ({ ways: [...t.ways, ...t.ways] })))
     const target = record.find(e => e.kind === 'decision.voted')
     const forged = record.map(e =>

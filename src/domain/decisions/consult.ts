@@ -23,13 +23,14 @@ export function consultHolds(
 ): Instant | null {
   const ends = consultEnds(state)
   if (at >= ends) return null
-  if (state.votes.some(vote => vote.breakGlass && voters.includes(vote.person))) return null
+  const given = gov.map.grants.get(grant)
+  if (given === undefined || given.breakGlass) return null
   const settled = new Set<PersonId>([
     canonical(gov, state.asker),
     ...voters.map(person => canonical(gov, person)),
     ...state.consulted.flatMap(({ by }) => (by === null ? [] : [canonical(gov, by)])),
   ])
-  const open = (gov.map.grants.get(grant)?.consult ?? []).some(party => isOpen(gov, party, state, settled))
+  const open = given.consult.some(party => isOpen(gov, party, state, settled))
   return open ? ends : null
 }
 

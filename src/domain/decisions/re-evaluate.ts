@@ -6,6 +6,7 @@ import { type Envelope, is } from '../record/entry.ts'
 import { evolveSubject } from '../record/subjects.ts'
 import type { ZoneTable } from '../time/zones.ts'
 import { questionOf } from './question-of.ts'
+import { ratifiers } from './ratifiers.ts'
 import { mapChangeDiffers, sameBeside, unprovenDiffers } from './re-evaluate-map.ts'
 import { RecordSoFar } from './record-so-far.ts'
 import { settlementOf } from './settle-request.ts'
@@ -130,6 +131,8 @@ class Again {
     if (first === undefined) return `${by} might not vote on ${state.id}`
     const via = viaOf(first, e.at)
     if (via.grant !== proof.grant || !sameBeside(via, proof)) return 'they might, but not by the way it names'
+    if (e.terms.breakGlass !== first.grant.breakGlass)
+      return 'the glass was broken, or not, otherwise than told'
     const told = JSON.stringify(e.terms.ways.map(({ grant, quorum, place }) => [grant, quorum, place]))
     const found = JSON.stringify(ways.map(votedBy).map(({ grant, quorum, place }) => [grant, quorum, place]))
     return told === found ? null : 'it counts for other places than theirs'
@@ -147,7 +150,7 @@ class Again {
   }
 
   #decided(e: Envelope<'decision.decided'>): string | null {
-    const { option, grant, voters, votes, effectiveAt } = e.terms
+    const { option, grant, voters, votes, effectiveAt, toRatify } = e.terms
     const state = this.#decisions.get(e.subject)
     if (state === undefined || state.end !== null) return 'it is about no open request'
     const { gov } = this.#record
@@ -158,7 +161,9 @@ class Again {
       people.map(person => canonical(gov, person)).join()
     if (!same || ids([...found.voters]) !== ids([...voters])) return 'its votes settle it otherwise'
     const cast = state.votes.filter(vote => vote.option === option).map(({ entry }) => entry)
-    return cast.join() === votes.join() ? null : 'it rests on other votes'
+    if (cast.join() !== votes.join()) return 'it rests on other votes'
+    const back = ratifiers(this.#record.authority(), state, grant, effectiveAt)
+    return back.join() === toRatify.join() ? null : 'it comes back to somebody else to ratify'
   }
 
   #lapsed(e: Envelope<'decision.lapsed'>): string | null {

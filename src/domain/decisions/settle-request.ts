@@ -1,4 +1,3 @@
-import type { Chain } from '../authority/chain.ts'
 import { type Ballot, settledBy } from '../authority/settle.ts'
 import type { PersonId } from '../ids.ts'
 import { activeHuman, canonical, type Gov } from '../people/gov.ts'
@@ -79,22 +78,4 @@ function linked(
 function earlier(a: Instant | null, b: Instant | null): Instant | null {
   if (a === null || b === null) return a ?? b
   return Math.min(a, b)
-}
-
-/**
- * D4: who finds the decision on their return: the first of the chain, who did not vote and does not ask; the author of
- * each contingency that was used (A11); the first of the chain whenever the glass was broken (A4).
- */
-export function ratifiers(
-  gov: Gov,
-  state: DecisionState,
-  chain: Chain,
-  contingencyAuthors: readonly PersonId[],
-): PersonId[] {
-  const done = new Set([state.asker, ...state.votes.map(vote => vote.person)].map(id => canonical(gov, id)))
-  const [first] = chain.links.filter(
-    link => !link.atOnce || link.ways.some(way => way.grant.mode === 'succession'),
-  )
-  const found = new Set([...(first === undefined ? [] : [first.person]), ...contingencyAuthors])
-  return [...found].filter(person => !done.has(person))
 }

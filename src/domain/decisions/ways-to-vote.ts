@@ -17,7 +17,7 @@ export interface VoterKnown {
 
 /**
  * A7, D2: whether it is this person's turn, judged as everybody's is (properly signed in), and by which of their ways
- * they may vote as they are known. Both are computed again when the record is verified.
+ * they may vote as they are known: who breaks the glass votes by nothing else (A4). Both are computed again when the record is verified.
  */
 export function waysToVote(
   authority: Authority,
@@ -33,7 +33,9 @@ export function waysToVote(
   const passed = q.request !== undefined && hasPassed(authority, q.request, who, at)
   if (up === null || passed) return { up: null, ways: [] }
   const asKnown: Question = { ...q, assurance }
-  return { up, ways: up.ways.filter(way => standingOf(frame, way, asKnown, at) === 'yes') }
+  const broken = q.breakGlass === true ? up.ways.filter(way => way.grant.breakGlass) : []
+  const meant = broken.length > 0 ? broken : up.ways
+  return { up, ways: meant.filter(way => standingOf(frame, way, asKnown, at) === 'yes') }
 }
 
 /** A way as it is kept with the vote: what A9 counts with. */

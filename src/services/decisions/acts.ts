@@ -63,10 +63,9 @@ export const answerConsult = commandService('consult.answer', function* (scope, 
     words: { text: said.value.text },
   })
   const after = evolved(scope, state.value, answer)
-  const question = questionOf(after, scope.at)
-  const authority = yield* authorityFor(scope, [question])
+  const authority = yield* authorityFor(scope, [questionOf(after, scope.at)])
   // A consult answered may settle what was held open for it (A10).
-  return answering(state.value, [answer, ...settlingDrafts(authority, question, after, scope.at)])
+  return answering(state.value, [answer, ...settlingDrafts(authority, after, scope.at)])
 })
 
 /** D7: whoever asked, or somebody who may decide, points at the entry that answers it. */

@@ -20,7 +20,6 @@ export interface Ballot {
   readonly dissent: readonly { readonly person: PersonId; readonly text: string }[]
   readonly revisit: string | null
   readonly reviewBy: number | null
-  readonly breakGlass: boolean
 }
 
 interface Typed {
@@ -29,7 +28,6 @@ interface Typed {
   readonly dissent?: Readonly<Record<string, string>> | undefined
   readonly revisit?: string | undefined
   readonly reviewBy?: string | undefined
-  readonly breakGlass?: boolean | undefined
 }
 
 /** D2: a vote, by somebody who may; the deciding one settles the request in the same transaction. */
@@ -38,7 +36,7 @@ export const decide = commandService('decision.decide', function* (scope, input)
   if (!state.ok) return state
   const ballot = ballotTyped(scope, state.value, input)
   if (!ballot.ok) return ballot
-  const standing = yield* standingOn(scope, state.value, ballot.value.breakGlass)
+  const standing = yield* standingOn(scope, state.value, input.breakGlass === true)
   if (!standing.ok) return standing
   const drafts = voting(scope, state.value, ballot.value, standing.value)
   const { id } = state.value
@@ -50,9 +48,9 @@ export function voting(
   scope: CommandScope,
   state: DecisionState,
   ballot: Ballot,
-  { authority, question, ways, proof, outsideHours }: Standing,
+  { authority, ways, breakGlass, proof, outsideHours }: Standing,
 ): Draft[] {
-  const { option, rationale, dissent, revisit, reviewBy, breakGlass } = ballot
+  const { option, rationale, dissent, revisit, reviewBy } = ballot
   const vote = draft({
     id: scope.ids.fresh<EntryId>('ent'),
     subject: state.id,
@@ -73,7 +71,7 @@ export function voting(
     words: { rationale, dissent: dissent.map(one => one.text), revisit },
   })
   const after = evolved(scope, state, vote)
-  return [vote, ...settlingDrafts(authority, question, after, scope.at)]
+  return [vote, ...settlingDrafts(authority, after, scope.at)]
 }
 
 function ballotTyped(scope: CommandScope, state: DecisionState, typed: Typed): Outcome<Ballot> {
@@ -104,7 +102,6 @@ function ballotTyped(scope: CommandScope, state: DecisionState, typed: Typed): O
     dissent,
     revisit: revisit.value?.text ?? null,
     reviewBy: reviewBy.value,
-    breakGlass: typed.breakGlass === true,
   })
 }
 

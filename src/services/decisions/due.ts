@@ -1,10 +1,9 @@
-import { chainAt } from '../../domain/authority/chain.ts'
-import { frameOf } from '../../domain/authority/frame.ts'
-import type { Authority, Question } from '../../domain/authority/question.ts'
+import type { Authority } from '../../domain/authority/question.ts'
 import { turnsDue } from '../../domain/authority/turns.ts'
 import { consultEnds } from '../../domain/decisions/consult.ts'
 import { questionAbout, questionOf } from '../../domain/decisions/question-of.ts'
-import { ratifiers, settledDrafts, settlementOf } from '../../domain/decisions/settle-request.ts'
+import { ratifiers } from '../../domain/decisions/ratifiers.ts'
+import { settledDrafts, settlementOf } from '../../domain/decisions/settle-request.ts'
 import type { DecisionState } from '../../domain/decisions/states.ts'
 import type { Gov } from '../../domain/people/gov.ts'
 import { type Draft, draft } from '../../domain/record/entry.ts'
@@ -41,7 +40,7 @@ function dueOf(authority: Authority, state: DecisionState, recordedUntil: Instan
   const q = questionOf(state, recordedUntil)
   const turns = turnsDue(authority, q, ends).map(turn => ({ at: turn.at, draft: seatedDraft(state, turn) }))
   if (settledAt !== null) {
-    const settling = settlingDrafts(authority, q, state, settledAt)
+    const settling = settlingDrafts(authority, state, settledAt)
     return [...turns, ...settling.map(one => ({ at: settledAt, draft: one }))]
   }
   return at < state.neededBy ? turns : [...turns, { at: state.neededBy, draft: lapsedDraft(state) }]
@@ -55,24 +54,10 @@ function heldUntilNow(gov: Gov, state: DecisionState, at: Instant): Instant | nu
 }
 
 /** A9, D4: the decision, if the votes cast settle one at `at`, and who it waits for to ratify; else nothing. */
-export function settlingDrafts(
-  authority: Authority,
-  q: Question,
-  state: DecisionState,
-  at: Instant,
-): Draft[] {
-  const { gov } = authority
-  const settled = settlementOf(gov, state, at)
+export function settlingDrafts(authority: Authority, state: DecisionState, at: Instant): Draft[] {
+  const settled = settlementOf(authority.gov, state, at)
   if (settled.is !== 'settled') return []
-  const chain = chainAt(gov, frameOf(authority, q), q, at)
-  const toRatify = ratifiers(gov, state, chain, contingencyAuthors(authority, state))
-  return settledDrafts(state, settled, toRatify, at)
-}
-
-/** A11: the authors of the contingencies that votes rested on. */
-function contingencyAuthors({ contingencies }: Authority, state: DecisionState) {
-  const used = new Set(state.votes.map(vote => vote.contingency))
-  return contingencies.filter(one => used.has(one.item)).map(one => one.author)
+  return settledDrafts(state, settled, ratifiers(authority, state, settled.grant, at), at)
 }
 
 export function seatedDraft(

@@ -36,8 +36,11 @@ export function* openRequest(scope: Scope, id: string): Script<Outcome<DecisionS
 
 /** P1: its audience, and whoever was asked. */
 export function isReadable(scope: Scope, state: DecisionState): boolean {
-  const asked = [...state.seats.map(seat => seat.person), ...state.consult, ...state.inform, state.asker]
-  return mayRead(scope.gov, scope.caller.person, state.audience, asked)
+  const { seats, votes, consult, inform, asker, end } = state
+  const turned = [...seats, ...votes].map(({ person }) => person)
+  const back = end?.how === 'decided' ? end.toRatify : []
+  const receivers = [...turned, ...consult, ...inform, ...back, asker]
+  return mayRead(scope.gov, scope.caller.person, state.audience, receivers)
 }
 
 /** What is done only to a decision in force; `id` as it was named. */

@@ -75,7 +75,6 @@ function* replacing(
     dissent: [],
     revisit: null,
     reviewBy: null,
-    breakGlass: false,
   }
   return ok({
     id: made.state.id,

@@ -23,6 +23,8 @@ export interface Standing {
   readonly authority: Authority
   readonly question: Question
   readonly ways: readonly VoteWay[]
+  /** A4: whether or not it was said: in a freeze that excepts it there is no other way. */
+  readonly breakGlass: boolean
   readonly proof: AuthorityProof
   readonly outsideHours: boolean
 }
@@ -57,6 +59,7 @@ export function* standingOn(
     authority,
     question,
     ways: ways.map(votedBy),
+    breakGlass: first.grant.breakGlass,
     proof: proofOf(scope, question, viaOf(first, at)),
     outsideHours: !isReachable(authority.reachabilityOf(caller.person), at, frame.reaching),
   })
