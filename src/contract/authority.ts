@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { areaPath, asOf, handle, id, instant, when } from './fields.ts'
+import { areaPath, asOf, flag, handle, id, instant, when } from './fields.ts'
 import { currencyCode, decisionType, environmentName, minorAmount, riskLevel } from './map.ts'
 import { read } from './operation.ts'
 
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(text => text === 'true')])
 const reach = z.enum(['at_work', 'on_call', 'away', 'undeclared'])
 const outcome = z.enum(['yes', 'asleep', 'nobody', 'needs'])
 

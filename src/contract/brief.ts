@@ -23,6 +23,7 @@ const line = z.object({
   note: z.string().optional(),
   handoff: z.string().optional().describe('The handoff that offers the line, or that waits to be confirmed'),
   question: z.string().optional().describe('A question to answer, by its own id'),
+  standing: z.string().optional().describe('An answer offered to the reader to keep (D7)'),
   decision: z.string().optional().describe('A request or decision that waits for the reader'),
 })
 

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { importedStates } from '../domain/decisions/imported.ts'
 import { authorityOperations, subjectFields, subjectRefusals } from './authority.ts'
-import { areaPath, asOf, handle, id, instant, line, paging, when, written } from './fields.ts'
+import { areaPath, asOf, flag, handle, id, instant, line, paging, when, written } from './fields.ts'
 import { decisionType } from './map.ts'
 import { command, read } from './operation.ts'
 
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(text => text === 'true')])
 const option = z.string().trim().min(1).max(500)
 const state = z.enum(['open', 'decided', 'lapsed', 'withdrawn', 'answered', 'imported'])
 
@@ -94,6 +93,15 @@ export const decisionOutput = z
   .loose()
 
 const settledOutput = written.extend({ ...decisionOutput.shape, seq: z.number().int() })
+
+/** Of a request all that is known of it; of a question that it is answered, and by which entry. */
+const answeredOutput = written.extend({
+  ...decisionOutput.partial().shape,
+  seq: z.number().int(),
+  id: z.string(),
+  state,
+  answeredBy: z.string().nullable(),
+})
 
 const asking = {
   ...subjectFields,
@@ -191,11 +199,23 @@ export const decisionOperations = {
     ['unknown_decision', 'already_settled', 'not_consulted', 'looks_like_secret'],
   ),
   'decision.answer': command(
-    'Answer a request by pointing at an entry that says it already.',
-    'human',
-    z.strictObject({ id, by: id }),
-    settledOutput,
-    ['unknown_decision', 'unknown_entry', 'already_settled', 'not_permitted'],
+    'Answer a question or a request by pointing at an entry that says it already.',
+    'writer',
+    z.strictObject({
+      id: id.describe('A request, a line that is a question, or a question about a line'),
+      by: id.describe('The entry, or what it is about, such as D-12'),
+    }),
+    answeredOutput,
+    [
+      ...voteRefusals.filter(code => code !== 'unknown_option'),
+      'unknown_question',
+      'unknown_entry',
+      'entry_erased',
+      'answers_itself',
+      'not_for_the_asker',
+      'already_answered',
+      'not_asked_of_you',
+    ],
   ),
   'decision.withdraw': command(
     'Take back your own request.',

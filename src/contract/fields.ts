@@ -64,6 +64,9 @@ export const id = z.string().min(1).max(100)
 /** What every command answers at least: what it is about and where the record stands. */
 export const written = z.object({ id: z.string(), seq: z.number().int() }).loose()
 
+/** A yes-or-no that a query string may hold. */
+export const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(text => text === 'true')])
+
 /** Paging of lists: at most 200 over HTTP, no bound on the command line. */
 export const paging = {
   limit: z.coerce.number().int().min(1).max(100_000).optional(),

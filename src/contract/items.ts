@@ -23,6 +23,7 @@ const question = z
     answer: z.string().nullable(),
     answeredBy: z.string().nullable(),
     answeredAt: instant.nullable(),
+    answeredIn: z.string().nullable().describe('The entry that answers it, where one was pointed at'),
   })
   .loose()
 

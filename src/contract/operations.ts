@@ -13,6 +13,7 @@ import { orgOperations } from './org.ts'
 import { peopleOperations } from './people.ts'
 import { recordOperations } from './record.ts'
 import { signInOperations } from './sign-in.ts'
+import { standingOperations } from './standing.ts'
 import { tokensOperations } from './tokens.ts'
 
 /** THE table: every operation by name, on every surface. */
@@ -32,6 +33,7 @@ export const operations = {
   ...mapOperations,
   ...authorityOperations,
   ...decisionOperations,
+  ...standingOperations,
 } as const satisfies Record<string, Operation>
 
 export type OperationName = keyof typeof operations

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   asOf,
+  flag,
   handle,
   instant,
   newHandle,
@@ -12,7 +13,6 @@ import {
 } from './fields.ts'
 import { command, read } from './operation.ts'
 
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(text => text === 'true')])
 const reach = z.enum(['at_work', 'on_call', 'away', 'undeclared'])
 
 const listedPerson = z.object({

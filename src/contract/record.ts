@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { areaPath, asOf, handle, id, instant, line, paging, when, written } from './fields.ts'
+import { areaPath, asOf, flag, handle, id, instant, line, paging, when, written } from './fields.ts'
 import { command, read } from './operation.ts'
 
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(text => text === 'true')])
 const seq = z.coerce.number().int().min(0)
 
 /** An entry in outside names: people by handle, areas by path, instants as text. */

@@ -14,6 +14,10 @@ export type HandoffId = Branded<'handoff'>
 export type ItemId = Branded<'item'>
 /** `D-7`: a decision, or a request for one. */
 export type DecisionId = Branded<'decision'>
+/** One wording under which an entry was asked for. */
+export type AskedAsId = Branded<'asked-as'>
+/** `S-2`: a standing answer, or the offer of one. */
+export type StandingId = Branded<'standing'>
 /** `Q-3`: a question asked about an item. */
 export type QuestionId = Branded<'question'>
 
@@ -21,8 +25,8 @@ export type QuestionId = Branded<'question'>
  * The prefix of each kind of identifier; those of one letter are followed by a number, the others by a UUIDv7. `G` is a
  * grant, `F` a freeze, `E` a fence, `L` a delegation.
  */
-export type IdPrefix = 'org' | 'ent' | 'per' | 'tea' | 'are' | 'spa' | 'tok' | 'pro'
-export type NumberedPrefix = 'H' | 'I' | 'Q' | 'G' | 'F' | 'E' | 'L' | 'D'
+export type IdPrefix = 'org' | 'ent' | 'per' | 'tea' | 'are' | 'spa' | 'tok' | 'pro' | 'ask'
+export type NumberedPrefix = 'H' | 'I' | 'Q' | 'G' | 'F' | 'E' | 'L' | 'D' | 'S'
 
 /** Source of identifiers, handed to pure code so that it needs no chance of its own. */
 export interface IdSource {

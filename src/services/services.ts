@@ -14,6 +14,7 @@ import { peopleServices } from './people/services.ts'
 import { recordServices } from './record/services.ts'
 import type { Service } from './service.ts'
 import { signInServices } from './sign-in/services.ts'
+import { standingServices } from './standing/services.ts'
 import { tokensServices } from './tokens/services.ts'
 
 /** The service of every operation; the type is an error while one is missing. */
@@ -33,4 +34,5 @@ export const services: { readonly [N in OperationName]: Service<N> } = {
   ...mapServices,
   ...authorityServices,
   ...decisionServices,
+  ...standingServices,
 }

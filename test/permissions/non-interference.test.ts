@@ -88,6 +88,8 @@ const inputs: Readonly<Record<string, readonly ((told: Told) => object)[]>> = {
   'authority.bands': [() => ({}), () => ({ without: ['li'] })],
   'decision.list': [() => ({}), () => ({ inForce: true }), () => ({ area: 'payments' })],
   'decision.show': [() => ({ id: 'D-1' })],
+  'standing.list': [() => ({}), () => ({ state: 'in-force' }), () => ({ area: 'payments/vault' })],
+  'standing.show': [told => ({ id: told.item('offer', 1) }), () => ({ id: 'S-900' })],
   'zone.rows': [() => ({ zones: ['Europe/Berlin'] })],
   'zone.list': [() => ({})],
   'session.show': [() => ({})],

@@ -232,7 +232,37 @@ const oneSealedLine: readonly Step[] = [
   },
 ]
 
-const restricted = inTheVault.map((step): Step => ({ ...step, restricted: true }))
+/** A question asked about a line and answered by pointing at an entry for all (D7). */
+function pointed(asks: string, line: (told: Told) => string, text: string, answers: string): Step[] {
+  return [
+    { as: asks, does: 'item.ask', input: told => ({ id: line(told), text }), keep: text },
+    {
+      as: answers,
+      does: 'decision.answer',
+      input: told => ({ id: told.id(text), by: told.item('public', 1) }),
+    },
+  ]
+}
+
+/** Three times in the vault: the line's owner of then is offered a standing answer, of which an outsider learns nothing. */
+const pointedInTheVault = ['Which sealed box?', 'What of the sealed box?', 'Is the sealed box shut?'].flatMap(
+  text => pointed('li', told => told.item('vault', 3), text, 'ben'),
+)
+
+/** Three times for all: an outsider, who owns the line by now, keeps an answer. */
+const pointedForAll: readonly Step[] = [
+  ...['May I touch the queue?', 'Is the queue free?', 'Can the queue go?'].flatMap(text =>
+    pointed('ben', told => told.item('public', 2), text, 'noor'),
+  ),
+  { as: 'noor', does: 'standing.list', input: () => ({ mine: true }), keep: 'offer' },
+  {
+    as: 'noor',
+    does: 'standing.accept',
+    input: told => ({ id: told.item('offer', 1), answer: 'Leave the queue alone' }),
+  },
+]
+
+const restricted = [...inTheVault, ...pointedInTheVault].map((step): Step => ({ ...step, restricted: true }))
 
 /** A public and a restricted story told side by side, by one clock. */
 export const steps: readonly Step[] = [
@@ -254,6 +284,7 @@ export const steps: readonly Step[] = [
     input: told => ({ id: told.id('public'), readBack: 'I compare the counts' }),
   },
   { as: 'noor', does: 'item.note', input: told => ({ id: told.item('public', 2), text: 'Refunds at 50 %' }) },
+  ...pointedForAll,
   // By then the vault's other lines have fallen to somebody, and its hold has ended.
   {
     at: '2026-11-20T15:00:00Z',

@@ -1,8 +1,10 @@
 import { field, reads, spec, writes } from '../spec.ts'
-import { decisionListText, decisionText } from '../text/decision.ts'
+import { answeredText, decisionListText, decisionText } from '../text/decision.ts'
+import { standingListText, standingText } from '../text/standing.ts'
 import { subjectFields } from './subject-fields.ts'
 
 const id = field('<id>', 'which, such as D-12')
+const standing = field('<id>', 'which, such as S-1')
 const reason = field('--reason <text>', 'why')
 
 /** Requests and decisions (D1–D7). */
@@ -49,10 +51,17 @@ export const decisionCommands = [
     id,
     field('<text...>', 'what you say', 'words', 'text'),
   ]),
-  spec('decision answer', writes('decision.answer'), 'Answer a request by an entry', decisionText, [
-    id,
-    field('--by <entry>', 'the entry that says it already'),
-  ]),
+  spec(
+    'decision answer',
+    writes('decision.answer'),
+    'Answer a question or request by an entry',
+    answeredText,
+    [
+      field('<id>', 'a request such as D-14, or a question such as I-7 or Q-3'),
+      field('--by <entry>', 'the entry that says it already, or what it is about, such as D-12'),
+    ],
+    { examples: ['decision answer D-14 --by D-12', 'decision answer Q-3 --by S-1'] },
+  ),
   spec('decision withdraw', writes('decision.withdraw'), 'Take back your request', decisionText, [
     id,
     reason,
@@ -87,4 +96,30 @@ export const decisionCommands = [
     { examples: ['decision list --waiting'] },
   ),
   spec('decision show', reads('decision.show'), 'One request or decision', decisionText, [id]),
+  spec(
+    'standing accept',
+    writes('standing.accept'),
+    'Keep an answer for the next who asks',
+    standingText,
+    [
+      standing,
+      field('--answer <text>', 'the answer; without it, what the entry says'),
+      field('--question <text>', 'the question; without it, as it was first asked'),
+      field('--until <when>', 'until when it holds; ninety days without it'),
+      field('--cite <entry>', 'another entry it rests on; repeat it', 'many'),
+    ],
+    { examples: ['standing accept S-1 --answer "On Fridays not after noon" --until 2027-03-31'] },
+  ),
+  spec('standing decline', writes('standing.decline'), 'Keep none, or end yours', standingText, [
+    standing,
+    reason,
+  ]),
+  spec('standing list', reads('standing.list'), 'In force, or offered to you', standingListText, [
+    field('--state <state>', 'offered, in-force, expired, declined or ended'),
+    field('--area <path>', 'of this area and below'),
+    field('--mine', 'only those you keep or are offered', 'flag'),
+    field('--limit <n>', 'how many', 'number'),
+    field('--cursor <cursor>', 'where to go on'),
+  ]),
+  spec('standing show', reads('standing.show'), 'One standing answer', standingText, [standing]),
 ]

@@ -27,6 +27,7 @@ interface Decision {
   readonly toRatify: readonly string[]
   readonly reversedBy: string | null
   readonly supersededBy: string | null
+  readonly answeredBy: string | null
   readonly who?: Row | null
   readonly context: string | null
   readonly imported: {
@@ -55,6 +56,13 @@ export function decisionText(answer: Row): string {
     ...(one.toRatify.length === 0 ? [] : [`Waits to be ratified by ${list(one.toRatify)}.`]),
     ...(one.who == null ? [] : ['', whoText(one.who)]),
   ].join('\n')
+}
+
+/** A question says no more than which entry answers it; a request reads as it always does. */
+export function answeredText(answer: Row): string {
+  return answer.type === undefined
+    ? `${answer.id} is answered by ${answer.answeredBy}.`
+    : decisionText(answer)
 }
 
 /** D5: taken elsewhere, so that nothing is said about whether they might. */
@@ -91,6 +99,7 @@ function standingOf(one: Decision): string {
     const whom = asked.length === 0 ? 'Nobody is asked: nobody may decide it.' : `Asked: ${list(asked)}.`
     return `Open, needed by ${moment(one.neededBy)}. ${whom}`
   }
+  if (one.state === 'answered') return `Answered by ${one.answeredBy}.`
   if (one.state !== 'decided') return `${one.state[0]?.toUpperCase()}${one.state.slice(1)}.`
   const by = one.reversedBy ?? one.supersededBy
   const still = by === null ? '' : ` No longer in force: see ${by}.`

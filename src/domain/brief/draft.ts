@@ -6,6 +6,7 @@ import type { AreaId, EntryId, PersonId } from '../ids.ts'
 import type { Gov } from '../people/gov.ts'
 import type { Envelope } from '../record/entry.ts'
 import type { ProposalState } from '../record/proposal.ts'
+import type { StandingState } from '../standing/states.ts'
 import type { Instant } from '../time/instant.ts'
 
 /** B2: the fixed order. */
@@ -39,6 +40,8 @@ export interface BriefInput {
   readonly handoffs: readonly HandoffState[]
   readonly unconfirmed: readonly HandoffState[]
   readonly proposals: readonly ProposalState[]
+  /** D7: offers to the reader to keep an answer, each with the entry whose wording to begin with. */
+  readonly standing: readonly { readonly state: StandingState; readonly wording: EntryId | null }[]
   readonly changes: readonly Envelope[]
   /** Requests and decisions that wait for the reader; on an area's page those open there. */
   readonly decisions: readonly WaitingDecision[]
@@ -68,6 +71,7 @@ export interface LineDraft {
     | 'hole'
     | 'decision'
     | 'holding'
+    | 'standing'
   readonly item: ItemState | null
   readonly words: EntryId | null
   readonly condition: Condition | null

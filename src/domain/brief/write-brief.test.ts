@@ -73,6 +73,7 @@ function inputOf(items: readonly ItemState[]): BriefInput {
   const gov = emptyGov()
   const none = {
     questions: [],
+    standing: [],
     handoffs: [],
     unconfirmed: [],
     proposals: [],

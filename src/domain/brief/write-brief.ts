@@ -44,9 +44,11 @@ function linesOf(input: BriefInput, id: SectionId): LineDraft[] {
     case 'offered':
       return pick(item => isOffered(input, item))
     case 'questions':
-      return [...pick(item => item.kind === 'question' && asked(input, item)), ...askedLines(input)].sort(
-        byOrder,
-      )
+      return [
+        ...pick(item => item.kind === 'question' && asked(input, item)),
+        ...askedLines(input),
+        ...offeredAnswers(input),
+      ].sort(byOrder)
     case 'contingencies':
       return pick(item => item.kind === 'contingency' && here(item))
     case 'changed':
@@ -145,6 +147,21 @@ function askedLines({ questions }: BriefInput): LineDraft[] {
       cites: [said.entry],
       key: id,
     }))
+}
+
+/** D7: what the reader is asked for again and again, and could answer once. */
+function offeredAnswers({ standing }: BriefInput): LineDraft[] {
+  return standing.map(({ state: { id, area, owner, offered }, wording }) => ({
+    ...plain,
+    kind: 'standing',
+    area,
+    owner,
+    authors: [],
+    words: wording,
+    saidAt: offered.at,
+    cites: [offered.entry],
+    key: id,
+  }))
 }
 
 /** D3, D4: what waits for a decision; it is due when it lapses, and a ratification never is. */

@@ -102,7 +102,5 @@ export interface DecisionWords {
   'decision.passed': { readonly reason: string | null }
   'consult.answered': { readonly text: string }
   'decision.withdrawn': { readonly reason: string | null }
-  /** D7: how it was asked, kept where the answer is found. */
-  'decision.answered': { readonly askedAs: string }
   'decision.ratified': { readonly note: string | null }
 }

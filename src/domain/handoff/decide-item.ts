@@ -21,7 +21,7 @@ export interface Worded {
   readonly refs: readonly string[]
 }
 
-type Decision = Outcome<Draft[]>
+export type Decision = Outcome<Draft[]>
 
 /** H8: progress, by its owner, its author or anyone on shift in the area. */
 export function decideNote(actor: Actor, item: ItemState, { text, refs }: Worded): Decision {
@@ -129,11 +129,7 @@ export function decideAnswer(
   { text, refs }: Worded,
 ): Decision {
   if (question.answered !== null) {
-    return refuse(
-      'already_answered',
-      `${question.id} is answered already.`,
-      'Note on the item if you know more.',
-    )
+    return alreadyAnswered(question.id, 'Note on the item if you know more.')
   }
   if (!mayAnswer(actor, item, question.answerer)) return notAsked(question.id)
   const terms = { question: question.id, item: item.id, by: actor.person }
@@ -146,11 +142,7 @@ export function decideAnswer(
 /** An item that is itself a question is closed by its answer. */
 export function decideAnswerItem(actor: Actor, item: ItemState, { text, refs }: Worded): Decision {
   if (item.closed !== null) {
-    return refuse(
-      'already_answered',
-      `${item.id} is answered already.`,
-      'Reopen it if it asks something new.',
-    )
+    return alreadyAnswered(item.id, 'Reopen it if it asks something new.')
   }
   if (!mayAnswer(actor, item, item.answerer)) return notAsked(item.id)
   const terms = { item: item.id, by: actor.person }
@@ -185,7 +177,11 @@ function notYours(item: ItemState): ReturnType<typeof refuse> {
   )
 }
 
-function notAsked(id: string): ReturnType<typeof refuse> {
+export function alreadyAnswered(id: string, next: string): ReturnType<typeof refuse> {
+  return refuse('already_answered', `${id} is answered already.`, next)
+}
+
+export function notAsked(id: string): ReturnType<typeof refuse> {
   return refuse(
     'not_asked_of_you',
     `${id} is for the person asked, or the people of its area.`,
@@ -197,7 +193,7 @@ function mayClose({ gov, person }: Actor, item: ItemState): boolean {
   return isOneOf(gov, person, [item.owner, item.author, ...managersFor(gov, item.area)])
 }
 
-function mayAnswer({ gov, person }: Actor, item: ItemState, answerer: PersonId | null): boolean {
+export function mayAnswer({ gov, person }: Actor, item: ItemState, answerer: PersonId | null): boolean {
   return isOneOf(gov, person, [answerer, item.owner, item.author]) || isOfArea(gov, person, item)
 }
 
@@ -209,7 +205,7 @@ function isOfArea(gov: Gov, person: PersonId, item: ItemState): boolean {
   return isOneOf(gov, person, [...members, ...area.managers, ...area.techLeads])
 }
 
-function isOneOf(gov: Gov, person: PersonId, people: readonly (PersonId | null)[]): boolean {
+export function isOneOf(gov: Gov, person: PersonId, people: readonly (PersonId | null)[]): boolean {
   const me = canonical(gov, person)
   return people.some(one => one !== null && canonical(gov, one) === me)
 }

@@ -74,5 +74,7 @@ export function evolveQuestion(state: QuestionState | null, e: Envelope): Questi
     }
   }
   if (state !== null && is(e, 'question.answered')) return { ...state, answered: saidIn(e), seq: e.seq }
+  if (state !== null && is(e, 'question.referred'))
+    return { ...state, answered: { ...saidIn(e), answeredBy: e.terms.entry }, seq: e.seq }
   return state
 }

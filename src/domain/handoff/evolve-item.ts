@@ -100,6 +100,10 @@ function evolveKnown(s: ItemState, e: Envelope): ItemState {
   if (is(e, 'item.confirmed')) return { ...s, validUntil: e.terms.validUntil, confirmed: saidIn(e) }
   if (is(e, 'item.observed')) return observed(s, e)
   if (is(e, 'item.closed')) return { ...s, closed: { ...saidIn(e), how: 'closed' }, offer: null }
+  if (is(e, 'item.referred')) {
+    const closed = { ...saidIn(e), how: 'closed', answeredBy: e.terms.entry } as const
+    return { ...s, closed, offer: null }
+  }
   if (is(e, 'item.reopened')) return { ...s, closed: null, reopened: saidIn(e) }
   if (is(e, 'item.withdrawn')) return { ...s, closed: { ...saidIn(e), how: 'withdrawn' }, offer: null }
   if (is(e, 'item.ended')) {

@@ -195,6 +195,8 @@ export interface HandoffEntryTerms {
     readonly written?: WrittenTime
   }
   'item.closed': { readonly item: ItemId; readonly by: PersonId }
+  /** D7: a line that is a question, closed by an entry that answers it. */
+  'item.referred': { readonly item: ItemId; readonly by: PersonId; readonly entry: EntryId }
   'item.reopened': { readonly item: ItemId; readonly by: PersonId }
   /** H5: the author took back this line; its words are erased. */
   'item.withdrawn': { readonly item: ItemId; readonly by: PersonId; readonly entries: readonly EntryId[] }
@@ -207,6 +209,13 @@ export interface HandoffEntryTerms {
     readonly answerer: PersonId | null
   }
   'question.answered': { readonly question: QuestionId; readonly item: ItemId; readonly by: PersonId }
+  /** D7: answered by an entry that says it already. */
+  'question.referred': {
+    readonly question: QuestionId
+    readonly item: ItemId
+    readonly by: PersonId
+    readonly entry: EntryId
+  }
 }
 
 export interface HandoffWords {

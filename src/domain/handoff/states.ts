@@ -66,7 +66,10 @@ export interface ItemState extends ItemTerms {
   readonly changedSinceAccepted: Said | null
   readonly notes: readonly Said[]
   readonly confirmed: Said | null
-  readonly closed: (Said & { readonly how: 'closed' | 'ended' | 'withdrawn' }) | null
+  /** `answeredBy`: by which entry a question was answered (D7). */
+  readonly closed:
+    | (Said & { readonly how: 'closed' | 'ended' | 'withdrawn'; readonly answeredBy?: EntryId })
+    | null
   readonly reopened: Said | null
   /** Contingencies: what was seen of them (A11), oldest first. */
   readonly observations?: readonly (Said & { readonly agent: boolean; readonly observedAt: Instant })[]
@@ -120,6 +123,7 @@ export interface QuestionState {
   readonly audience: Audience
   readonly asked: Said
   readonly answerer: PersonId | null
-  readonly answered: Said | null
+  /** `answeredBy`: by pointing at this entry, which says it (D7). */
+  readonly answered: (Said & { readonly answeredBy?: EntryId }) | null
   readonly seq: number
 }

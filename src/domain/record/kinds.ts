@@ -5,6 +5,7 @@ import type { DecisionTerms, DecisionWords } from '../decisions/kinds.ts'
 import type { HandoffEntryTerms, HandoffWords } from '../handoff/kinds.ts'
 import type { EntryId, PersonId } from '../ids.ts'
 import type { GovernanceTerms, GovernanceWords } from '../people/kinds.ts'
+import type { StandingTerms, StandingWords } from '../standing/kinds.ts'
 
 interface RecordTerms {
   /** R4: which bodies were deleted, and why in words. */
@@ -35,6 +36,7 @@ export type AllTerms = GovernanceTerms &
   ObservationTerms &
   DecisionTerms &
   ImportedDecisionTerms &
+  StandingTerms &
   RecordTerms
 type AllWords = GovernanceWords &
   MapWords &
@@ -42,6 +44,7 @@ type AllWords = GovernanceWords &
   ObservationWords &
   DecisionWords &
   ImportedDecisionWords &
+  StandingWords &
   RecordWords
 
 export type EntryKind = keyof AllTerms

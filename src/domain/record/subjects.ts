@@ -9,8 +9,10 @@ import type { DecisionState } from '../decisions/states.ts'
 import { evolveHandoff, evolveQuestion, evolveReport } from '../handoff/evolve-handoff.ts'
 import { evolveItem } from '../handoff/evolve-item.ts'
 import type { HandoffState, ItemState, QuestionState, ReportState } from '../handoff/states.ts'
-import type { AreaId, PersonId, TeamId } from '../ids.ts'
+import type { AreaId, EntryId, PersonId, TeamId } from '../ids.ts'
 import { sourceKey } from '../people/evolve-gov.ts'
+import { evolveAskedAs, evolveStanding } from '../standing/evolve.ts'
+import type { AskedAsState, StandingState } from '../standing/states.ts'
 import type { Instant } from '../time/instant.ts'
 import { type Envelope, is } from './entry.ts'
 import { evolveProposal, type ProposalState } from './proposal.ts'
@@ -25,6 +27,8 @@ export type SubjectState =
   | QuestionState
   | SpanState
   | ProposalState
+  | AskedAsState
+  | StandingState
 
 /** Folds one entry into the subject it is about; null when the kind keeps no such state. */
 export function evolveSubject(state: SubjectState | null, e: Envelope): SubjectState | null {
@@ -49,6 +53,10 @@ export function evolveSubject(state: SubjectState | null, e: Envelope): SubjectS
     case 'oncall':
     case 'span':
       return evolveSpan(state?.is === 'span' ? state : null, e)
+    case 'asked-as':
+      return evolveAskedAs(state?.is === 'asked-as' ? state : null, e)
+    case 'standing':
+      return evolveStanding(state?.is === 'standing' ? state : null, e)
     case 'proposal':
       return evolveProposal(state?.is === 'proposal' ? state : null, e)
     default:
@@ -111,6 +119,15 @@ export const subjectKeys = {
   importReplacing: (key: string) => `imported replacing ${key}`,
   importReplacedBy: (key: string) => `imported replaced by ${key}`,
   importedDecisionIn: (area: AreaId) => `imported decision area ${area}`,
+  /** D7: the wordings under which an entry was asked for, and all there are. */
+  askedFor: (entry: EntryId) => `asked as ${entry}`,
+  allAskedAs: 'asked as',
+  /** Offered, kept and declined ones alike. */
+  standingFor: (entry: EntryId) => `standing for ${entry}`,
+  standingOffered: (owner: PersonId) => `standing offered ${owner}`,
+  /** Accepted ones; whether one still holds is a matter of the instant (H9). */
+  standingAnswers: 'standing answers',
+  allStanding: 'standing',
   spanOf: (person: PersonId) => `span ${person}`,
   proposalTo: (sponsor: PersonId) => `proposal ${sponsor}`,
 } as const
@@ -142,6 +159,10 @@ export function keysOf(state: SubjectState): string[] {
           ? [subjectKeys.openQuestionsTo(state.answerer)]
           : []),
       ]
+    case 'asked-as':
+      return [subjectKeys.askedFor(state.entry), subjectKeys.allAskedAs]
+    case 'standing':
+      return standingKeys(state)
     case 'span':
       return [subjectKeys.spanOf(state.person)]
     case 'proposal':
@@ -184,6 +205,12 @@ function decisionKeys(s: DecisionState): string[] {
   const ratified = new Set(s.ratified.map(one => one.by))
   const waiting = s.end.toRatify.filter(person => !ratified.has(person))
   return [...keys, ...waiting.map(subjectKeys.toRatify)]
+}
+
+function standingKeys({ entry, owner, accepted, declined }: StandingState): string[] {
+  const keys = [subjectKeys.standingFor(entry), subjectKeys.allStanding]
+  if (declined !== null) return keys
+  return [...keys, accepted === null ? subjectKeys.standingOffered(owner) : subjectKeys.standingAnswers]
 }
 
 function handoffKeys(s: HandoffState): string[] {

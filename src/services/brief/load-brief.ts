@@ -22,6 +22,7 @@ import { listEntries } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import { idsByKeys, itemsById, reachabilityOf, subjectsById, subjectsByKeys } from '../load.ts'
 import type { Scope } from '../scope.ts'
+import { standingOffered } from '../standing/load-standing.ts'
 import { decisionGaps, holdingsFor, waitingDecisions } from './load-authority.ts'
 import { changesSince, lastPublications, publications } from './load-changes.ts'
 import { loadOn, type OnLoaded } from './load-on.ts'
@@ -152,6 +153,7 @@ function* waitingFor(scope: Scope, person: PersonId | null) {
     unconfirmed: visible(scope, unconfirmed),
     questions: visible(scope, questions),
     proposals: yield* subjectsByKeys(scope, 'proposal', keysOf(subjectKeys.proposalTo)),
+    standing: yield* standingOffered(scope, keysOf(subjectKeys.standingOffered)),
   }
 }
 

@@ -57,6 +57,9 @@ export function authorityChange(change: Envelope): string | null {
     const how = change.kind === 'decision.reversed' ? 'reversed' : 'superseded'
     return `${change.subject} ${how} by ${change.terms.by}`
   }
+  if (is(change, 'standing.accepted')) return `Standing answer ${change.subject}`
+  if (is(change, 'decision.answered') || is(change, 'item.referred') || is(change, 'question.referred'))
+    return `${change.subject} answered by an entry`
   if (is(change, 'grant.added')) return `Grant ${change.subject}: ${change.terms.types.join(', ')}`
   if (is(change, 'delegation.added'))
     return `${change.terms.standIn ? 'Stand-in' : 'Delegation'} ${change.subject}: ${change.terms.types.join(', ')}`

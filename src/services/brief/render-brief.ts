@@ -188,11 +188,12 @@ function lineOf(scope: Scope, one: LineDraft, words: Words): Line {
 function actsOf(
   one: LineDraft,
   words: Words,
-): Partial<Pick<Line, 'handoff' | 'question' | 'decision' | 'refs' | 'mayAccept' | 'proposed'>> {
+): Partial<Pick<Line, 'handoff' | 'question' | 'decision' | 'standing' | 'refs' | 'mayAccept' | 'proposed'>> {
   const { kind, item, key } = one
   if (kind === 'decision') return { decision: key }
   if (kind === 'handoff') return { handoff: key }
   if (kind === 'question-asked') return { question: key }
+  if (kind === 'standing') return { standing: key }
   if (item === null) return {}
   const { offer, handoffs } = item
   const offered = offer === null ? undefined : (offer.handoff ?? handoffs.at(-1))
@@ -214,13 +215,14 @@ function noteOf(scope: Scope, one: LineDraft): string | null {
     one.waiting === undefined ? null : decisionNote(one.waiting),
     one.kind === 'handoff' ? 'published on your behalf; confirm or correct' : null,
     one.kind === 'proposal' ? 'waits for your confirmation' : null,
+    one.kind === 'standing' ? 'asked again and again; keep an answer for the next who asks' : null,
   ].filter(note => note !== null)
   return notes.length === 0 ? null : notes.join(' · ')
 }
 
 function textOf(scope: Scope, one: LineDraft, words: Words): string {
   if (one.holding !== undefined) return holdingText(scope, one.holding)
-  const fields = ['text', 'summary', 'title', 'readBack', 'reason', 'outcome', 'name'] as const
+  const fields = ['text', 'summary', 'title', 'readBack', 'reason', 'outcome', 'question', 'name'] as const
   const said =
     one.words === null
       ? undefined

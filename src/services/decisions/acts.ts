@@ -1,16 +1,11 @@
-import type { DecisionWords } from '../../domain/decisions/kinds.ts'
 import { questionOf } from '../../domain/decisions/question-of.ts'
 import type { DecisionState } from '../../domain/decisions/states.ts'
 import { isInForce } from '../../domain/decisions/states.ts'
-import type { EntryId } from '../../domain/ids.ts'
 import { canonical } from '../../domain/people/gov.ts'
 import { type Draft, draft } from '../../domain/record/entry.ts'
 import { ok, refuse } from '../../domain/refusal.ts'
 import { authorityFor } from '../authority/load.ts'
 import { storedText } from '../items/stored-text.ts'
-import { wordsOf } from '../load.ts'
-import { unknownEntry } from '../record/show.ts'
-import { visibleById } from '../record/visible.ts'
 import { commandService } from '../service.ts'
 import { evolved } from './ask.ts'
 import { settlingDrafts } from './due.ts'
@@ -66,24 +61,6 @@ export const answerConsult = commandService('consult.answer', function* (scope, 
   const authority = yield* authorityFor(scope, [questionOf(after, scope.at)])
   // A consult answered may settle what was held open for it (A10).
   return answering(state.value, [answer, ...settlingDrafts(authority, after, scope.at)])
-})
-
-/** D7: whoever asked, or somebody who may decide, points at the entry that answers it. */
-export const answerRequest = commandService('decision.answer', function* (scope, input) {
-  const state = yield* openRequest(scope, input.id)
-  if (!state.ok) return state
-  const [entry] = yield* visibleById(scope, [input.by])
-  if (entry === undefined) return unknownEntry(input.by)
-  if (canonical(scope.gov, state.value.asker) !== scope.caller.person) {
-    const standing = yield* standingOn(scope, state.value, false)
-    if (!standing.ok) return standing
-  }
-  const asked = (yield* wordsOf(scope, [state.value.asked.entry])).get(state.value.asked.entry)
-  const askedAs = (asked as DecisionWords['decision.requested'] | undefined)?.text ?? ''
-  const terms = { decision: state.value.id, by: scope.caller.person, entry: input.by as EntryId }
-  return answering(state.value, [
-    draft({ ...about(state.value), kind: 'decision.answered', terms, words: { askedAs } }),
-  ])
 })
 
 export const withdrawRequest = commandService('decision.withdraw', function* (scope, input) {

@@ -2,6 +2,7 @@ import type { ImportedDecisionState } from '../../domain/decisions/imported.ts'
 import type { DecisionState } from '../../domain/decisions/states.ts'
 import type { DecisionId } from '../../domain/ids.ts'
 import { mayRead } from '../../domain/people/visibility.ts'
+import { receiversOf } from '../../domain/record/receivers.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
 import { subjectsById } from '../load.ts'
@@ -36,11 +37,7 @@ export function* openRequest(scope: Scope, id: string): Script<Outcome<DecisionS
 
 /** P1: its audience, and whoever was asked. */
 export function isReadable(scope: Scope, state: DecisionState): boolean {
-  const { seats, votes, consult, inform, asker, end } = state
-  const turned = [...seats, ...votes].map(({ person }) => person)
-  const back = end?.how === 'decided' ? end.toRatify : []
-  const receivers = [...turned, ...consult, ...inform, ...back, asker]
-  return mayRead(scope.gov, scope.caller.person, state.audience, receivers)
+  return mayRead(scope.gov, scope.caller.person, state.audience, receiversOf(state))
 }
 
 /** What is done only to a decision in force; `id` as it was named. */

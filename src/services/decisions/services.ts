@@ -1,4 +1,5 @@
-import { answerConsult, answerRequest, passRequest, ratifyDecision, withdrawRequest } from './acts.ts'
+import { answerConsult, passRequest, ratifyDecision, withdrawRequest } from './acts.ts'
+import { answerByEntry } from './answer.ts'
 import { decide } from './decide.ts'
 import { listDecisions } from './list.ts'
 import { reverseDecision, supersedeDecision } from './replace.ts'
@@ -10,7 +11,7 @@ export const decisionServices = {
   'decision.decide': decide,
   'decision.pass': passRequest,
   'consult.answer': answerConsult,
-  'decision.answer': answerRequest,
+  'decision.answer': answerByEntry,
   'decision.withdraw': withdrawRequest,
   'decision.ratify': ratifyDecision,
   'decision.reverse': reverseDecision,

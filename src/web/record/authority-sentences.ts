@@ -1,9 +1,10 @@
 import type { MapTerms, ObservationTerms } from '../../domain/authority/kinds.ts'
 import type { DecisionTerms } from '../../domain/decisions/kinds.ts'
+import type { StandingTerms } from '../../domain/standing/kinds.ts'
 import type { Told } from './reading.ts'
 import type { Sentences } from './sentence.ts'
 
-type Kind = keyof (MapTerms & ObservationTerms & DecisionTerms)
+type Kind = keyof (MapTerms & ObservationTerms & DecisionTerms & StandingTerms)
 
 function typesOf({ terms }: Told): string {
   const { types } = terms
@@ -33,6 +34,12 @@ export const authoritySentences: Sentences<Kind> = {
   'decision.lapsed': t => `Nobody decided ${t.text('decision')} in time: it lapsed.`,
   'decision.withdrawn': t => `${t.who} took back ${t.text('decision')}.`,
   'decision.answered': t => `${t.who} answered ${t.text('decision')} by an entry of the record.`,
+  'asked-as.kept': t => `How ${t.text('answers')} was asked is kept with the entry that answers it.`,
+  'standing.offered': t =>
+    `It was asked for again and again: ${t.name('owner')} may keep ${t.text('standing')} for the next who asks.`,
+  'standing.accepted': t =>
+    `${t.who} keeps the answer ${t.text('standing')} for the next who asks, until ${t.moment('validUntil')}.`,
+  'standing.declined': t => `${t.who} keeps no answer ${t.text('standing')}.`,
   'decision.ratified': t => `${t.who} ratified ${t.text('decision')}.`,
   'decision.reversed': t => `The decision ${t.text('decision')} was reversed by ${t.text('by')}.`,
   'decision.superseded': t => `The decision ${t.text('decision')} was superseded by ${t.text('by')}.`,

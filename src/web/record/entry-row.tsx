@@ -15,7 +15,13 @@ import { StateMark } from './state-mark.tsx'
 function glyphOf({ kind, terms }: EntryView): string | null {
   if (kind.startsWith('question.')) return 'question'
   if (typeof terms.kind === 'string') return terms.kind
-  if (kind === 'item.closed' || kind === 'item.ended' || kind === 'handoff.accepted') return 'done'
+  if (
+    kind === 'item.closed' ||
+    kind === 'item.referred' ||
+    kind === 'item.ended' ||
+    kind === 'handoff.accepted'
+  )
+    return 'done'
   return kind.startsWith('handoff.') ? 'work' : null
 }
 

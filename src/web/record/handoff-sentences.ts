@@ -13,6 +13,7 @@ type Kind =
   | 'handoff.confirmed'
   | 'question.asked'
   | 'question.answered'
+  | 'question.referred'
 
 export const handoffSentences: Sentences<Kind> = {
   'handoff.published': t =>
@@ -31,6 +32,8 @@ export const handoffSentences: Sentences<Kind> = {
     `${t.who} confirmed the handoff ${t.text('handoff')}, which was published for them.`,
   'question.asked': t =>
     `${t.name('by')} asked ${t.has('answerer') ? `${t.name('answerer')} ` : ''}about ${t.text('item')}.`,
+  'question.referred': t =>
+    `${t.name('by')} answered the question ${t.text('question')} by an entry of the record.`,
   'question.answered': t =>
     `${t.name('by')} answered the question ${t.text('question')} on ${t.text('item')}.`,
 }

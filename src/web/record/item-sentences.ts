@@ -44,6 +44,7 @@ export const itemSentences: Sentences<Kind> = {
   'item.confirmed': t =>
     `${t.name('by')} confirmed that ${t.text('item')} holds until ${t.moment('validUntil')}.`,
   'item.closed': t => `${t.name('by')} closed ${t.text('item')}.`,
+  'item.referred': t => `${t.name('by')} answered ${t.text('item')} by an entry of the record.`,
   'item.reopened': t => `${t.name('by')} opened ${t.text('item')} again.`,
   'item.withdrawn': t => `${t.name('by')} took back ${t.text('item')}; its words are gone.`,
   'item.ended': t => `${t.text('item')} reached its end at ${t.moment('effectiveAt')}.`,

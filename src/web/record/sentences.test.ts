@@ -12,7 +12,7 @@ const declared = Object.values(
     import: 'default',
     eager: true,
   }),
-).flatMap(text => [...text.matchAll(/^ {2}'([a-z]+\.[a-z-]+)':/gm)].map(match => match[1] ?? ''))
+).flatMap(text => [...text.matchAll(/^ {2}'([a-z-]+\.[a-z-]+)':/gm)].map(match => match[1] ?? ''))
 const kinds = [...new Set(declared)].sort()
 
 const names: Record<string, string> = { ana: 'Ana', ben: 'Ben', noor: 'Noor', bot: 'Nightly' }

@@ -25,6 +25,7 @@ export const returns = {
     'item.noted': (who: string) => `${who} noted`,
     'item.confirmed': (who: string) => `${who} said it still is so`,
     'item.closed': (who: string) => `${who} closed it`,
+    'item.referred': (who: string) => `${who} answered it by an entry`,
     'item.reopened': (who: string) => `${who} reopened it`,
     'item.carried': (who: string) => `${who} carried it on`,
     'item.amended': (who: string) => `${who} amended it`,
