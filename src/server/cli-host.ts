@@ -4,8 +4,9 @@ import type { CliHost, InitInput, LocalLocum } from '../cli/host.ts'
 import { type Outcome, refuse } from '../domain/refusal.ts'
 import type { Environment } from '../services/environment.ts'
 import type { InitInput as InitOptions, Made } from '../services/init.ts'
+import type { Composed } from './compose.ts'
 import { pageUrlOf } from './page-url.ts'
-import { isKey } from './secret-key.ts'
+import { hasSealingSeed, isKey } from './secret-key.ts'
 
 /** This process as the command line sees it. */
 export function cliHost(): CliHost {
@@ -39,13 +40,19 @@ async function openFolder(dir: string, osUser: string): Promise<LocalLocum> {
   const key = process.env.LOCUM_KEY || null
   if (key !== null && !isKey(key)) throw new Error('LOCUM_KEY is not at least 32 bytes in hexadecimal')
   const databaseUrl = process.env.DATABASE_URL || null
-  const { env, locum, close } = await compose({
+  const sealingKey = sealingKeyGiven()
+  const composed = await compose({
     dataDir: dir,
     databaseUrl,
     key,
+    sealingKey,
     logFault: logLazily,
     pageUrl: pageUrlOf(dir),
   })
+  const { env, locum } = composed
+  // A folder of its own has a key made for it; of a database others serve, only who was given the key seals.
+  const holdsKey = databaseUrl === null || sealingKey !== null || hasSealingSeed(dir)
+  const close = closeSealed(composed, holdsKey)
   return {
     call: ({ as, via, ...call }) =>
       locum.call({ ...call, credential: { kind: 'asserted', handle: as, osUser, via } }),
@@ -58,6 +65,29 @@ async function openFolder(dir: string, osUser: string): Promise<LocalLocum> {
     sample: async input => (await import('./folder-tasks.ts')).makeSample(env, input),
     rebuild: async input => (await import('./folder-tasks.ts')).rebuild(env, input),
     close,
+  }
+}
+
+function sealingKeyGiven(): string | null {
+  const key = process.env.LOCUM_SEALING_KEY || null
+  if (key !== null && !isKey(key))
+    throw new Error('LOCUM_SEALING_KEY is not at least 32 bytes in hexadecimal')
+  return key
+}
+
+/** R2: a command line that wrote and holds the key seals what it wrote before it ends. */
+function closeSealed({ env, store, sealer, close }: Composed, holdsKey: boolean): () => Promise<void> {
+  const written = new Set<number>()
+  const stop = store.onCommit(org => {
+    if (org !== null && org !== 0) written.add(org)
+  })
+  return async () => {
+    stop()
+    if (holdsKey && written.size > 0) {
+      const { sealAll } = await import('../services/sealing/seal-all.ts')
+      await sealAll(env, sealer(), [...written])
+    }
+    await close()
   }
 }
 

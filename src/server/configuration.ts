@@ -8,6 +8,8 @@ export interface Configuration {
   readonly dataDir: string
   readonly databaseUrl: string | null
   readonly key: string | null
+  /** R2: signs checkpoints, where several servers share a database. */
+  readonly sealingKey?: string | null
   /** The address browsers use, behind a proxy: https, without a path. */
   readonly publicUrl?: string | null
   /** An organisation made on this folder later is a rehearsal with a clock of its own. */
@@ -35,6 +37,9 @@ export function configuration(
   }
   const key = env.LOCUM_KEY || null
   if (key !== null && !isKey(key)) problems.push('LOCUM_KEY is not at least 32 bytes in hexadecimal.')
+  const sealingKey = env.LOCUM_SEALING_KEY || null
+  if (sealingKey !== null && !isKey(sealingKey))
+    problems.push('LOCUM_SEALING_KEY is not at least 32 bytes in hexadecimal.')
   const publicUrl = env.LOCUM_PUBLIC_URL || null
   if (publicUrl !== null && !isPublicUrl(publicUrl)) {
     problems.push('LOCUM_PUBLIC_URL is not an https address without a path: https://locum.example.org.')
@@ -47,6 +52,7 @@ export function configuration(
     dataDir: resolve(cwd, typed.data ?? (env.LOCUM_DATA || 'data')),
     databaseUrl,
     key,
+    sealingKey,
     publicUrl: publicUrl === null ? null : new URL(publicUrl).origin,
     isSimulated: typed.simulated === true,
     rateLimit: { perSecond, burst: perSecond * 10 },

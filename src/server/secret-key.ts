@@ -4,9 +4,22 @@ import { join } from 'node:path'
 
 /** R5: the key lies in `DATA/keys` (0600) or in `LOCUM_KEY`, never in the database or a backup. Made when missing. */
 export function secretKey(dataDir: string, given: string | null): Uint8Array {
+  return keptKey(dataDir, 'locum.key', given)
+}
+
+/** R2: the seed of the key that signs checkpoints, kept as the other; in `LOCUM_SEALING_KEY` for several servers. */
+export function sealingSeed(dataDir: string, given: string | null): Uint8Array {
+  return keptKey(dataDir, 'sealing.key', given)
+}
+
+export function hasSealingSeed(dataDir: string): boolean {
+  return read(join(dataDir, 'keys', 'sealing.key')) !== null
+}
+
+function keptKey(dataDir: string, name: string, given: string | null): Uint8Array {
   if (given !== null) return Buffer.from(given, 'hex')
   const folder = join(dataDir, 'keys')
-  const file = join(folder, 'locum.key')
+  const file = join(folder, name)
   return read(file) ?? make(folder, file)
 }
 

@@ -5,6 +5,7 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { type HttpApp, httpApp } from '../http/app.ts'
 import { Metrics } from '../http/metrics.ts'
 import { RateLimit } from '../http/rate-limit.ts'
+import { SealingJob } from '../jobs/sealing.ts'
 import { rulesVersion } from '../services/environment.ts'
 import { firstLink } from '../services/sign-in/links.ts'
 import { SignIn } from '../services/sign-in/sign-in.ts'
@@ -35,6 +36,9 @@ export async function serve(config: Configuration): Promise<number> {
     return 1
   }
   const stopped = stopSignal()
+  const { env, store } = composed
+  const onCommit = store.onCommit.bind(store)
+  const sealing = new SealingJob({ env, sealer: composed.sealer(), onCommit })
   const url = `http://localhost:${(server.address() as AddressInfo).port}`
   if (here.url === '') here.url = url
   file.write(url, new Date().toISOString())
@@ -43,6 +47,7 @@ export async function serve(config: Configuration): Promise<number> {
   process.stdout.write(`${JSON.stringify({ ready: true, url, signInUrl })}\n`)
   await stopped
   await drain(server, app)
+  await sealing.stop()
   file.remove()
   await composed.close()
   return 0

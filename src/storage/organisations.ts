@@ -40,6 +40,9 @@ export function* removeOrganisation(org: OrgNo): Script<void> {
   yield sql`DELETE FROM session WHERE org = ${org}`
   yield sql`DELETE FROM sign_in_link WHERE org = ${org}`
   yield sql`DELETE FROM passkey WHERE org = ${org}`
+  yield sql`DELETE FROM tree_node WHERE org = ${org}`
+  yield sql`DELETE FROM checkpoint WHERE org = ${org}`
+  yield sql`DELETE FROM anchor WHERE org = ${org}`
   yield sql`DELETE FROM head WHERE org = ${org}`
   yield sql`DELETE FROM org WHERE no = ${org}`
   yield sql`INSERT INTO org_gone (no) VALUES (${org})`

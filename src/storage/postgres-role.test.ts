@@ -183,7 +183,16 @@ async function filled(store: Store, org: OrgNo): Promise<void> {
     yield* insertToken({ ...both, id: 'tok_1', hash: `token of ${org}`, scopes: [], revokedAt: null })
     const session = { org, person, createdAt: start, seenAt: start, verifiedUntil: null, endedAt: null }
     yield* insertSession({ ...session, id: 'ses_1', hash: `session of ${org}`, agent: 'a browser' })
-    for (const table of ['idempotency', 'reservation', 'gov_snapshot', 'sign_in_link', 'passkey'])
+    for (const table of [
+      'idempotency',
+      'reservation',
+      'gov_snapshot',
+      'sign_in_link',
+      'passkey',
+      'tree_node',
+      'checkpoint',
+      'anchor',
+    ])
       yield { strings: rawStrings(foreignRow(table, org)), values: [] }
   })
 }
@@ -206,6 +215,9 @@ function foreignRow(table: string, org: OrgNo): string {
     sign_in_link: `(org, id, hash, purpose, created_at, expires_at) VALUES (${org}, 'lnk_x', 'link ${org}', 'recovery', 0, 0)`,
     passkey: `(org, id, person, credential, public_key, counter, transports, name, created_at)
       VALUES (${org}, 'pas_x', 'x', 'credential ${org}', 'x', 0, '[]', 'x', 0)`,
+    tree_node: `(org, level, idx, node) VALUES (${org}, 8, 0, '')`,
+    checkpoint: `(org, size, root, key, note, sealed_at) VALUES (${org}, 1, '', 'x', 'x', 0)`,
+    anchor: `(org, size, place, anchored_at) VALUES (${org}, 1, 'x', 0)`,
   }
   const row = values[table]
   if (row === undefined) throw new Error(`${table} has no row here yet: add one`)

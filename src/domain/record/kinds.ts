@@ -22,6 +22,20 @@ interface RecordTerms {
     readonly by: PersonId
     readonly entries: readonly EntryId[]
   }
+  /** R1: another key signs the log from the next checkpoint on. Both keys sign that it does (C2SP signed-note). */
+  'key.rotated': {
+    /** Keys as signed-note writes them. */
+    readonly from: string
+    readonly to: string
+    /** A note of both keys, signed by both. */
+    readonly note: string
+  }
+  /** R6: an older state was restored although more had been sealed; the log goes on under another name. */
+  'log.forked': {
+    readonly origin: string
+    /** The checkpoint that is left behind, as a signed note. */
+    readonly leaves: string
+  }
 }
 
 interface RecordWords {

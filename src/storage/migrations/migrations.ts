@@ -1,5 +1,6 @@
 import type { Dialect } from '../sql.ts'
 import { rowSecurityMigration } from './row-security.ts'
+import { sealingMigration } from './sealing.ts'
 import { signInMigration } from './sign-in.ts'
 
 /** A forward-only step; `{int}` and `{blob}` are the engine's names for its types. */
@@ -66,7 +67,12 @@ const first: Migration = {
 }
 
 /** Every migration, oldest first; each runs once, in its own transaction. */
-export const migrations: readonly Migration[] = [first, signInMigration, rowSecurityMigration]
+export const migrations: readonly Migration[] = [
+  first,
+  signInMigration,
+  rowSecurityMigration,
+  sealingMigration,
+]
 
 /** Every table there is beside `migration` itself. */
 export const tables: readonly string[] = migrations.flatMap(({ statements }) =>
@@ -105,4 +111,11 @@ export const columnTypes: Readonly<Record<string, 'bigint' | 'bytea'>> = {
   expires_at: 'bigint',
   revoked_at: 'bigint',
   created_at: 'bigint',
+  level: 'bigint',
+  idx: 'bigint',
+  node: 'bytea',
+  size: 'bigint',
+  root: 'bytea',
+  sealed_at: 'bigint',
+  anchored_at: 'bigint',
 }

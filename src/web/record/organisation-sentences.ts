@@ -3,7 +3,12 @@ import { counted } from '../words/counting.ts'
 import { settingsText, type Told } from './reading.ts'
 import type { Sentences } from './sentence.ts'
 
-type Kind = Exclude<keyof GovernanceTerms, 'window.set' | 'window.confirmed'> | 'record.erased' | ProposalKind
+type Kind =
+  | Exclude<keyof GovernanceTerms, 'window.set' | 'window.confirmed'>
+  | 'record.erased'
+  | LogKind
+  | ProposalKind
+type LogKind = 'key.rotated' | 'log.forked'
 type ProposalKind = 'proposal.made' | 'proposal.confirmed'
 
 const holders = (t: Told): string => {
@@ -72,6 +77,9 @@ export const organisationSentences: Sentences<Kind> = {
     t.has('person')
       ? `${t.who} erased the name of a person, and what was asked with it.`
       : `${t.who} erased the words of ${counted(t.count('entries'), 'entry', 'entries')}.`,
+  'key.rotated': () => 'From here on another key seals the record; both keys signed that it does.',
+  'log.forked': () =>
+    'An older state was restored although more had been sealed; the log goes on under another name.',
   'proposal.made': t =>
     `The software account ${t.name('agent')} proposed something; it has no effect until ${t.name('sponsor')} confirms it.`,
   'proposal.confirmed': t => `${t.who} confirmed what a software account proposed.`,

@@ -83,6 +83,8 @@ export const kept: Readonly<Record<EntryKind, Kept>> = {
   'clock.set': { facts: 'from when to when', words: null },
   'clock.reset': { facts: 'from when to when', words: null },
   'record.erased': { facts: `${who}, which entries`, words: 'the ground' },
+  'key.rotated': { facts: 'the old and the new public key, signed by both', words: null },
+  'log.forked': { facts: 'what was sealed before, and the new name of the log', words: null },
   'proposal.made': {
     facts: 'which software, who answers for it, what it wants to do',
     words: 'what it would say',

@@ -59,6 +59,8 @@ export const kindNames: Readonly<Record<EntryKind, string>> = {
   'clock.set': 'Clock moved',
   'clock.reset': 'Clock set back',
   'record.erased': 'Words erased',
+  'key.rotated': 'Key of the seal replaced',
+  'log.forked': 'Older state restored',
   'proposal.made': 'Proposal of software',
   'proposal.confirmed': 'Proposal confirmed',
   'type.added': 'Decision type declared',
@@ -101,7 +103,7 @@ export const kindGroups: readonly (readonly [name: string, label: string, prefix
   ['people', 'People and teams', ['person.', 'admin.', 'team.']],
   ['areas', 'Areas', ['area.']],
   ['organisation', 'The organisation', ['org.', 'zone.', 'rules.', 'clock.']],
-  ['other', 'Erasures and proposals', ['record.', 'proposal.']],
+  ['other', 'Erasures, proposals, the log', ['record.', 'proposal.', 'key.', 'log.']],
 ]
 
 const vias: Readonly<Record<string, string>> = {

@@ -8,9 +8,9 @@ export interface Checkpoint {
   readonly root: Uint8Array
 }
 
-/** R1: the name of an organisation's log and of the keys that sign it. */
-export function originOf(org: OrgId): string {
-  return `locum/${org}`
+/** R1, R6: the name of an organisation's log and of the keys that sign it; after a fork, with the number of the branch. */
+export function originOf(org: OrgId, branch = 1): string {
+  return branch === 1 ? `locum/${org}` : `locum/${org}/${branch}`
 }
 
 export function formatCheckpoint({ origin, size, root }: Checkpoint): string {

@@ -35,7 +35,7 @@ export class GrowingTree {
     this.#hashing = hashing
   }
 
-  /** A tree of `size` leaves, whose peaks are asked for from the largest to the smallest. */
+  /** A tree of `size` leaves, whose peaks are given from the largest to the smallest. */
   static of(hashing: Hashing, size: number, peaks: readonly Uint8Array[]): GrowingTree {
     const tree = new GrowingTree(hashing)
     tree.#size = size
@@ -45,6 +45,11 @@ export class GrowingTree {
 
   get size(): number {
     return this.#size
+  }
+
+  /** From the largest to the smallest. */
+  get peaks(): readonly Uint8Array[] {
+    return this.#peaks
   }
 
   /** Adds the hash of a leaf; `completed` hears of each perfect subtree that this completes, the leaf itself first. */
