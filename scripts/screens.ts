@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { openChromium } from '../test/browser/chromium.ts'
-import { show } from '../test/browser/look.ts'
+import { settled, show } from '../test/browser/look.ts'
 import { type Screen, screens } from '../test/browser/screens.ts'
 import { be, open, openSample, type Served, serve } from '../test/browser/served.ts'
 import { states } from '../test/browser/states.ts'
@@ -24,7 +24,7 @@ const names = (Object.keys(screens) as Screen[]).filter(name => wanted.length ==
 /** Screens about what only the sample has. */
 const ofSample: readonly Screen[] = ['area', 'handoff', 'person']
 /** Screens that draw only what is looked at. */
-const endless: readonly Screen[] = ['record', 'team']
+const endless: readonly Screen[] = ['record', 'team', 'areas', 'teams']
 
 mkdirSync(out, { recursive: true })
 const browser = await openChromium()
@@ -48,17 +48,40 @@ async function picture(browser: Browser, which: 'sample' | 'community'): Promise
       for (const name of own) {
         await show(page, served.url, name)
         const prefix = which === 'sample' ? '' : 'community-'
-        await page.screenshot({
-          path: join(out, `${prefix}${name}-${look}.png`),
-          fullPage: look !== 'phone' && !endless.includes(name),
-        })
+        const path = join(out, `${prefix}${name}-${look}.png`)
+        if (look === 'phone' || endless.includes(name)) await page.screenshot({ path })
+        else await whole(page, path)
       }
       if (which === 'sample') await unusual(page, served, look)
+      if (which === 'sample' && look === 'light') await printed(page, served)
       await context.close()
     }
   } finally {
     await served.stop()
   }
+}
+
+/** The whole page, in a window as high as it is: what sticks to the foot of the window stands where it belongs. */
+async function whole(page: Page, path: string): Promise<void> {
+  const usual = page.viewportSize() ?? { width: 1280, height: 900 }
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width: usual.width, height: Math.max(height, usual.height) })
+  await settled(page)
+  await page.screenshot({ path, fullPage: true })
+  await page.setViewportSize(usual)
+}
+
+const paper = { width: 700, height: 990 }
+
+/** The brief as it prints: as wide as A4 within its margins. */
+async function printed(page: Page, { url }: Served): Promise<void> {
+  if (!names.includes('brief')) return
+  await show(page, url, 'brief')
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize(paper)
+  await page.screenshot({ path: join(out, 'brief-print.png'), fullPage: true })
+  await page.emulateMedia({ media: 'screen' })
+  await page.setViewportSize(looks.light.viewport)
 }
 
 /** What is not as usual: a refusal, a fault, no network, an address without a page. */

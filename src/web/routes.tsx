@@ -1,11 +1,6 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { BriefPage } from './brief/brief-page.tsx'
+import { late } from './shell/late.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { PageFault } from './shell/page-fault.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -21,89 +16,89 @@ const brief = createRoute({ getParentRoute: () => inside, path: '/', component: 
 const area = createRoute({
   getParentRoute: () => inside,
   path: '/area/$',
-  component: lazyRouteComponent(() => import('./area/area-page.tsx'), 'AreaPage'),
+  component: late(() => import('./area/area-page.tsx'), 'AreaPage'),
 })
 const handOff = createRoute({
   getParentRoute: () => inside,
   path: '/hand-off',
   validateSearch: anySearch,
-  component: lazyRouteComponent(() => import('./hand-off/hand-off-page.tsx'), 'HandOffPage'),
+  component: late(() => import('./hand-off/hand-off-page.tsx'), 'HandOffPage'),
 })
 const handoff = createRoute({
   getParentRoute: () => inside,
   path: '/handoff/$id',
-  component: lazyRouteComponent(() => import('./hand-off/handoff-page.tsx'), 'HandoffPage'),
+  component: late(() => import('./hand-off/handoff-page.tsx'), 'HandoffPage'),
 })
 const returns = createRoute({
   getParentRoute: () => inside,
   path: '/returns',
-  component: lazyRouteComponent(() => import('./returns/returns-page.tsx'), 'ReturnsPage'),
+  component: late(() => import('./returns/returns-page.tsx'), 'ReturnsPage'),
 })
 const dayLine = createRoute({
   getParentRoute: () => inside,
   path: '/day-line',
   validateSearch: anySearch,
-  component: lazyRouteComponent(() => import('./day-line/day-line-page.tsx'), 'DayLinePage'),
+  component: late(() => import('./day-line/day-line-page.tsx'), 'DayLinePage'),
 })
 const authority = createRoute({
   getParentRoute: () => inside,
   path: '/authority',
   validateSearch: anySearch,
-  component: lazyRouteComponent(() => import('./authority/authority-page.tsx'), 'AuthorityPage'),
+  component: late(() => import('./authority/authority-page.tsx'), 'AuthorityPage'),
 })
 const decide = createRoute({
   getParentRoute: () => inside,
   path: '/decide',
   validateSearch: anySearch,
-  component: lazyRouteComponent(() => import('./decide/decide-page.tsx'), 'DecidePage'),
+  component: late(() => import('./decide/decide-page.tsx'), 'DecidePage'),
 })
 const record = createRoute({
   getParentRoute: () => inside,
   path: '/record',
   validateSearch: anySearch,
-  component: lazyRouteComponent(() => import('./record/record-page.tsx'), 'RecordPage'),
+  component: late(() => import('./record/record-page.tsx'), 'RecordPage'),
 })
 const entry = createRoute({
   getParentRoute: () => inside,
   path: '/record/$id',
-  component: lazyRouteComponent(() => import('./record/entry-page.tsx'), 'EntryPage'),
+  component: late(() => import('./record/entry-page.tsx'), 'EntryPage'),
 })
 const team = createRoute({
   getParentRoute: () => inside,
   path: '/team',
   validateSearch: anySearch,
-  component: lazyRouteComponent(() => import('./team/team-page.tsx'), 'TeamPage'),
+  component: late(() => import('./team/team-page.tsx'), 'TeamPage'),
 })
 const person = createRoute({
   getParentRoute: () => inside,
   path: '/team/$handle',
-  component: lazyRouteComponent(() => import('./team/person-page.tsx'), 'PersonPage'),
+  component: late(() => import('./team/person-page.tsx'), 'PersonPage'),
 })
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+  component: late(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 const privacy = createRoute({
   getParentRoute: () => inside,
   path: '/settings/privacy',
-  component: lazyRouteComponent(() => import('./settings/privacy-page.tsx'), 'PrivacyPage'),
+  component: late(() => import('./settings/privacy-page.tsx'), 'PrivacyPage'),
 })
 const glossary = createRoute({
   getParentRoute: () => inside,
   path: '/glossary',
-  component: lazyRouteComponent(() => import('./glossary/glossary-page.tsx'), 'GlossaryPage'),
+  component: late(() => import('./glossary/glossary-page.tsx'), 'GlossaryPage'),
 })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: anySearch,
-  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
+  component: late(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
-  component: lazyRouteComponent(() => import('./first-run/welcome-page.tsx'), 'WelcomePage'),
+  component: late(() => import('./first-run/welcome-page.tsx'), 'WelcomePage'),
 })
 
 const tree = root.addChildren([

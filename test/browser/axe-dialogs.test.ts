@@ -65,6 +65,8 @@ describe.skipIf(chromiumPath() === null)('what opens over or inside a page passe
     ['/team?view=areas', 2],
     ['/team?view=teams', 2],
     ['/settings', 4],
+    ['/team/ana', 8],
+    ['/team/noor', 4],
   ] as const)(
     'every dialog of %s',
     async (path, least) => {

@@ -12,6 +12,8 @@ export const screens = {
   record: '/record',
   entry: '/record/{entry}',
   team: '/team',
+  areas: '/team?view=areas',
+  teams: '/team?view=teams',
   person: '/team/noor',
   settings: '/settings',
   privacy: '/settings/privacy',

@@ -14,6 +14,10 @@ export interface Served {
   /** Signs in once. */
   readonly signInUrl: string
   readonly dataDir: string
+  /** Ends the server and keeps its data; `resume` starts it again at the same address. */
+  halt(): Promise<void>
+  resume(): Promise<void>
+  /** Ends the server and removes its data. */
   stop(): Promise<void>
 }
 
@@ -22,19 +26,31 @@ export async function serve(...args: string[]): Promise<Served> {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('LOCUM_') && name !== 'DATABASE_URL' && name !== 'PORT',
   )
-  const line = [join(root, 'src/server/main.ts'), 'serve', '--port', '0', '--data', dataDir, ...args]
-  const child = spawn(process.execPath, line, {
-    env: Object.fromEntries(inherited),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const start = (port: string) => {
+    const line = [join(root, 'src/server/main.ts'), 'serve', '--port', port, '--data', dataDir, ...args]
+    const options = {
+      env: Object.fromEntries(inherited),
+      stdio: ['ignore', 'pipe', 'pipe'] as ('ignore' | 'pipe')[],
+    }
+    return spawn(process.execPath, line, options)
+  }
+  let child: ChildProcess = start('0')
   const { url, signInUrl } = await ready(child)
+  const halt = async () => {
+    child.kill('SIGTERM')
+    if (child.exitCode === null) await once(child, 'exit')
+  }
   return {
     url,
     signInUrl,
     dataDir,
+    halt,
+    async resume() {
+      child = start(new URL(url).port)
+      await ready(child)
+    },
     async stop() {
-      child.kill('SIGTERM')
-      if (child.exitCode === null) await once(child, 'exit')
+      await halt()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

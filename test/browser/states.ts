@@ -14,6 +14,35 @@ const opened = async ({ page, url }: Shown, path: string) => {
 /** What a page looks like when something is not as usual, each with how to bring it about as somebody signed in. */
 export const states: Readonly<Record<string, (shown: Shown) => Promise<void>>> = {
   refusal: shown => opened(shown, '/handoff/H-9999'),
+  async source({ page, url }) {
+    await show(page, url, 'brief')
+    await page.getByRole('main').locator('[data-line]').first().focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('complementary', { name: 'Source' }).waitFor()
+    await settled(page)
+  },
+  async palette({ page, url }) {
+    await show(page, url, 'brief')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').waitFor()
+    await settled(page)
+  },
+  async kinds({ page, url }) {
+    await show(page, url, 'hand-off')
+    const work = page.getByRole('region', { name: 'Work', exact: true })
+    await work.getByRole('button', { name: 'Add a line' }).click()
+    await page.keyboard.type('/')
+    await page.getByRole('listbox').waitFor()
+  },
+  async questions({ page, url }) {
+    await show(page, url, 'brief')
+    const offered = page.getByRole('region', { name: 'Offered to you' })
+    await offered.getByRole('button', { name: 'Accept with questions' }).first().click()
+    await offered
+      .getByLabel(/^Question about/)
+      .first()
+      .waitFor()
+  },
   'not-found': shown => opened(shown, '/nowhere'),
   async fault(shown) {
     const body = JSON.stringify({ code: 'fault', id: 'flt_7K2M4Q', detail: 'Something went wrong.' })

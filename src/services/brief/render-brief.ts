@@ -114,7 +114,8 @@ const none = {
 function headlineOf(scope: Scope, one: HeadlineDraft, words: Words, root: string): Line {
   const at = formatInstant(scope.at)
   if (one.area === null) {
-    const text = `All is stable, by ${one.handoffs} ${one.handoffs === 1 ? 'handoff' : 'handoffs'}.`
+    const by = one.handoffs === 1 ? '1 handoff' : `${one.handoffs} handoffs`
+    const text = one.handoffs === 0 ? 'All is stable; nothing is handed over.' : `All is stable, by ${by}.`
     const cites = one.cites.length === 0 ? [root] : [...one.cites]
     return { ...none, text, kind: 'headline', condition: 'stable', saidAt: at, cites }
   }

@@ -22,6 +22,11 @@ export class Refused extends Error {
   }
 }
 
+/** Whether no server answered: neither a refusal of it nor a fault in it. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof Refused && error.refusal.code === common.noServer.code
+}
+
 /** Where a read stands in time (T6). */
 export interface When {
   readonly at?: string

@@ -18,7 +18,7 @@ import {
   type When,
 } from './call.ts'
 
-/** Refusals are answers and are not asked for again; a lost network is. */
+/** A refusal is an answer and is not asked for again, a fault is; `UnreadPage` asks a lost server again. */
 export function queryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
@@ -26,7 +26,12 @@ export function queryClient(): QueryClient {
         retry: (failures, error) => !(error instanceof Refused) && failures < 2,
         staleTime: 10_000,
         refetchOnWindowFocus: true,
+        // Without a network a read fails and the page says so; else it would wait without a word.
+        networkMode: 'always',
+        refetchOnReconnect: true,
       },
+      // A command is sent when it is given or not at all: never later, behind the back of who gave it.
+      mutations: { networkMode: 'always' },
     },
   })
 }

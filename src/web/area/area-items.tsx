@@ -6,9 +6,8 @@ import { Line } from '../brief/line.tsx'
 import { Notices } from '../brief/notices.tsx'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
 import { Section } from '../ui/section.tsx'
+import { UnreadPart } from '../ui/unread.tsx'
 import { areaPage as words } from '../words/area.ts'
 
 const few = 20
@@ -17,13 +16,13 @@ const most = 200
 /** What is open in the area and below it. */
 export function AreaItems({ path }: { path: string }) {
   const [limit, setLimit] = useState(few)
-  const { data, error } = useRead('item.list', { area: path, limit })
+  const read = useRead('item.list', { area: path, limit })
+  const { data } = read
   const hint = data === undefined || data.items.length === 0 ? undefined : words.openHint
   return (
     <Section title={words.open} hint={hint} part>
       <Notices section="open" />
-      {data === undefined && error === null && <Loading />}
-      <RefusalNote error={error} />
+      <UnreadPart read={read} known={data !== undefined} />
       {data?.items.length === 0 && <Empty says={words.noneOpen} />}
       <ol className={lines.lines}>
         {data?.items.map(item => (

@@ -4,9 +4,8 @@ import { BriefSheet } from '../brief/brief-sheet.tsx'
 import { useBrief } from '../brief/use-brief.ts'
 import { dayText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPage, UnreadPart } from '../ui/unread.tsx'
 import { areaPage as words } from '../words/area.ts'
 import { AreaBelow } from './area-below.tsx'
 import { AreaItems } from './area-items.tsx'
@@ -25,12 +24,13 @@ function saysMore(name: string | null, path: string): boolean {
 /** One area for whoever works here and whoever only asks: condition, people, the sections of its brief, what is open. */
 export function AreaPage() {
   const { _splat: path = '' } = useParams({ strict: false })
-  const { data: area, error: unknown } = useRead('area.show', { path })
-  const { data: brief, error, open, onFold } = useBrief(path)
+  const known = useRead('area.show', { path })
+  const read = useBrief(path)
+  const { data: area } = known
+  const { data: brief, open, onFold } = read
   const { place, now } = useReader()
-  const refused = unknown ?? error
-  if (area === undefined || (brief === undefined && error === null))
-    return refused === null ? <Loading /> : <RefusalNote error={refused} />
+  const failed = known.error === null ? read : known
+  if (area === undefined) return <UnreadPage read={failed} />
   const head = (
     <>
       <PageTitle title={area.path} margin={dayText(place, now)}>
@@ -38,7 +38,7 @@ export function AreaPage() {
         {area.restricted && <p>{words.restricted}</p>}
         <Follow path={area.path} followed={area.followed} />
       </PageTitle>
-      {refused !== null && <RefusalNote error={refused} />}
+      <UnreadPart read={failed} known={brief !== undefined} />
     </>
   )
   if (brief === undefined) return head

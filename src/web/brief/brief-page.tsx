@@ -1,22 +1,25 @@
 import { lazy, Suspense } from 'react'
+import { whyNot } from '../shell/late.ts'
 import { clockText, dayText, momentText, relativeText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPage, UnreadPart } from '../ui/unread.tsx'
 import { brief as words } from '../words/brief.ts'
 import styles from './brief-sheet.module.css'
 import { BriefSheet } from './brief-sheet.tsx'
 import { countsOf } from './counts.ts'
 import { useBrief } from './use-brief.ts'
 
-const DayStrip = lazy(() => import('../day-line/strip.tsx').then(({ DayStrip }) => ({ default: DayStrip })))
+const DayStrip = lazy(async () => ({
+  default: (await import('../day-line/strip.tsx').catch(whyNot)).DayStrip,
+}))
 
 /** Home: what is yours now, what not to touch, what changed since you were last here (B0–B4). */
 export function BriefPage() {
-  const { data, error, open, onFold } = useBrief()
+  const read = useBrief()
+  const { data, open, onFold } = read
   const { place, now, handle } = useReader()
-  if (data === undefined) return error === null ? <Loading /> : <RefusalNote error={error} />
+  if (data === undefined) return <UnreadPage read={read} />
   const at = Date.parse(data.at)
   const since = Date.parse(data.since)
   const counts = countsOf(data, handle)
@@ -27,7 +30,7 @@ export function BriefPage() {
           {words.sentence({ ...counts, since: momentText(place, since, now), ago: relativeText(since, now) })}
         </p>
       </PageTitle>
-      {error !== null && <RefusalNote error={error} />}
+      <UnreadPart read={read} known />
       <div className={styles.strip}>
         <Suspense>
           <DayStrip />

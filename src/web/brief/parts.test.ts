@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { brief as words } from '../words/brief.ts'
 import { counted, listed } from '../words/counting.ts'
 import { actsOf } from './acts-of.ts'
-import { type BriefLine, changeParts, headlineParts, offersOf, onClock, onParts, worstOf } from './parts.ts'
+import {
+  type BriefLine,
+  changeParts,
+  headlineParts,
+  heldParts,
+  offersOf,
+  onClock,
+  onParts,
+  worstOf,
+} from './parts.ts'
 
 const line: BriefLine = {
   text: 'Backfill at 62 %.',
@@ -139,5 +148,23 @@ describe('the sentence under the title', () => {
   it('counts in words up to nine', () => {
     expect([counted(1, 'line', 'lines'), counted(12, 'line', 'lines')]).toEqual(['one line', '12 lines'])
     expect(listed(['Ana', 'Li', 'Noor'])).toBe('Ana, Li and Noor')
+  })
+})
+
+describe('what somebody may decide', () => {
+  it('is taken apart into types, areas and why', () => {
+    expect(
+      heldParts('rollback, deploy.production in payments/refunds, platform, as tech lead, by G-4'),
+    ).toEqual({
+      may: 'rollback, deploy.production',
+      areas: ['payments/refunds', 'platform'],
+      because: 'as tech lead, by G-4',
+    })
+    expect(heldParts('map.freeze in /, delegated by Ana Brandt, G-9').areas).toEqual(['/'])
+  })
+
+  it('stays whole where it is about everything', () => {
+    const all = 'The map itself, everywhere, as administrator'
+    expect(heldParts(all)).toEqual({ may: all, areas: [], because: '' })
   })
 })

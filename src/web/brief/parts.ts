@@ -49,6 +49,20 @@ export function onParts(text: string): OnParts {
   }
 }
 
+export interface HeldParts {
+  /** The decision types, or what stands for all of them. */
+  readonly may: string
+  readonly areas: readonly string[]
+  readonly because: string
+}
+
+/** `rollback, incident in payments, by G-4` → what may be decided, where, and because of what. */
+export function heldParts(text: string): HeldParts {
+  const found = /^([\w.*-]+(?:, [\w.*-]+)*) in (\S+?(?:, \S+?)*), ((?:by|as|delegated by) .+)$/.exec(text)
+  if (found === null) return { may: text, areas: [], because: '' }
+  return { may: found[1] ?? '', areas: (found[2] ?? '').split(', '), because: found[3] ?? '' }
+}
+
 const isoInstant = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g
 
 /** Instants inside computed text, on the reader's clock. */

@@ -6,6 +6,7 @@ import { Section } from '../ui/section.tsx'
 import { brief as words } from '../words/brief.ts'
 import type { TermName } from '../words/glossary.ts'
 import { Changed } from './changed.tsx'
+import { Held } from './held.tsx'
 import styles from './line.module.css'
 import { Line } from './line.tsx'
 import { Notices } from './notices.tsx'
@@ -69,6 +70,7 @@ function Body({ section }: { section: BriefSection }) {
   if (id === 'offered') return <Offers lines={lines} />
   if (id === 'changed') return <Changed lines={lines} />
   if (id === 'on') return <WhoIsOn lines={lines} />
+  if (id === 'authority') return <Held lines={lines} />
   return (
     <ol className={styles.lines}>
       {lines.map(line => (

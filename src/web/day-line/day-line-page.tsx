@@ -8,8 +8,7 @@ import { useKeys } from '../shell/keys.ts'
 import { localDay } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPage, UnreadPart } from '../ui/unread.tsx'
 import { common } from '../words/common.ts'
 import { dayLine } from '../words/day-line.ts'
 import { Below } from './below.tsx'
@@ -38,25 +37,23 @@ export function DayLinePage() {
     phone && search.hours === undefined ? { ...search, hours: 24, from: search.from ?? today } : search
   const { from, hours = 48 } = asked
   const teams = teamsOf(asked)
-  const { data, error } = useRead('day-line.read', {
+  const read = useRead('day-line.read', {
     hours,
     ...(from !== undefined && { from }),
     ...(teams !== undefined && { teams }),
   })
+  const { data } = read
   const line = useMemo(() => (data === undefined ? null : lineOf(data)), [data])
   const drawn = useSeen(line, Math.floor(now / minuteMs) * minuteMs)
   useEffect(() => {
     document.title = `${dayLine.title} · ${common.product}`
   }, [])
+  if (drawn === null) return <UnreadPage read={read} />
   return (
     <div className={styles.page}>
       <h1>{dayLine.title}</h1>
-      {error !== null && <RefusalNote error={error} />}
-      {drawn === null ? (
-        error === null && <Loading />
-      ) : (
-        <Drawn {...drawn} search={search} hours={hours} phone={phone} />
-      )}
+      <UnreadPart read={read} known />
+      <Drawn {...drawn} search={search} hours={hours} phone={phone} />
     </div>
   )
 }

@@ -43,6 +43,10 @@ describe('the sentence at an instant', () => {
     expect(sentencesAt(lineOfTeams(unknown), at(30), seen)).toEqual([
       'Nobody in vault declared hours, so who is on there is not known.',
     ])
+    const many = ['a', 'b', 'c', 'd', 'e', 'f'].map(name => ({ ...unknown, name }))
+    expect(sentencesAt(lineOfTeams(...many), at(30), seen)).toEqual([
+      'Nobody in a, b, c, d and 2 more teams declared hours, so who is on there is not known.',
+    ])
   })
 })
 

@@ -25,7 +25,12 @@ export function sentencesAt(line: Line, at: Instant, seen: Seen): string[] {
   })
   const first = names.length === 0 ? dayLine.nobodyOn : namedOn(names)
   const known = line.teams.some(({ undeclared, people }) => !undeclared && people.length > 0)
-  return [...(known ? [first] : []), ...line.teams.flatMap(team => teamSentence(team, at, seen))]
+  const unknown = line.teams.filter(({ undeclared }) => undeclared).map(({ name }) => name)
+  return [
+    ...(known ? [first] : []),
+    ...(unknown.length === 0 ? [] : [dayLine.unknownIn(unknown)]),
+    ...line.teams.flatMap(team => teamSentence(team, at, seen)),
+  ]
 }
 
 function namedOn(names: readonly string[]): string {
@@ -35,8 +40,7 @@ function namedOn(names: readonly string[]): string {
 }
 
 function teamSentence(team: LineTeam, at: Instant, seen: Seen): string[] {
-  if (team.undeclared) return [dayLine.unknownIn(team.name)]
-  if (spanAt(team.holes, at) === null) return []
+  if (team.undeclared || spanAt(team.holes, at) === null) return []
   const first = team.people
     .flatMap(person => {
       const from = nextOn(person, at)

@@ -31,6 +31,8 @@ export function DayStrip() {
   const length = useLength(stage) ?? 600
   const seen: Seen | null = table === null ? null : { place: { table, zone: place.zone }, now, handle }
   const drawn = line !== null && seen !== null && line.teams.some(({ people }) => people.length > 0)
+  // A day of which nothing was declared is no picture.
+  if (line !== null && seen !== null && !drawn) return null
   return (
     <section className={styles.strip} aria-label={dayLine.soFar}>
       <p className={styles.margin}>

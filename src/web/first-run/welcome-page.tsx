@@ -9,6 +9,7 @@ import { PasskeyOffer } from '../sign-in/passkey-offer.tsx'
 import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPage } from '../ui/unread.tsx'
 import { firstRun } from '../words/first-run.ts'
 import { asksFor, type Choice, ChoiceFields, type FirstFields, firstFields } from './choice-fields.tsx'
 import { ImportStep } from './import-step.tsx'
@@ -20,10 +21,16 @@ type Step =
 
 /** The first run: four ways to begin, each with what it needs and nothing more. */
 export function WelcomePage() {
-  const { data: me, error } = useMe()
+  const read = useMe()
+  const { data: me } = read
   const router = useRouter()
   const [step, setStep] = useState<Step>({ is: 'choosing' })
-  if (me === undefined) return error === null ? <Loading /> : <RefusalNote error={error} />
+  if (me === undefined)
+    return (
+      <main className={styles.unread}>
+        <UnreadPage read={read} />
+      </main>
+    )
   const home = () => void router.navigate({ to: '/' })
   if (step.is === 'opening') return <Loading />
   if (step.is === 'passkey') return <PasskeyOffer onDone={home} />

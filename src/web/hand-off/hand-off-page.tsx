@@ -3,11 +3,10 @@ import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { HandoffDocument } from '../../domain/handoff/document.ts'
 import { type Template, templates } from '../../domain/handoff/kinds.ts'
-import { call, type Output, Refused } from '../api/call.ts'
+import { call, isUnreachable, type Output } from '../api/call.ts'
 import { useReader } from '../time/reader.tsx'
 import { useZones } from '../time/zone-data.ts'
-import { Loading } from '../ui/loading.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPage } from '../ui/unread.tsx'
 import { Composer } from './composer.tsx'
 import { type Composition, compose } from './composition.ts'
 import { type Directory, noDirectory } from './directory.ts'
@@ -34,21 +33,20 @@ export function HandOffPage() {
   const { me, handle } = useReader()
   const directory = useDirectory()
   const key = keptKey({ org: me.org?.slug ?? '', handle, area, template, behalf, amends })
-  const { data: start, error } = useQuery<Start, Error>({
+  const read = useQuery<Start, Error>({
     queryKey: ['hand-off', key, carry, round],
     queryFn: () => startOf(key, { area, template, behalf, carry, amends }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,
-    networkMode: 'always',
   })
   const people = directory.data ?? noDirectory
   const author = people.people.find(person => person.handle === (behalf ?? handle))
   const table = useZones([author?.timeZone ?? me.person?.zone ?? 'Etc/UTC'])
-  const failed = error ?? (offline(directory.error) ? null : directory.error)
-  if (failed !== null) return <RefusalNote error={failed} />
-  const known = directory.data ?? (directory.error === null ? null : noDirectory)
-  if (start === undefined || table === null || known === null) return <Loading />
+  const { data: start } = read
+  const known = directory.data ?? (isUnreachable(directory.error) ? noDirectory : null)
+  if (start === undefined || table === null) return <UnreadPage read={read} />
+  if (known === null) return <UnreadPage read={directory} />
   return (
     <Composer
       key={`${key}|${carry}|${round}`}
@@ -62,14 +60,10 @@ export function HandOffPage() {
       template={template}
       behalf={behalf}
       amends={amends}
-      onAreaAdded={directory.added}
+      onAreaAdded={() => void directory.refetch()}
       onStartOver={() => setRound(round + 1)}
     />
   )
-}
-
-function offline(error: Error | null): boolean {
-  return error instanceof Refused && error.refusal.code === 'unreachable_server'
 }
 
 interface Asked {

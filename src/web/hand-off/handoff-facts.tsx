@@ -3,6 +3,7 @@ import { Moment } from '../time/moment.tsx'
 import { AreaPath } from '../ui/area-path.tsx'
 import { Condition } from '../ui/condition.tsx'
 import { Person } from '../ui/person.tsx'
+import { listed } from '../words/counting.ts'
 import { handoffPage as words } from '../words/handoff.ts'
 import styles from './handoff-page.module.css'
 import type { WholeHandoff } from './handoff-whole.ts'
@@ -55,7 +56,7 @@ export function HandoffFacts({ handoff }: { handoff: WholeHandoff }) {
           <dd>
             {overrides.length === 0
               ? words.incomplete
-              : overrides.map(code => <code key={code}>{code} </code>)}
+              : `${listed(overrides.map(code => words.despite[code] ?? code))}.`}
           </dd>
         </>
       )}

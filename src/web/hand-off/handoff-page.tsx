@@ -5,10 +5,9 @@ import { Offer } from '../brief/offer.tsx'
 import { SheetProvider } from '../brief/sheet-context.tsx'
 import { dayText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
 import { Section } from '../ui/section.tsx'
+import { UnreadPage, UnreadPart } from '../ui/unread.tsx'
 import { WordsOf } from '../ui/words-of.tsx'
 import { handoffPage as words } from '../words/handoff.ts'
 import { HandoffActs } from './handoff-acts.tsx'
@@ -21,10 +20,11 @@ import type { WholeHandoff } from './handoff-whole.ts'
 /** One handoff, whole: who, for when, the summary, each line with what became of it, read-backs, what was asked. */
 export function HandoffPage() {
   const { id = '' } = useParams({ strict: false })
-  const { data, error } = useRead('handoff.show', { id, history: true })
+  const read = useRead('handoff.show', { id, history: true })
+  const { data } = read
   const { place } = useReader()
   const { data: brief } = useRead('brief.read', { open: ['offered'] })
-  if (data === undefined) return error === null ? <Loading /> : <RefusalNote error={error} />
+  if (data === undefined) return <UnreadPage read={read} />
   const handoff = data as WholeHandoff
   const names = handoff.names ?? {}
   const offered = brief?.sections
@@ -42,7 +42,7 @@ export function HandoffPage() {
             <WordsOf text={handoff.summary} lead />
           </p>
         </PageTitle>
-        {error !== null && <RefusalNote error={error} />}
+        <UnreadPart read={read} known />
         <HandoffFacts handoff={handoff} />
         <HandoffActs handoff={handoff} />
         <Notices section="offered" />

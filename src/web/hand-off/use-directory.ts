@@ -1,12 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import type { Directory } from './directory.ts'
 
 const page = 200
 
 /** Everybody, every area and every team that can be named, asked for page by page and kept for a while. */
-export function useDirectory(): { data: Directory | undefined; error: Error | null; added: () => void } {
-  const { data, error, refetch } = useQuery<Directory, Error>({
+export function useDirectory(): UseQueryResult<Directory, Error> {
+  return useQuery<Directory, Error>({
     queryKey: ['directory'],
     queryFn: async () => {
       const [people, areas, teams] = await Promise.all([
@@ -17,9 +17,7 @@ export function useDirectory(): { data: Directory | undefined; error: Error | nu
       return { people, areas, teams }
     },
     staleTime: 5 * 60_000,
-    networkMode: 'always',
   })
-  return { data, error, added: () => void refetch() }
 }
 
 async function every<T>(

@@ -2,10 +2,9 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useRead } from '../api/query.ts'
 import { dayText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
 import { Section } from '../ui/section.tsx'
+import { UnreadPage, UnreadPart } from '../ui/unread.tsx'
 import { WordsOf } from '../ui/words-of.tsx'
 import { record } from '../words/record.ts'
 import { declaredIn } from './declared.ts'
@@ -22,10 +21,11 @@ const words = record.entry
 /** One entry: what was said, by whom and how, what else was said about the same thing, and what can be checked. */
 export function EntryPage() {
   const { id } = useParams({ strict: false }) as { id: string }
-  const { data: entry, error } = useRead('record.show', { id })
+  const read = useRead('record.show', { id })
+  const { data: entry } = read
   const { place } = useReader()
   const telling = useTelling()
-  if (entry === undefined) return error === null ? <Loading /> : <RefusalNote error={error} />
+  if (entry === undefined) return <UnreadPage read={read} />
   return (
     <article>
       <PageTitle title={words.title(entry.seq)} margin={<Link to="/record">{words.back}</Link>}>
@@ -70,7 +70,8 @@ function Said({ entry }: { entry: EntryView }) {
 
 /** Every entry about the same line, handoff, person or area, oldest first. */
 function History({ entry }: { entry: EntryView }) {
-  const { data, error } = useRead('record.list', { subject: entry.subject, limit: 200 })
+  const read = useRead('record.list', { subject: entry.subject, limit: 200 })
+  const { data } = read
   const telling = useTelling()
   const title = entry.subject.startsWith('I-')
     ? words.historyOf.item
@@ -83,8 +84,7 @@ function History({ entry }: { entry: EntryView }) {
       hint={words.historyHint}
       {...(data === undefined ? {} : { count: data.items.length })}
     >
-      <RefusalNote error={error} />
-      {data === undefined && error === null && <Loading />}
+      <UnreadPart read={read} known={data !== undefined} />
       <ol className={styles.history}>
         {data?.items.map(other => (
           <li

@@ -11,8 +11,16 @@ type Kind =
 type LogKind = 'key.rotated' | 'log.forked'
 type ProposalKind = 'proposal.made' | 'proposal.confirmed'
 
+/** Whether a name tells anything that the path beside it does not. */
+const saysMore = (name: string, path: string): boolean => {
+  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')
+  return name !== '' && plain(name) !== plain(path.slice(path.lastIndexOf('/') + 1))
+}
+
 const holders = (t: Told): string => {
+  const name = t.words.name === undefined ? '' : t.text('name')
   const parts = [
+    saysMore(name, t.place('area')) && `called ${name}`,
     t.has('team') && `held by the team ${t.text('team')}`,
     t.count('techLeads') > 0 && `led by ${t.names('techLeads')}`,
     t.count('managers') > 0 && `managed by ${t.names('managers')}`,

@@ -4,9 +4,8 @@ import { useMemo } from 'react'
 import { call } from '../api/call.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPart } from '../ui/unread.tsx'
 import { record } from '../words/record.ts'
 import { EntryStream } from './entry-stream.tsx'
 import { type Filters, filtersOf, listInput } from './filters.ts'
@@ -34,7 +33,8 @@ function useEntries(filters: Filters) {
 export function RecordPage() {
   const filters = filtersOf(useSearch({ strict: false }) as Record<string, unknown>)
   const navigate = useNavigate()
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useEntries(filters)
+  const read = useEntries(filters)
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = read
   const entries = useMemo(() => data?.pages.flatMap(page => page.items) ?? [], [data])
   const show = (search: Filters) => void navigate({ to: '/record', search: { ...search }, replace: true })
   const narrowed = Object.keys(filters).length > 0
@@ -47,8 +47,7 @@ export function RecordPage() {
         <h2>{record.filters.heading}</h2>
         <RecordFilters filters={filters} onChange={show} />
       </div>
-      <RefusalNote error={error} />
-      {data === undefined && error === null && <Loading />}
+      <UnreadPart read={read} known={data !== undefined} />
       {data !== undefined && entries.length === 0 && (
         <Empty says={record.nothing}>
           <Button look="act" onPress={() => show({})}>

@@ -97,5 +97,14 @@ describe('Sentences about entries', () => {
         telling,
       ),
     ).toBe('Nightly added a note to I-1, for Ana.')
+    const added = (name: string) =>
+      sentenceOf(
+        entry('area.added', { area: 'payments/ledger' }, { words: { segment: 'ledger', name } }),
+        telling,
+      )
+    expect(added('The ledger of accounts')).toBe(
+      'Ana added the area payments/ledger, called The ledger of accounts.',
+    )
+    expect(added('Ledger'), 'a name that repeats the path').toBe('Ana added the area payments/ledger.')
   })
 })

@@ -6,10 +6,9 @@ import { momentText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
 import { Section } from '../ui/section.tsx'
+import { UnreadPage } from '../ui/unread.tsx'
 import { common } from '../words/common.ts'
 import { returns } from '../words/returns.ts'
 import { ReturnedLine } from './returned-line.tsx'
@@ -18,7 +17,8 @@ import { ToConfirm } from './to-confirm.tsx'
 
 /** H10: what became of what one handed over; opens with one sentence. */
 export function ReturnsPage() {
-  const { data, error } = useRead('handoff.returns', {})
+  const read = useRead('handoff.returns', {})
+  const { data } = read
   const { data: people } = useRead('person.list', { limit: 200 })
   const { handle } = useReader()
   const nameOf = (known: string | null) => {
@@ -26,7 +26,7 @@ export function ReturnsPage() {
     if (known === handle) return common.you
     return people?.items.find(person => person.handle === known)?.name ?? known
   }
-  if (data === undefined) return error === null ? <Loading /> : <RefusalNote error={error} />
+  if (data === undefined) return <UnreadPage read={read} />
   return (
     <>
       <PageTitle title={returns.title} margin={returns.margin}>

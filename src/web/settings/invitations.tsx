@@ -5,13 +5,11 @@ import { useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
 import { CommandForm } from '../ui/command-form.tsx'
 import { DialogButton } from '../ui/dialog.tsx'
-import { Empty } from '../ui/empty.tsx'
 import { Person } from '../ui/person.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
 import { Section } from '../ui/section.tsx'
 import { settings } from '../words/settings.ts'
+import { ListPart } from './list-part.tsx'
 import { Secret } from './secret.tsx'
-import styles from './settings.module.css'
 
 const words = settings.invitations
 
@@ -19,43 +17,46 @@ const words = settings.invitations
 export function Invitations() {
   const { me } = useReader()
   const admin = me.person?.admin === true
-  const { data, error } = useRead('invitation.list', { limit: 200 }, { enabled: admin })
+  const read = useRead('invitation.list', { limit: 200 }, { enabled: admin })
   const revoke = useCommand('invitation.revoke')
   const nameOf = useNames()
+  if (!admin)
+    return (
+      <Section title={words.title} hint={words.hint}>
+        <p>{settings.onlyAdministrators}</p>
+      </Section>
+    )
   return (
-    <Section title={words.title} hint={words.hint}>
-      {!admin && <p>{settings.onlyAdministrators}</p>}
-      {data?.items.length === 0 && <Empty says={words.none} />}
-      <ul>
-        {data?.items.map(({ id, person, state, expiresAt, by }) => (
-          <li key={id} className={styles.row}>
-            <Person handle={person} name={nameOf(person)} />
-            <span>
-              {words.states[state]}
-              {by !== null && `, ${words.by} ${nameOf(by)}`}
-            </span>
-            <span>
-              {state === 'open' && (
-                <>
-                  {settings.tokens.ends} <Moment at={expiresAt} />
-                </>
-              )}
-            </span>
+    <ListPart
+      title={words.title}
+      hint={words.hint}
+      read={read}
+      none={words.none}
+      failed={revoke.error}
+      row={({ id, person, state, expiresAt, by }) => (
+        <>
+          <Person handle={person} name={nameOf(person)} />
+          <span>
+            {words.states[state]}
+            {by !== null && `, ${words.by} ${nameOf(by)}`}
+          </span>
+          <span>
             {state === 'open' && (
-              <Button look="bare" busy={revoke.isPending} onPress={() => revoke.mutate({ id })}>
-                {words.revoke}
-              </Button>
+              <>
+                {settings.tokens.ends} <Moment at={expiresAt} />
+              </>
             )}
-          </li>
-        ))}
-      </ul>
-      <RefusalNote error={error ?? revoke.error} />
-      <div className={styles.acts}>
-        <DialogButton label={words.create} refusedBecause={admin ? undefined : settings.onlyAdministrators}>
-          {() => <Invite />}
-        </DialogButton>
-      </div>
-    </Section>
+          </span>
+          {state === 'open' && (
+            <Button look="bare" busy={revoke.isPending} onPress={() => revoke.mutate({ id })}>
+              {words.revoke}
+            </Button>
+          )}
+        </>
+      )}
+    >
+      <DialogButton label={words.create}>{() => <Invite />}</DialogButton>
+    </ListPart>
   )
 }
 

@@ -3,9 +3,9 @@ import { useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
 import { CommandForm } from '../ui/command-form.tsx'
 import { DialogButton } from '../ui/dialog.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { RefusalNote } from '../ui/refusal-note.tsx'
 import { Section } from '../ui/section.tsx'
+import { UnreadPart } from '../ui/unread.tsx'
 import { settings } from '../words/settings.ts'
 import styles from './settings.module.css'
 
@@ -16,13 +16,13 @@ const choices: Partial<Record<Key, Readonly<Record<string, string>>>> = words.ch
 
 /** What holds for everybody unless something nearer says otherwise, and which data it is computed with. */
 export function OrgSettings() {
-  const { data, error } = useRead('org.show', {})
+  const read = useRead('org.show', {})
+  const { data } = read
   const { me } = useReader()
   const refused = me.person?.admin === true ? undefined : settings.onlyAdministrators
   return (
     <Section title={words.title} hint={words.hint}>
-      <RefusalNote error={error} />
-      {data === undefined && error === null && <Loading />}
+      <UnreadPart read={read} known={data !== undefined} />
       {data !== undefined && (
         <dl className={styles.table}>
           <dt>{words.name}</dt>

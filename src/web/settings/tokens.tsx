@@ -6,49 +6,46 @@ import { useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
 import { CommandForm } from '../ui/command-form.tsx'
 import { DialogButton } from '../ui/dialog.tsx'
-import { Empty } from '../ui/empty.tsx'
 import type { Values } from '../ui/form-field.tsx'
 import { Person } from '../ui/person.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
-import { Section } from '../ui/section.tsx'
 import { settings } from '../words/settings.ts'
+import { ListPart } from './list-part.tsx'
 import { Secret } from './secret.tsx'
-import styles from './settings.module.css'
 
 const words = settings.tokens
 
 /** Bearer tokens of the reader and of software they answer for; of everybody, for an administrator. */
 export function Tokens() {
-  const { data, error } = useRead('token.list', { limit: 200 })
+  const read = useRead('token.list', { limit: 200 })
   const revoke = useCommand('token.revoke')
   const nameOf = useNames()
   return (
-    <Section title={words.title} hint={words.hint}>
-      {data?.items.length === 0 && <Empty says={words.none} />}
-      <ul>
-        {data?.items.map(token => (
-          <li key={token.id} className={styles.row}>
-            <Person handle={token.person} name={nameOf(token.person)} />
-            <span>
-              {words.may} {token.scopes.join(', ')}
-            </span>
-            <span>
-              {token.revokedAt !== null ? words.revoked : token.expiresAt === null ? words.noEnd : words.ends}{' '}
-              {token.revokedAt === null && token.expiresAt !== null && <Moment at={token.expiresAt} />}
-            </span>
-            {token.revokedAt === null && (
-              <Button look="bare" busy={revoke.isPending} onPress={() => revoke.mutate({ id: token.id })}>
-                {words.revoke}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      <RefusalNote error={error ?? revoke.error} />
-      <div className={styles.acts}>
-        <DialogButton label={words.create}>{() => <CreateToken />}</DialogButton>
-      </div>
-    </Section>
+    <ListPart
+      title={words.title}
+      hint={words.hint}
+      read={read}
+      none={words.none}
+      failed={revoke.error}
+      row={token => (
+        <>
+          <Person handle={token.person} name={nameOf(token.person)} />
+          <span>
+            {words.may} {token.scopes.join(', ')}
+          </span>
+          <span>
+            {token.revokedAt !== null ? words.revoked : token.expiresAt === null ? words.noEnd : words.ends}{' '}
+            {token.revokedAt === null && token.expiresAt !== null && <Moment at={token.expiresAt} />}
+          </span>
+          {token.revokedAt === null && (
+            <Button look="bare" busy={revoke.isPending} onPress={() => revoke.mutate({ id: token.id })}>
+              {words.revoke}
+            </Button>
+          )}
+        </>
+      )}
+    >
+      <DialogButton label={words.create}>{() => <CreateToken />}</DialogButton>
+    </ListPart>
   )
 }
 

@@ -1,16 +1,8 @@
-import { Button } from '../ui/button.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
-import { common } from '../words/common.ts'
-import styles from './shell.module.css'
+import { UnreadPage } from '../ui/unread.tsx'
+import { useReload } from './use-reload.ts'
 
-/** A page that could not be shown, or whose files a newer version has replaced: said calmly, with a way on. */
+/** A page that could not be shown, or whose files did not come: said calmly, with a way on. */
 export function PageFault({ error }: { error: unknown }) {
-  return (
-    <div className={styles.fault}>
-      <RefusalNote error={error} />
-      <Button look="go" onPress={() => location.reload()}>
-        {common.tryAgain}
-      </Button>
-    </div>
-  )
+  const { asking, reload } = useReload()
+  return <UnreadPage read={{ error: error as Error, isFetching: asking, refetch: reload }} />
 }

@@ -3,14 +3,14 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useLive } from '../api/live.ts'
 import { useMe } from '../session/me.ts'
 import { ReaderProvider } from '../time/reader.tsx'
-import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPage } from '../ui/unread.tsx'
 import { common } from '../words/common.ts'
 import { ConnectionLine } from './connection-line.tsx'
 import { copyTimesAsIso } from './copy-times.ts'
 import { Head } from './head.tsx'
 import { listenForKeys } from './keys.ts'
+import { whyNot } from './late.ts'
 import { PersonaBar } from './persona-bar.tsx'
 import styles from './shell.module.css'
 import { type Over, ShellKeys } from './shell-keys.tsx'
@@ -18,26 +18,24 @@ import { SignedOut } from './signed-out.tsx'
 import { SourceProvider, useSource } from './source.tsx'
 import { TabBar } from './tab-bar.tsx'
 
-const SourcePanel = lazy(async () => ({ default: (await import('./source-panel.tsx')).SourcePanel }))
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
-const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }))
+const loads = {
+  source: () => import('./source-panel.tsx').catch(whyNot),
+  palette: () => import('./palette.tsx').catch(whyNot),
+  keys: () => import('./keys-sheet.tsx').catch(whyNot),
+}
+const SourcePanel = lazy(async () => ({ default: (await loads.source()).SourcePanel }))
+const Palette = lazy(async () => ({ default: (await loads.palette()).Palette }))
+const KeysSheet = lazy(async () => ({ default: (await loads.keys()).KeysSheet }))
+const restMs = 2_000
 
 /** Everything around a page for whoever is signed in; everybody else is asked to sign in. */
 export function Shell() {
-  const { data: me, error, refetch } = useMe()
+  const read = useMe()
+  const { data: me } = read
   if (me === undefined)
     return (
       <main className={styles.page}>
-        {error === null ? (
-          <Loading />
-        ) : (
-          <div className={styles.fault}>
-            <RefusalNote error={error} />
-            <Button look="go" onPress={() => void refetch()}>
-              {common.tryAgain}
-            </Button>
-          </div>
-        )}
+        <UnreadPage read={read} />
       </main>
     )
   if (!me.signedIn || me.person === null) return <SignedOut firstRun={me.firstRun} />
@@ -56,12 +54,21 @@ export function Shell() {
   )
 }
 
+/** What opens over any page is here before it is asked for, so that it opens at once and without a network too. */
+function loadTheRest(): () => void {
+  const timer = setTimeout(() => {
+    for (const load of Object.values(loads)) void load().catch(() => {})
+  }, restMs)
+  return () => clearTimeout(timer)
+}
+
 function Inside() {
   const connection = useLive()
   const { opened, close } = useSource()
   const [over, setOver] = useState<Over | null>(null)
   useEffect(listenForKeys, [])
   useEffect(copyTimesAsIso, [])
+  useEffect(loadTheRest, [])
   return (
     <>
       <ShellKeys onOver={setOver} />

@@ -11,8 +11,7 @@ import { useTelling } from '../record/use-telling.ts'
 import { Relative } from '../time/moment.tsx'
 import { Button } from '../ui/button.tsx'
 import { Glyph } from '../ui/glyph.tsx'
-import { Loading } from '../ui/loading.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPart } from '../ui/unread.tsx'
 import { WordsOf } from '../ui/words-of.tsx'
 import { common } from '../words/common.ts'
 import { shell } from '../words/shell.ts'
@@ -24,7 +23,8 @@ const words = shell.source
 /** The entry a line rests on, beside the page; a sheet on a phone. It takes the focus and is no trap. */
 export function SourcePanel({ entry: id, onClose }: { entry: string; onClose: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const { data: entry, error, isPlaceholderData } = useRead('record.show', { id })
+  const read = useRead('record.show', { id })
+  const { data: entry, isPlaceholderData } = read
   const item = useRead(
     'item.show',
     { id: entry?.subject ?? '' },
@@ -45,7 +45,7 @@ export function SourcePanel({ entry: id, onClose }: { entry: string; onClose: ()
           ✕
         </Button>
       </div>
-      {shown === undefined && (error === null ? <Loading /> : <RefusalNote error={error} />)}
+      {shown === undefined && <UnreadPart read={read} />}
       {shown !== undefined && <Said entry={shown} item={about} />}
     </aside>
   )

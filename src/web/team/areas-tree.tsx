@@ -2,8 +2,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react'
 import { AreaPath } from '../ui/area-path.tsx'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPart } from '../ui/unread.tsx'
 import { listed } from '../words/counting.ts'
 import { team } from '../words/team.ts'
 import { AddArea, ChangeArea } from './area-forms.tsx'
@@ -20,7 +19,7 @@ const pathOfBranch = ({ area }: Branch) => area.path
 
 /** The areas as a table of contents, with who holds each. */
 export function AreasTree() {
-  const { items, complete, error } = useAreas()
+  const { items, complete, read } = useAreas()
   const branches = useMemo(() => branchesOf(items), [items])
   const parents = useMemo(
     () => branches.filter(({ below }) => below > 0).map(({ area }) => area.path),
@@ -42,7 +41,6 @@ export function AreasTree() {
     )
   return (
     <>
-      <RefusalNote error={error} />
       <div className={styles.bar}>
         <AddArea />
         <Button look="bare" onPress={() => setChosen(new Set())}>
@@ -53,7 +51,7 @@ export function AreasTree() {
         </Button>
         <span className={`${styles.hint} ${styles.keys}`}>{words.hint}</span>
       </div>
-      {items.length === 0 && <Loading />}
+      <UnreadPart read={read} known={items.length > 0} />
       <Tree branches={visible(branches, closed)} closed={closed} onToggle={toggle} />
     </>
   )

@@ -1,8 +1,7 @@
 import { useRead } from '../api/query.ts'
 import { useReader } from '../time/reader.tsx'
 import { useZones } from '../time/zone-data.ts'
-import { Loading } from '../ui/loading.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPart } from '../ui/unread.tsx'
 import { SpanFormFor } from './span-forms.tsx'
 
 interface CoverForProps {
@@ -14,11 +13,11 @@ interface CoverForProps {
 
 /** The form of a cover, filled with what a link said, on the clocks of whoever covers. */
 export function CoverFor({ handle, from, until, onDone }: CoverForProps) {
-  const { data: person, error } = useRead('person.show', { handle })
+  const read = useRead('person.show', { handle })
+  const { data: person } = read
   const reader = useReader()
   const table = useZones(person === undefined ? [] : [person.timeZone])
-  if (error !== null) return <RefusalNote error={error} />
-  if (person === undefined || table === null) return <Loading />
+  if (person === undefined || table === null) return <UnreadPart read={read} />
   return (
     <SpanFormFor
       what="cover"

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { call, type Input, type Output } from '../api/call.ts'
+import type { Read } from '../ui/unread.tsx'
 
 export type ListedPerson = Output<'person.list'>['items'][number]
 export type ListedArea = Output<'area.list'>['items'][number]
@@ -10,7 +11,8 @@ interface All<T> {
   readonly items: readonly T[]
   /** Whether the last page is here. */
   readonly complete: boolean
-  readonly error: Error | null
+  /** For whoever shows why there is nothing. */
+  readonly read: Read
 }
 
 type Lists = 'person.list' | 'area.list' | 'team.list'
@@ -20,7 +22,7 @@ const pageSize = 200
 
 /** A whole list, page after page. What has arrived is shown at once. */
 function useAll<N extends Lists>(operation: N, extra: { reach?: boolean } = {}): All<Item<N>> {
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, error } = useInfiniteQuery({
+  const read = useInfiniteQuery({
     queryKey: [operation, 'all', extra],
     queryFn: async ({ pageParam }) => {
       const input = { ...extra, limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) }
@@ -30,11 +32,12 @@ function useAll<N extends Lists>(operation: N, extra: { reach?: boolean } = {}):
     getNextPageParam: page => page.next,
     staleTime: 30_000,
   })
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = read
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
   const items = useMemo(() => data?.pages.flatMap(page => page.items) ?? [], [data])
-  return { items, complete: data !== undefined && !hasNextPage, error }
+  return { items, complete: data !== undefined && !hasNextPage, read }
 }
 
 export const useEveryone = () => useAll('person.list', { reach: true })

@@ -6,8 +6,7 @@ import { useReader } from '../time/reader.tsx'
 import { useZones } from '../time/zone-data.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPart } from '../ui/unread.tsx'
 import { team } from '../words/team.ts'
 import { AddPerson } from './add-person.tsx'
 import { type ListedPerson, useEveryone, useTeams } from './everyone.ts'
@@ -28,7 +27,7 @@ interface PeopleListProps {
 
 /** Everybody, found as one types; who is on now has a mark and a word. */
 export function PeopleList({ find, onlyOn, onChange }: PeopleListProps) {
-  const { items, complete, error } = useEveryone()
+  const { items, complete, read } = useEveryone()
   const teamsOf = useTeamsByPerson()
   const shown = useMemo(() => found(items, teamsOf, find, onlyOn), [items, teamsOf, find, onlyOn])
   const on = items.filter(isOn).length
@@ -53,11 +52,11 @@ export function PeopleList({ find, onlyOn, onChange }: PeopleListProps) {
           <ImportButton />
         </span>
       </search>
-      <RefusalNote error={error} />
+      <UnreadPart read={read} known={items.length > 0 || complete} />
       <p role="status" className={styles.count}>
         {complete
           ? `${words.count(shown.length, items.length)}, ${words.on(on)}.`
-          : words.reading(items.length)}
+          : items.length > 0 && words.reading(items.length)}
       </p>
       {shown.length === 0 && complete && (
         <Empty says={words.none}>
@@ -66,7 +65,6 @@ export function PeopleList({ find, onlyOn, onChange }: PeopleListProps) {
           </Button>
         </Empty>
       )}
-      {items.length === 0 && !complete && <Loading />}
       <Rows people={shown} teamsOf={teamsOf} />
     </div>
   )

@@ -3,9 +3,8 @@ import { useRead } from '../api/query.ts'
 import { cityOf, clockText, momentText, type Place } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
 import { useZones } from '../time/zone-data.ts'
-import { Loading } from '../ui/loading.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPage } from '../ui/unread.tsx'
 import { team } from '../words/team.ts'
 import { useAreas, useNames } from './everyone.ts'
 import { Hours } from './hours.tsx'
@@ -21,11 +20,11 @@ const words = team.person
 /** One person: when they are on, what they declared, where they stand, and what can be changed. */
 export function PersonPage() {
   const { handle } = useParams({ strict: false }) as { handle: string }
-  const { data: person, error } = useRead('person.show', { handle })
+  const read = useRead('person.show', { handle })
+  const { data: person } = read
   const zones = person === undefined ? [] : [person.timeZone, person.windows?.zone ?? person.timeZone]
   const table = useZones(zones)
-  if (error !== null) return <RefusalNote error={error} />
-  if (person === undefined || table === null) return <Loading />
+  if (person === undefined || table === null) return <UnreadPage read={read} />
   return <Page person={person} place={{ table, zone: person.timeZone }} />
 }
 

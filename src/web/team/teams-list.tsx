@@ -3,9 +3,8 @@ import { useReader } from '../time/reader.tsx'
 import { CommandForm } from '../ui/command-form.tsx'
 import { DialogButton } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { Person } from '../ui/person.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPart } from '../ui/unread.tsx'
 import { team } from '../words/team.ts'
 import { type ListedTeam, useNames, useTeams } from './everyone.ts'
 import { listOf } from './lists.ts'
@@ -20,7 +19,7 @@ const keyOfTeam = ({ id }: ListedTeam) => id
 
 /** Teams with their members in the order in which they are asked. */
 export function TeamsList() {
-  const { items, complete, error } = useTeams()
+  const { items, complete, read } = useTeams()
   const nameOf = useNames()
   const [find, setFind] = useState('')
   const shown = useMemo(() => {
@@ -37,12 +36,11 @@ export function TeamsList() {
     )
   return (
     <>
-      <RefusalNote error={error} />
       <div className={styles.bar}>
         <SetTeam />
         <span className={styles.hint}>{words.orderHint}</span>
       </div>
-      {items.length === 0 && <Loading />}
+      <UnreadPart read={read} known={items.length > 0} />
       <label className={styles.find}>
         {words.filter}
         <input type="search" value={find} onChange={({ target }) => setFind(target.value)} />

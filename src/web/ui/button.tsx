@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import styles from './button.module.css'
 import { Kbd } from './kbd.tsx'
 
@@ -28,21 +28,51 @@ export function Button({
   expanded,
 }: ButtonProps) {
   const refused = refusedBecause !== undefined
+  const why = useRef<HTMLSpanElement>(null)
+  const whyId = useId()
+  const show = (button: HTMLElement) => showBelow(button, why.current)
+  const hide = () => why.current?.hidePopover?.()
   return (
-    <button
-      type={type}
-      className={`${styles.button} ${styles[look]}`}
-      aria-disabled={refused || busy || undefined}
-      aria-label={label}
-      aria-expanded={expanded}
-      title={refusedBecause}
-      onClick={event => {
-        if (refused || busy) event.preventDefault()
-        else onPress?.()
-      }}
-    >
-      {children}
-      {keys !== undefined && <Kbd keys={keys} />}
-    </button>
+    <>
+      <button
+        type={type}
+        className={`${styles.button} ${styles[look]}`}
+        aria-disabled={refused || busy || undefined}
+        aria-label={label}
+        aria-expanded={expanded}
+        aria-describedby={refused ? whyId : undefined}
+        onClick={event => {
+          if (refused || busy) event.preventDefault()
+          else onPress?.()
+          if (refused) show(event.currentTarget)
+        }}
+        onFocus={event => show(event.currentTarget)}
+        onPointerEnter={event => show(event.currentTarget)}
+        onBlur={hide}
+        onPointerLeave={hide}
+      >
+        {children}
+        {keys !== undefined && <Kbd keys={keys} />}
+      </button>
+      {refused && (
+        <span ref={why} id={whyId} role="tooltip" popover="manual" className={styles.why}>
+          {refusedBecause}
+        </span>
+      )}
+    </>
   )
+}
+
+const widest = 280
+const edge = 8
+
+/** Shows why not, under the button and inside the window; above it where there is no room. */
+function showBelow(button: HTMLElement, why: HTMLElement | null): void {
+  if (why?.showPopover === undefined) return
+  const box = button.getBoundingClientRect()
+  why.style.left = `${Math.max(edge, Math.min(box.left, innerWidth - widest - edge))}px`
+  why.style.top = `${box.bottom + 6}px`
+  why.showPopover()
+  const { height } = why.getBoundingClientRect()
+  if (box.bottom + 6 + height > innerHeight) why.style.top = `${box.top - 6 - height}px`
 }

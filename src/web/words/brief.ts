@@ -41,6 +41,8 @@ export const brief = {
     on: 'Who is on, who is next',
     stale: 'Gone stale',
   },
+  heldColumns: ['You may decide', 'In', 'Because', 'Until'],
+  heldEntry: 'Entry',
   openQuestions: 'Open questions',
   since: (moment: string) => `Since ${moment}`,
   next: 'Next',

@@ -90,7 +90,10 @@ export const dayLine = {
   comesOn: (name: string, moment: string, there: string | null) =>
     `${name} comes on at ${moment}${there === null ? '' : ` your time, ${there}`}`,
   youComeOn: (moment: string) => `you come on at ${moment}`,
-  unknownIn: (team: string) => `Nobody in ${team} declared hours, so who is on there is not known.`,
+  unknownIn: (teams: readonly string[]) => {
+    const named = teams.length > 5 ? [...teams.slice(0, 4), `${teams.length - 4} more teams`] : teams
+    return `Nobody in ${listed(named)} declared hours, so who is on there is not known.`
+  },
   holes: 'Nobody reachable',
   from: 'From',
   until: 'Until',

@@ -14,6 +14,18 @@ export const handoffPage = {
   published: 'Published',
   amended: 'Amended',
   publishedDespite: 'Published despite',
+  /** What its author published despite, by the code of the finding. */
+  despite: {
+    blocker_without_unblocker: 'a blocker that nobody is named to lift',
+    work_without_next: 'work without a next step',
+    question_without_answerer: 'a question to nobody',
+    only_a_link: 'a line that is only a link',
+    carried_unchanged: 'a line carried on unchanged',
+    unstable_unattended: 'something unstable that nobody attends',
+    decision_uncovered: 'a decision that nobody could take',
+    left_out: 'open lines left out',
+    section_missing: 'a section that says nothing',
+  } as Readonly<Record<string, string>>,
   incomplete: 'Marked incomplete by its author’s choice',
   noReturn: 'no return declared',
   everybody: {
