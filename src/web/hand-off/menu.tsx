@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import styles from './menu.module.css'
 
 export interface MenuOption {
@@ -22,8 +22,11 @@ export function Menu({
   options: readonly MenuOption[]
   active: number
 }) {
+  const list = useRef<HTMLDivElement>(null)
+  // Near the foot of the window the page moves, so that all of it can be read.
+  useEffect(() => list.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <div className={styles.menu} id={id} role="listbox" aria-label={label}>
+    <div ref={list} className={styles.menu} id={id} role="listbox" aria-label={label}>
       {options.map((option, index) => (
         <div
           key={option.id}

@@ -131,7 +131,13 @@ function Row({ branch: { area, depth, below }, open, nameOf, onToggle }: RowProp
         </span>
       </span>
       <span className={styles.holding}>
-        {area.team ?? <span className={styles.hint}>{words.noTeam}</span>}
+        {area.team === null ? (
+          <span className={styles.hint}>{words.noTeam}</span>
+        ) : (
+          <>
+            <span className={styles.hint}>{words.ofTeam}</span> {area.team}
+          </>
+        )}
       </span>
       <span className={styles.holders}>{facts.join(' · ')}</span>
       <ChangeArea area={area} />

@@ -8,6 +8,7 @@ export function Cite({ entry, children }: { entry: string; children?: React.Reac
     <button
       type="button"
       className={styles.cite}
+      data-open=""
       aria-expanded={opened === entry}
       onClick={() => open(entry)}
       title={entry}

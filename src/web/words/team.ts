@@ -45,6 +45,7 @@ export const team = {
     managers: 'Managers',
     restricted: 'restricted',
     noTeam: 'no team',
+    ofTeam: 'team',
     ledBy: (names: string) => `led by ${names}`,
     managedBy: (names: string) => `managed by ${names}`,
   },
