@@ -119,6 +119,7 @@ const askingRefusals = [
   'needed_by_in_past',
   'looks_like_secret',
   'similar_decisions',
+  'asks_for_less',
   'not_in_force',
 ]
 

@@ -36,12 +36,16 @@ export function settlementOf(gov: Gov, state: DecisionState, at: Instant): Settl
   return until === null ? { is: 'settled', ...found } : { is: 'held', until }
 }
 
-/** D2: the deciding entry, and what a yes does to an earlier decision. The votes' own entries hold the proofs. */
+/**
+ * D2: the deciding entry, and what anything but a no does to the decision it reverses or supersedes, `earlierOne`. The
+ * votes' own entries hold the proofs.
+ */
 export function settledDrafts(
   state: DecisionState,
   { option, grant, voters }: Extract<Settlement, { is: 'settled' }>,
   toRatify: readonly PersonId[],
   effectiveAt: Instant,
+  earlierOne: Pick<DecisionState, 'area' | 'audience'> | null,
 ): Draft[] {
   const votes = state.votes.filter(vote => vote.option === option)
   const reviewBy = votes.reduce<Instant | null>((least, vote) => earlier(least, vote.reviewBy), null)
@@ -57,22 +61,15 @@ export function settledDrafts(
   }
   const about = { subject: state.id, area: state.area, audience: state.audience, words: null }
   const decided = draft({ ...about, kind: 'decision.decided', terms })
-  if (option !== 'yes') return [decided]
   const { reverses, supersedes } = state
-  return [
-    decided,
-    ...(reverses === null ? [] : [linked('decision.reversed', reverses, state)]),
-    ...(supersedes === null ? [] : [linked('decision.superseded', supersedes, state)]),
-  ]
-}
-
-function linked(
-  kind: 'decision.reversed' | 'decision.superseded',
-  earlierOne: string,
-  { id, area, audience }: DecisionState,
-): Draft {
-  const decision = earlierOne as DecisionState['id']
-  return draft({ subject: decision, area, audience, words: null, kind, terms: { decision, by: id } })
+  const ended = reverses ?? supersedes
+  if (option === 'no' || ended === null || earlierOne === null) return [decided]
+  const kind = reverses === null ? 'decision.superseded' : 'decision.reversed'
+  const decision = ended as DecisionState['id']
+  // P1: whoever relies on what was decided learns that it holds no more, also where they may not read what replaced it.
+  const { area, audience } = earlierOne
+  const link = { subject: decision, area, audience, words: null, terms: { decision, by: state.id } }
+  return [decided, draft({ ...link, kind })]
 }
 
 function earlier(a: Instant | null, b: Instant | null): Instant | null {

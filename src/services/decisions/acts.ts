@@ -60,7 +60,7 @@ export const answerConsult = commandService('consult.answer', function* (scope, 
   const after = evolved(scope, state.value, answer)
   const authority = yield* authorityFor(scope, [questionOf(after, scope.at)])
   // A consult answered may settle what was held open for it (A10).
-  return answering(state.value, [answer, ...settlingDrafts(authority, after, scope.at)])
+  return answering(state.value, [answer, ...(yield* settlingDrafts(scope, authority, after, scope.at))])
 })
 
 export const withdrawRequest = commandService('decision.withdraw', function* (scope, input) {

@@ -2,6 +2,7 @@ import type { DecisionState } from '../../domain/decisions/states.ts'
 import type { EntryId, PersonId } from '../../domain/ids.ts'
 import { type Draft, draft } from '../../domain/record/entry.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
+import type { Script } from '../../storage/sql.ts'
 import { storedText } from '../items/stored-text.ts'
 import { parseWhen, personByHandle } from '../resolve.ts'
 import type { CommandScope } from '../scope.ts'
@@ -38,18 +39,18 @@ export const decide = commandService('decision.decide', function* (scope, input)
   if (!ballot.ok) return ballot
   const standing = yield* standingOn(scope, state.value, input.breakGlass === true)
   if (!standing.ok) return standing
-  const drafts = voting(scope, state.value, ballot.value, standing.value)
+  const drafts = yield* voting(scope, state.value, ballot.value, standing.value)
   const { id } = state.value
   return ok({ drafts, answer: written => renderSettled(written, id) })
 })
 
 /** The vote, and what it settles. */
-export function voting(
+export function* voting(
   scope: CommandScope,
   state: DecisionState,
   ballot: Ballot,
   { authority, ways, breakGlass, proof, outsideHours }: Standing,
-): Draft[] {
+): Script<Draft[]> {
   const { option, rationale, dissent, revisit, reviewBy } = ballot
   const vote = draft({
     id: scope.ids.fresh<EntryId>('ent'),
@@ -71,7 +72,7 @@ export function voting(
     words: { rationale, dissent: dissent.map(one => one.text), revisit },
   })
   const after = evolved(scope, state, vote)
-  return [vote, ...settlingDrafts(authority, after, scope.at)]
+  return [vote, ...(yield* settlingDrafts(scope, authority, after, scope.at))]
 }
 
 function ballotTyped(scope: CommandScope, state: DecisionState, typed: Typed): Outcome<Ballot> {

@@ -12,7 +12,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { instantOf } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import { authorityFor } from '../authority/load.ts'
-import { subjectsByKeys } from '../load.ts'
+import { subjectsById, subjectsByKeys } from '../load.ts'
 import type { Scope } from '../scope.ts'
 
 /** Something that takes effect at its own instant (T7). */
@@ -30,17 +30,24 @@ export function* requestsDue(scope: Scope): Script<{ state: DecisionState; due: 
   if (open.length === 0) return []
   const recordedUntil = (yield* instantOf(scope.org, scope.atSeq)) ?? scope.at
   const authority = yield* authorityFor(scope, open.map(questionAbout))
-  return open.map(state => ({ state, due: dueOf(authority, state, recordedUntil, scope.at) }))
+  const found: { state: DecisionState; due: DueDraft[] }[] = []
+  for (const state of open) found.push({ state, due: yield* dueOf(scope, authority, state, recordedUntil) })
+  return found
 }
 
-function dueOf(authority: Authority, state: DecisionState, recordedUntil: Instant, at: Instant): DueDraft[] {
-  const { gov } = authority
+function* dueOf(
+  scope: Scope,
+  authority: Authority,
+  state: DecisionState,
+  recordedUntil: Instant,
+): Script<DueDraft[]> {
+  const { gov, at } = scope
   const settledAt = heldUntilNow(gov, state, at)
   const ends = Math.min(at, settledAt ?? at, state.neededBy)
   const q = questionOf(state, recordedUntil)
   const turns = turnsDue(authority, q, ends).map(turn => ({ at: turn.at, draft: seatedDraft(state, turn) }))
   if (settledAt !== null) {
-    const settling = settlingDrafts(authority, state, settledAt)
+    const settling = yield* settlingDrafts(scope, authority, state, settledAt)
     return [...turns, ...settling.map(one => ({ at: settledAt, draft: one }))]
   }
   return at < state.neededBy ? turns : [...turns, { at: state.neededBy, draft: lapsedDraft(state) }]
@@ -54,10 +61,27 @@ function heldUntilNow(gov: Gov, state: DecisionState, at: Instant): Instant | nu
 }
 
 /** A9, D4: the decision, if the votes cast settle one at `at`, and who it waits for to ratify; else nothing. */
-export function settlingDrafts(authority: Authority, state: DecisionState, at: Instant): Draft[] {
-  const settled = settlementOf(authority.gov, state, at)
+export function* settlingDrafts(
+  scope: Scope,
+  authority: Authority,
+  state: DecisionState,
+  at: Instant,
+): Script<Draft[]> {
+  const settled = settlementOf(scope.gov, state, at)
   if (settled.is !== 'settled') return []
-  return settledDrafts(state, settled, ratifiers(authority, state, settled.grant, at), at)
+  const toRatify = ratifiers(authority, state, settled.grant, at)
+  return settledDrafts(state, settled, toRatify, at, yield* endedBy(scope, state))
+}
+
+/** D4, D5: the decision that this one reverses or supersedes. */
+function* endedBy(
+  scope: Scope,
+  { reverses, supersedes }: DecisionState,
+): Script<Pick<DecisionState, 'area' | 'audience'> | null> {
+  const id = reverses ?? supersedes
+  if (id === null) return null
+  const found = (yield* subjectsById(scope, [id])).get(id)
+  return found?.is === 'decision' || found?.is === 'imported-decision' ? found : null
 }
 
 export function seatedDraft(

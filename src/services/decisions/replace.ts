@@ -78,7 +78,7 @@ function* replacing(
   }
   return ok({
     id: made.state.id,
-    drafts: [...made.drafts, ...voting(scope, made.state, ballot, standing.value)],
+    drafts: [...made.drafts, ...(yield* voting(scope, made.state, ballot, standing.value))],
   })
 }
 

@@ -1,4 +1,7 @@
 import { who } from '../../domain/authority/who.ts'
+import { asksForLess } from '../../domain/decisions/asks-for-less.ts'
+import type { ImportedDecisionState } from '../../domain/decisions/imported.ts'
+import type { DecisionSubject } from '../../domain/decisions/kinds.ts'
 import { questionAbout } from '../../domain/decisions/question-of.ts'
 import { isInForce } from '../../domain/decisions/states.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
@@ -23,7 +26,7 @@ export const requestDecision = commandService('decision.request', function* (sco
   if (!neededBy.ok) return neededBy
   const words = requestWords(scope, input)
   if (!words.ok) return words
-  const supersedes = yield* replaceable(scope, input.supersedes)
+  const supersedes = yield* replaceable(scope, subject.value, input.supersedes)
   if (!supersedes.ok) return supersedes
   const found = yield* similarTo(scope, subject.value, words.value.refs)
   const similar = found.filter(one => one.id !== supersedes.value)
@@ -51,15 +54,35 @@ export const requestDecision = commandService('decision.request', function* (sco
   })
 })
 
-/** D5: a decision that a new one may replace, one from elsewhere included. */
-function* replaceable(scope: Scope, id: string | undefined): Script<Outcome<string | null>> {
+/** D5: a decision that this question may replace, one from elsewhere included. */
+function* replaceable(
+  scope: Scope,
+  subject: DecisionSubject,
+  id: string | undefined,
+): Script<Outcome<string | null>> {
   if (id === undefined) return ok(null)
   const elsewhere = yield* visibleImport(scope, id)
-  if (elsewhere !== null) return ok(elsewhere.id)
+  if (elsewhere !== null) return askingEnough(elsewhere.id, { ...subject, ...placeOf(elsewhere) }, subject)
   const found = yield* visibleDecision(scope, id, 'supersedes')
   if (!found.ok) return found
-  if (isInForce(found.value)) return ok(found.value.id)
+  if (isInForce(found.value)) return askingEnough(found.value.id, found.value, subject)
   return notInForce(id, 'Only what holds can be replaced.', 'supersedes')
+}
+
+/** An import says no more of what was decided there. */
+function placeOf({ type, area }: ImportedDecisionState): Pick<DecisionSubject, 'type' | 'area'> {
+  return { type, area }
+}
+
+function askingEnough(id: string, earlier: DecisionSubject, later: DecisionSubject): Outcome<string> {
+  const dimension = asksForLess(earlier, later)
+  if (dimension === null) return ok(id)
+  return refuse(
+    'asks_for_less',
+    `${id} was decided about another ${dimension}, so that whoever decides this might not have decided that.`,
+    `Ask about the same ${dimension}, or leave out supersedes.`,
+    { path: 'supersedes', details: { id, dimension } },
+  )
 }
 
 /** When it is needed by: as said, else by the organisation's default; always later than now. */
