@@ -106,6 +106,7 @@ function scopeAt(working: Working, { caller, at }: Pick<Scope, 'caller' | 'at'>)
     orgId: gov.org,
     caller,
     gov,
+    govNow: gov,
     names,
     at,
     atSeq: head.seq,

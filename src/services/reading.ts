@@ -70,6 +70,7 @@ export function* runRead(
     orgId: gov.org,
     caller: caller.value,
     gov,
+    govNow: live.gov,
     names,
     at,
     atSeq: seq,

@@ -29,6 +29,8 @@ export interface Scope {
   readonly orgId: OrgId
   readonly caller: Caller
   readonly gov: Gov
+  /** The organisation as it stands, by which it is judged who may read (P1); a past read asks of another `gov`. */
+  readonly govNow: Gov
   readonly names: Names
   readonly at: Instant
   /** For a command, the head it decides on. */

@@ -14,13 +14,13 @@ import type { HandoffState, ItemState } from '../../domain/handoff/states.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
 import { aliases, canonical, type Gov } from '../../domain/people/gov.ts'
 import { membersOf, onNextCandidates, teamsOf, withDescendants } from '../../domain/people/org-chart.ts'
-import { mayRead, mayReadArea } from '../../domain/people/visibility.ts'
 import { receiversOf } from '../../domain/record/receivers.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { listEntries } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import { idsByKeys, itemsById, reachabilityOf, subjectsById, subjectsByKeys } from '../load.ts'
+import { isAreaOpen, isOpen } from '../may-read.ts'
 import type { Scope } from '../scope.ts'
 import { standingOffered } from '../standing/load-standing.ts'
 import { decisionGaps, holdingsFor, waitingDecisions } from './load-authority.ts'
@@ -61,7 +61,7 @@ export function* loadBrief(scope: Scope, areaPage: AreaId | null): Script<Loaded
   const root = yield* rootEntry(scope)
   const decisions = yield* waitingDecisions(scope, person, areas)
 
-  const withTeam = areas.filter(area => gov.areas.get(area)?.team && mayReadArea(gov, caller.person, area))
+  const withTeam = areas.filter(area => gov.areas.get(area)?.team && isAreaOpen(scope, area))
   const shownAreas = byTeamWorstFirst(gov, withTeam, worstIn(items)).slice(0, mostOn)
   const owners = ownersIn(scope, items, new Set(areas))
   const fallen = items.filter(item => person !== null && fellTo(gov, item) === person)
@@ -236,6 +236,6 @@ function visible<
     | ItemState
     | HandoffState
     | (Parameters<typeof receiversOf>[0] & { audience: ItemState['audience'] }),
->({ gov, caller }: Scope, states: readonly S[]): S[] {
-  return states.filter(state => mayRead(gov, caller.person, state.audience, receiversOf(state)))
+>(scope: Scope, states: readonly S[]): S[] {
+  return states.filter(state => isOpen(scope, state.audience, receiversOf(state)))
 }

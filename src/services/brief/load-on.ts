@@ -3,11 +3,11 @@ import { type OnDraft, whoIsOn } from '../../domain/brief/on.ts'
 import type { AreaId, EntryId, PersonId } from '../../domain/ids.ts'
 import { aliases } from '../../domain/people/gov.ts'
 import { membersOf } from '../../domain/people/org-chart.ts'
-import { mayRead } from '../../domain/people/visibility.ts'
 import type { Envelope } from '../../domain/record/entry.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { lastAbout } from '../../storage/envelopes.ts'
 import type { Script } from '../../storage/sql.ts'
+import { isOpen } from '../may-read.ts'
 import type { Scope } from '../scope.ts'
 
 export interface OnLoaded extends OnDraft {
@@ -27,7 +27,7 @@ export function* loadOn(
   const entries = yield* lastAbout(scope.org, [...new Set(bases.flat())], restingKinds, scope.atSeq)
   const visible = (subject: string): EntryId[] => {
     const entry: Envelope | undefined = entries.get(subject)
-    if (entry === undefined || !mayRead(scope.gov, scope.caller.person, entry.audience)) return []
+    if (entry === undefined || !isOpen(scope, entry.audience)) return []
     return [entry.id]
   }
   return drafts.map((one, place) => ({ ...one, cites: (bases[place] ?? []).flatMap(visible) }))

@@ -1,10 +1,10 @@
 import type { OnDraft } from '../../domain/brief/on.ts'
 import { canonical } from '../../domain/people/gov.ts'
-import { mayReadArea } from '../../domain/people/visibility.ts'
 import { ok, refuse } from '../../domain/refusal.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import { namesByHandle } from '../items/names.ts'
 import { areaName, personName } from '../items/render.ts'
+import { isAreaOpen } from '../may-read.ts'
 import { areaByPath } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { type OutputOf, readService } from '../service.ts'
@@ -17,7 +17,7 @@ type Shown = Pick<OutputOf<'brief.read'>, 'headlines' | 'sections'>
 export const readBrief = readService('brief.read', function* (scope, { area: path, open }) {
   const area = path === undefined ? null : areaByPath(scope, path, 'area')
   if (area !== null && !area.ok) return area
-  if (area !== null && !mayReadArea(scope.gov, scope.caller.person, area.value)) {
+  if (area !== null && !isAreaOpen(scope, area.value)) {
     return refuse('not_permitted', 'This area is not open to you.', 'Ask one of its managers.', {
       path: 'area',
     })

@@ -3,7 +3,6 @@ import { mayAccept, offeredIn } from '../../domain/handoff/offer.ts'
 import type { HandoffState, ItemState } from '../../domain/handoff/states.ts'
 import type { PersonId } from '../../domain/ids.ts'
 import { aliases, canonical } from '../../domain/people/gov.ts'
-import { mayRead } from '../../domain/people/visibility.ts'
 import { is } from '../../domain/record/entry.ts'
 import { dayMs, type Instant } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
@@ -11,6 +10,7 @@ import type { Script } from '../../storage/sql.ts'
 import { readable } from '../handoff/check-context.ts'
 import { linesOfAll } from '../handoff/view.ts'
 import { reachabilityOf, subjectsById } from '../load.ts'
+import { isOpen } from '../may-read.ts'
 import { visibleEntries } from '../record/visible.ts'
 import { handleOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
@@ -59,7 +59,7 @@ function visible(
 ) {
   return handoffs.flatMap(handoff => {
     const lines = (items.get(handoff.id) ?? []).filter(item => readable(scope, item))
-    const open = mayRead(scope.gov, scope.caller.person, handoff.audience) || lines.length > 0
+    const open = isOpen(scope, handoff.audience) || lines.length > 0
     return open ? [{ handoff, lines }] : []
   })
 }

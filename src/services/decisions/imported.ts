@@ -4,7 +4,6 @@ import {
   isImportedInForce,
 } from '../../domain/decisions/imported.ts'
 import type { DecisionId, PersonId } from '../../domain/ids.ts'
-import { mayRead } from '../../domain/people/visibility.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import { loadEntries } from '../../storage/entries.ts'
@@ -12,6 +11,7 @@ import type { Script } from '../../storage/sql.ts'
 import { namesOf } from '../authority/view.ts'
 import { renderText } from '../items/render.ts'
 import { subjectsByKeys, wordsOf } from '../load.ts'
+import { isOpen } from '../may-read.ts'
 import { handleOf, pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import type { rendered } from './render.ts'
@@ -21,7 +21,7 @@ const notProved = 'authority not proved here' as const
 
 /** P1: its audience, and whoever it names. */
 export function isReadableImport(scope: Scope, state: ImportedDecisionState): boolean {
-  return mayRead(scope.gov, scope.caller.person, state.audience, state.deciders)
+  return isOpen(scope, state.audience, state.deciders)
 }
 
 /** D5: both ways, whichever of the two files says it. */

@@ -6,6 +6,7 @@ import { receiversOf } from '../../domain/record/receivers.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
 import { subjectsById } from '../load.ts'
+import { isOpen } from '../may-read.ts'
 import type { Scope } from '../scope.ts'
 import { isReadableImport } from './imported.ts'
 
@@ -37,7 +38,7 @@ export function* openRequest(scope: Scope, id: string): Script<Outcome<DecisionS
 
 /** P1: its audience, and whoever was asked. */
 export function isReadable(scope: Scope, state: DecisionState): boolean {
-  return mayRead(scope.gov, scope.caller.person, state.audience, receiversOf(state))
+  return isOpen(scope, state.audience, receiversOf(state))
 }
 
 /** What is done only to a decision in force; `id` as it was named. */

@@ -15,7 +15,7 @@ import {
   onNextCandidates,
   teamsOf,
 } from '../../domain/people/org-chart.ts'
-import { mayRead, mayReadArea } from '../../domain/people/visibility.ts'
+import { mayReadArea } from '../../domain/people/visibility.ts'
 import { receiversOf } from '../../domain/record/receivers.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { formatLocal, parseLocalTime } from '../../domain/time/local-text.ts'
@@ -24,6 +24,7 @@ import type { Script } from '../../storage/sql.ts'
 import { type Uncovered, uncoveredBy } from '../authority/uncovered.ts'
 import { isReadable } from '../decisions/load-decision.ts'
 import { idsByKeys, itemsById, reachabilityOf, spansOf, subjectsByKeys } from '../load.ts'
+import { isOpen } from '../may-read.ts'
 import { handleOf, pathOfArea, zoneOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 
@@ -135,7 +136,7 @@ export function* ownedOpenItems(scope: Scope, person: PersonId): Script<ItemStat
 
 /** P1: whether the caller may read an item. */
 export function readable(scope: Scope, item: ItemState): boolean {
-  return mayRead(scope.gov, scope.caller.person, item.audience, receiversOf(item))
+  return isOpen(scope, item.audience, receiversOf(item))
 }
 
 function* openItems(scope: Scope, items: readonly ItemState[]): Script<Map<ItemId, OpenItem>> {

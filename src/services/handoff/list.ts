@@ -1,10 +1,10 @@
 import type { HandoffState } from '../../domain/handoff/states.ts'
 import { aliases } from '../../domain/people/gov.ts'
 import { withDescendants } from '../../domain/people/org-chart.ts'
-import { mayRead } from '../../domain/people/visibility.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { ok } from '../../domain/refusal.ts'
 import { idsByKeys, subjectsById } from '../load.ts'
+import { isOpen } from '../may-read.ts'
 import { areaByPath, personByHandle } from '../resolve.ts'
 import { readService } from '../service.ts'
 import { pageByIds } from './page-by-ids.ts'
@@ -25,8 +25,7 @@ export const listHandoffs = readService('handoff.list', function* (scope, input)
   const keys = people === null ? areas.map(subjectKeys.handoffIn) : people.map(subjectKeys.handoffBy)
   const within = new Set(areas)
   const isShown = (handoff: HandoffState) =>
-    mayRead(gov, caller.person, handoff.audience) &&
-    (area.value === null || handoff.areas.some(one => within.has(one)))
+    isOpen(scope, handoff.audience) && (area.value === null || handoff.areas.some(one => within.has(one)))
   // Later ones have smaller keys, so that a page goes on towards the past.
   const keyOf = (id: string) => String(Number.MAX_SAFE_INTEGER - Number(id.slice(2))).padStart(16, '0')
   const ids = yield* idsByKeys(scope, keys)

@@ -3,7 +3,6 @@ import type { ItemWords } from '../../domain/handoff/kinds.ts'
 import { inOrder, toldBy } from '../../domain/handoff/narrower.ts'
 import type { HandoffState, ItemState } from '../../domain/handoff/states.ts'
 import type { HandoffId } from '../../domain/ids.ts'
-import { mayRead } from '../../domain/people/visibility.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
@@ -19,6 +18,7 @@ import {
   renderText,
 } from '../items/render.ts'
 import { handoffById, itemsById, subjectsByKeys, wordsOf } from '../load.ts'
+import { isOpen } from '../may-read.ts'
 import type { Scope } from '../scope.ts'
 import { readable } from './check-context.ts'
 
@@ -26,7 +26,7 @@ import { readable } from './check-context.ts'
 export function* visibleHandoff(scope: Scope, id: string): Script<Outcome<HandoffState>> {
   const handoff = yield* handoffById(scope, id)
   if (handoff !== null) {
-    if (mayRead(scope.gov, scope.caller.person, handoff.audience)) return ok(handoff)
+    if (isOpen(scope, handoff.audience)) return ok(handoff)
     if ((yield* linesOf(scope, handoff)).length > 0) return ok(handoff)
   }
   return refuse('unknown_handoff', `There is no handoff ${id.slice(0, 60)}.`, 'See handoff list.', {
@@ -90,7 +90,7 @@ function headsOf(
     const seen = (lines.get(handoff.id) ?? []).filter(item => readable(scope, item))
     const { areas, condition, overrides, incomplete } = headFor(scope, handoff, seen)
     // What was said to fewer is not shown to somebody who was given one line of it (P1).
-    const summary = mayRead(scope.gov, scope.caller.person, handoff.audience) ? said?.summary : ''
+    const summary = isOpen(scope, handoff.audience) ? said?.summary : ''
     return {
       id: handoff.id as string,
       author: personName(scope, handoff.author),
@@ -112,8 +112,8 @@ function headsOf(
 }
 
 /** P1: what a handoff's head tells this reader, who may read it all, or only some line of it. */
-function headFor({ gov, caller }: Scope, handoff: HandoffState, lines: readonly ItemState[]) {
-  if (mayRead(gov, caller.person, handoff.audience)) {
+function headFor(scope: Scope, handoff: HandoffState, lines: readonly ItemState[]) {
+  if (isOpen(scope, handoff.audience)) {
     return { areas: handoff.areas, ...toldBy(handoff, lines) }
   }
   const areas = [...new Set(lines.map(({ area }) => area))]

@@ -1,10 +1,10 @@
-import { mayRead } from '../../domain/people/visibility.ts'
 import type { Entry } from '../../domain/record/entry.ts'
 import { receiversOf } from '../../domain/record/receivers.ts'
 import type { SubjectState } from '../../domain/record/subjects.ts'
 import { type EntryFilter, listEntries, loadEntries } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import { subjectsById } from '../load.ts'
+import { isOpen } from '../may-read.ts'
 import type { Scope } from '../scope.ts'
 
 export type VisibleFilter = Omit<EntryFilter, 'until'>
@@ -49,6 +49,6 @@ export function* readable(scope: Scope, entries: readonly Entry[]): Script<Entry
   const none = new Map<string, SubjectState>()
   const subjects = restricted.length === 0 ? none : yield* subjectsById(scope, [...new Set(restricted)])
   return entries.filter(({ envelope }) =>
-    mayRead(scope.gov, scope.caller.person, envelope.audience, receiversOf(subjects.get(envelope.subject))),
+    isOpen(scope, envelope.audience, receiversOf(subjects.get(envelope.subject))),
   )
 }
