@@ -82,17 +82,17 @@ export const recordOperations = {
     }),
   ),
   'erase.person': command(
-    "Erase a person's profile, and the words they wrote if they ask for it.",
-    'member',
+    'Erase the profile of a person who left, and the words they wrote if they ask for it.',
+    'administrator',
     z.strictObject({ handle, ground, words: flag.optional() }),
     written,
-    ['unknown_person', 'not_permitted', 'last_administrator', 'no_words'],
+    ['unknown_person', 'still_a_member', 'no_words'],
   ),
   'erase.entry': command(
     'Erase the words of one entry; its envelope and every proof stay valid.',
     'member',
     z.strictObject({ id, ground }),
     written,
-    ['unknown_entry', 'not_permitted', 'no_words'],
+    ['unknown_entry', 'not_permitted', 'still_a_member', 'no_words'],
   ),
 } as const

@@ -25,6 +25,14 @@ export function* loadWritten(org: OrgNo, people: readonly string[]): Script<Word
   )
 }
 
+/** What agents proposed and nobody has confirmed: only these still have words (V7). */
+export function* loadProposals(org: OrgNo): Script<WordedEntry[]> {
+  return yield* rows(
+    sql`SELECT e.seq, e.id, e.bytes, b.words FROM entry e JOIN body b ON b.org = e.org AND b.seq = e.seq
+      WHERE e.org = ${org} AND e.kind = 'proposal.made' ORDER BY e.seq`,
+  )
+}
+
 /** Ids and seqs of entries whose words contain a text; letters of ASCII match in either case. */
 export function* findInWords(
   org: OrgNo,

@@ -139,6 +139,7 @@ describe.each(engines)('an import on %s', engine => {
 
   it('never makes an erased person again', async () => {
     await apply(world, stated([person('ravi')]))
+    await world.must('ana', 'person.leave', { handle: 'ravi' })
     await world.must('ana', 'erase.person', { handle: 'ravi', ground: 'asked for it' })
     const answer = await apply(world, stated([person('ravi', { name: 'Ravi' })]))
     expect(answer).toMatchObject({ entries: 0, conflicts: [{ key: 'person:ravi' }] })

@@ -139,6 +139,7 @@ describe.each(engines)('one person more or less, on %s', engine => {
     await world.must('ana', 'area.add', { path: 'ledger' })
     const past = { operation: 'person.list', input: {}, credential: asked, seq: atSeq - 1 }
     expect(JSON.stringify(await other.call(past))).toContain('Ben Okafor')
+    await world.must('ana', 'person.leave', { handle: 'ben' })
     await world.must('ana', 'erase.person', { handle: 'ben', ground: 'They asked for it' })
     expect(JSON.stringify(await other.call(past))).not.toContain('Ben Okafor')
   })

@@ -4,7 +4,7 @@ import { activePerson, canonical } from '../../domain/people/gov.ts'
 import { type Draft, draft } from '../../domain/record/entry.ts'
 import type { ProposalState } from '../../domain/record/proposal.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
-import { loadEntries, loadWords } from '../../storage/entries.ts'
+import { deleteBodies, loadEntries } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import { serviceOf } from '../command.ts'
 import { decided } from '../decided.ts'
@@ -40,7 +40,10 @@ function* subjectOf(scope: CommandScope, id: string): Script<string> {
   return entry?.envelope.subject ?? id
 }
 
-/** The command is decided now, as the agent would be, and its entries name the agent as the one spoken for. */
+/**
+ * The command is decided now, as the agent would be, and its entries name the agent as the one spoken for. They say all
+ * that was proposed, so the words of the proposal go: erasing theirs leaves no second copy (R4).
+ */
 function* confirmProposal(
   scope: CommandScope,
   proposal: ProposalState,
@@ -60,8 +63,9 @@ function* confirmProposal(
   }
   if (proposal.confirmed !== null)
     return refuse('already_confirmed', 'This was confirmed before.', 'Nothing is left to do.')
-  const words = (yield* loadWords(scope.org, [entry])).get(entry) as { input: string } | undefined
-  if (words === undefined)
+  const [proposed] = yield* loadEntries(scope.org, [entry], scope.atSeq)
+  const words = (proposed?.words ?? null) as { input: string } | null
+  if (proposed === undefined || words === null)
     return refuse('erased', 'The words of this proposal were erased.', 'Ask for it again.')
   const asAgent = { ...scope, caller: { ...scope.caller, person: agent } }
   const inner = yield* serviceOf(proposal.operation as OperationName).decide(asAgent, JSON.parse(words.input))
@@ -77,7 +81,10 @@ function* confirmProposal(
   })
   return ok({
     drafts: [...drafts, confirmed],
-    ...(inner.value.effects === undefined ? {} : { effects: inner.value.effects }),
+    *effects(written) {
+      if (inner.value.effects !== undefined) yield* inner.value.effects(written)
+      yield* deleteBodies(scope.org, [proposed.envelope.seq])
+    },
     answer: ({ seq }: { seq: number }) => ({ id, seq, operation: proposal.operation }),
   })
 }

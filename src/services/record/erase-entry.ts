@@ -1,5 +1,6 @@
 import type { AreaId } from '../../domain/ids.ts'
-import { foldCase, type Names, pathOf } from '../../domain/people/names.ts'
+import { activePerson, canonical } from '../../domain/people/gov.ts'
+import { foldCase, type Names, pathOf, personAt } from '../../domain/people/names.ts'
 import { draft, type Entry, is } from '../../domain/record/entry.ts'
 import { ok, refuse } from '../../domain/refusal.ts'
 import { deleteBodies } from '../../storage/entries.ts'
@@ -8,7 +9,7 @@ import { reserve, reserveBearer } from '../../storage/reservations.ts'
 import type { Script } from '../../storage/sql.ts'
 import type { Scope } from '../scope.ts'
 import { commandService } from '../service.ts'
-import { mayErase } from './erase-person.ts'
+import { mayErase, stillAMember } from './erase-person.ts'
 import { unknownEntry } from './show.ts'
 import { visibleById } from './visible.ts'
 
@@ -29,6 +30,8 @@ export const eraseEntry = commandService('erase.entry', function* (scope, { id, 
       e.commitment === null ? 'This entry has no words.' : 'The words of this entry are already erased.'
     return refuse('no_words', why, 'There is nothing left to erase.', { path: 'id' })
   }
+  const handle = handleIn(words)
+  if (handle !== undefined && isBorne(scope, handle)) return stillAMember(handle, 'id')
   const { subject, area, audience } = e
   return ok({
     drafts: [
@@ -51,6 +54,17 @@ export const eraseEntry = commandService('erase.entry', function* (scope, { id, 
   })
 })
 
+function handleIn(words: object | null): string | undefined {
+  return (words as { handle?: string } | null)?.handle
+}
+
+/** Whether a member is called so now: the name of an entry leaves them only with their membership (V5). */
+function isBorne({ gov, names }: Scope, handle: string): boolean {
+  const person = personAt(names, handle)
+  if (person === null || activePerson(gov, person) === null) return false
+  return foldCase(names.handles.get(canonical(gov, person)) ?? '') === foldCase(handle)
+}
+
 function texts(words: object): string[] {
   return Object.values(words).filter(value => typeof value === 'string' && value.length > 1)
 }
@@ -58,7 +72,7 @@ function texts(words: object): string[] {
 /** R4: handles and paths are never given to anyone else. */
 function* reserveNames(scope: Scope, { envelope: e, words }: Entry): Script<void> {
   const { keyed } = scope.env.crypto
-  const handle = (words as { handle?: string } | null)?.handle
+  const handle = handleIn(words)
   if (handle !== undefined) {
     const hash = keyed(`handle:${foldCase(handle)}`)
     yield* reserve(scope.org, 'handle', hash)

@@ -1,14 +1,15 @@
 import type { PersonId } from '../../domain/ids.ts'
-import { aliases, canonical, isAdministrator } from '../../domain/people/gov.ts'
+import { activePerson, aliases, canonical, isAdministrator } from '../../domain/people/gov.ts'
 import { foldCase, personAt } from '../../domain/people/names.ts'
-import { type Audience, type Draft, draft, type Envelope } from '../../domain/record/entry.ts'
-import { ok, refuse } from '../../domain/refusal.ts'
+import { type Audience, type Draft, draft, type Envelope, is } from '../../domain/record/entry.ts'
+import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
 import { deleteBodies } from '../../storage/entries.ts'
 import {
   dropSnapshots,
   forgetPeople,
   forgetResults,
   loadProfile,
+  loadProposals,
   loadWritten,
   type WordedEntry,
 } from '../../storage/erasure.ts'
@@ -18,11 +19,12 @@ import type { Scope } from '../scope.ts'
 import { commandService } from '../service.ts'
 
 /**
- * R4: takes a person's name out of the record; with `words`, also what they wrote. Envelopes, leaves and proofs stay.
+ * R4: takes the name of a person who left out of the record; with `words`, also what they wrote. Envelopes, leaves and
+ * proofs stay. Nobody is nameless while they are on next or own an item (V5).
  * run.ts: after `record.erased` cached `Names` must be forgotten, and `store.scrub()` called once committed.
  */
 export const erasePerson = commandService('erase.person', function* (scope, { handle, ground, words }) {
-  const found = personAt(scope.names, handle) ?? (yield* erasedBearer(scope, handle))
+  const found = personAt(scope.names, handle) ?? (yield* bearerOf(scope.org, hashOf(scope, handle)))
   if (found === null) {
     return refuse(
       'unknown_person',
@@ -32,24 +34,11 @@ export const erasePerson = commandService('erase.person', function* (scope, { ha
     )
   }
   const person = canonical(scope.gov, found)
-  const { gov, caller } = scope
-  if (person !== caller.person && !isAdministrator(gov, caller.person)) {
-    return refuse(
-      'not_permitted',
-      'Only an administrator or the person themselves may erase a person.',
-      'Ask an administrator.',
-    )
-  }
-  if (gov.admins.length === 1 && isAdministrator(gov, person)) {
-    return refuse(
-      'last_administrator',
-      'The last administrator cannot be erased.',
-      'Make somebody else an administrator first.',
-    )
-  }
-  const people = aliases(gov, person)
+  if (activePerson(scope.gov, person) !== null) return stillAMember(handle, 'handle')
+  const people = aliases(scope.gov, person)
   const profile = yield* loadProfile(scope.org, people)
-  const entries = words ? bySeq([...profile, ...(yield* loadWritten(scope.org, people))]) : profile
+  const written = words ? yield* loadWritten(scope.org, people) : []
+  const entries = bySeq([...profile, ...written])
   if (entries.length === 0) {
     return refuse(
       'no_words',
@@ -57,12 +46,14 @@ export const erasePerson = commandService('erase.person', function* (scope, { ha
       words ? 'Nothing needs to be done.' : 'Add --words to erase also what they wrote.',
     )
   }
+  const naming = yield* proposalsNaming(scope, [handle.replace(/^@/, ''), ...handlesOf(profile)])
+  const erased = bySeq([...entries, ...naming])
   return ok({
-    drafts: erasures(entries, person, ground),
+    drafts: erasures(erased, person, ground),
     *effects() {
       yield* deleteBodies(
         scope.org,
-        entries.map(entry => entry.seq),
+        erased.map(entry => entry.seq),
       )
       yield* dropSnapshots(scope.org)
       yield* forgetPeople(scope.org, people)
@@ -72,18 +63,44 @@ export const erasePerson = commandService('erase.person', function* (scope, { ha
         yield* reserveBearer(scope.org, hash, person)
       }
     },
-    answer: ({ seq }) => ({ id: person as string, seq, entries: entries.length }),
+    answer: ({ seq }) => ({ id: person as string, seq, entries: erased.length }),
   })
 })
 
-function hashOf(scope: Scope, handle: string): string {
-  return scope.env.crypto.keyed(`handle:${foldCase(handle.replace(/^@/, ''))}`)
+/** V5: first they leave, which says who holds what they held. */
+export function stillAMember(handle: string, path: string): Extract<Outcome<never>, { ok: false }> {
+  const called = handle.replace(/^@/, '')
+  return refuse(
+    'still_a_member',
+    `@${called} is still a member.`,
+    `End their membership first, with locum person leave ${called}; then erase.`,
+    { path },
+  )
 }
 
-/** Whoever bore a handle erased earlier. Only administrators may ask: to others it never was. */
-function* erasedBearer(scope: Scope, handle: string): Script<PersonId | null> {
-  if (!isAdministrator(scope.gov, scope.caller.person)) return null
-  return yield* bearerOf(scope.org, hashOf(scope, handle))
+/**
+ * V7: what agents propose is kept as they sent it until it is confirmed, and so names people by their handles, where
+ * every other text keeps ids.
+ */
+function* proposalsNaming(scope: Scope, handles: readonly string[]): Script<WordedEntry[]> {
+  const pending = yield* loadProposals(scope.org)
+  const borne = handles.map(handle => handle.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+  const named = new RegExp(`(?<![\\w.-])(?:${borne})(?![\\w-])`, 'i')
+  return pending.filter(({ words }) => holdsText((JSON.parse(words) as { input: string }).input, named))
+}
+
+/** Whether a text somewhere in this JSON matches. */
+function holdsText(json: string, wanted: RegExp): boolean {
+  let isFound = false
+  JSON.parse(json, (_, value: unknown) => {
+    isFound ||= typeof value === 'string' && wanted.test(value)
+    return value
+  })
+  return isFound
+}
+
+function hashOf(scope: Scope, handle: string): string {
+  return scope.env.crypto.keyed(`handle:${foldCase(handle.replace(/^@/, ''))}`)
 }
 
 /** One entry for each audience, so that nobody learns of entries they could not read (P1). */
@@ -122,8 +139,11 @@ function namesIn(profile: readonly WordedEntry[]): string[] {
   return profile.flatMap(({ words }) => Object.values(JSON.parse(words) as Profile))
 }
 
-/** Whoever may erase an entry by its id: an administrator, or its author. */
+/** Whoever may erase an entry by its id: an administrator, its author, or who answers for the agent that proposed it. */
 export function mayErase(scope: Scope, e: Envelope): boolean {
-  const authors = [e.actor, e.onBehalfOf].flatMap(id => (id === null ? [] : [canonical(scope.gov, id)]))
-  return isAdministrator(scope.gov, scope.caller.person) || authors.includes(scope.caller.person)
+  const sponsor = is(e, 'proposal.made') ? e.terms.sponsor : null
+  const theirs = [e.actor, e.onBehalfOf, sponsor].flatMap(id =>
+    id === null ? [] : [canonical(scope.gov, id)],
+  )
+  return isAdministrator(scope.gov, scope.caller.person) || theirs.includes(scope.caller.person)
 }

@@ -57,7 +57,7 @@ export function PersonActs({ person, own, admin }: PersonActsProps) {
             />
           )}
         </DialogButton>
-        <DialogButton look="bare" label={words.erase} refusedBecause={own ? undefined : onlyAdmin}>
+        <DialogButton look="bare" label={words.erase} refusedBecause={onlyAdmin}>
           {close => <EraseForm handle={handle} onDone={close} />}
         </DialogButton>
       </div>

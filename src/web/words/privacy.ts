@@ -87,7 +87,7 @@ export const kept: Readonly<Record<EntryKind, Kept>> = {
   'log.forked': { facts: 'what was sealed before, and the new name of the log', words: null },
   'proposal.made': {
     facts: 'which software, who answers for it, what it wants to do',
-    words: 'what it would say',
+    words: 'what it would say, until it is confirmed',
   },
   'proposal.confirmed': { facts: who, words: null },
   'type.added': { facts: 'the type, when somebody must be there', words: null },
@@ -169,9 +169,9 @@ export const privacy = {
   erasure: 'How erasure works',
   erasureSay: [
     'Every entry is in two parts: facts that rules and proofs read, and words that people said. Erasing deletes the words for good; the facts stay, so that every proof stays valid.',
-    'Erasing a person deletes their name and handle, and what they wrote if they ask for it. Their name disappears from every text that mentions them. The handle is never given to anybody else.',
+    'Erasing a person who left deletes their name and handle, and what they wrote if they ask for it. Their name disappears from every text that mentions them. The handle is never given to anybody else.',
     'An erasure is itself an entry: who, when, on what ground. Restoring a backup applies it again.',
-    'You erase your own name and entries; an administrator can do so for everybody.',
+    'You erase your own entries; an administrator those of everybody, and the name of whoever has left.',
   ],
   yours: 'Your own page',
 } as const

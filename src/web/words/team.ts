@@ -172,7 +172,7 @@ export const team = {
       'Roles, tokens, sessions and software accounts end at once. Their open lines are offered on. What they said stays.',
     leaveSubmit: 'End their membership',
     eraseIntro:
-      'The name and the handle are deleted for good. What they did stays, by someone whose name was erased.',
+      'Only of somebody whose membership has ended. The name and the handle are deleted for good. What they did stays, by someone whose name was erased.',
     eraseWords: 'Also the words they wrote',
     eraseSubmit: 'Erase for good',
     adminIntro: 'Administrators change areas, teams and people, and invite.',
