@@ -5,10 +5,11 @@ import type { z } from 'zod'
  * - `member`: any active member; auditors and agents too for reads.
  * - `writer`: an active member who is not only an auditor; agents within their scopes.
  * - `human`: a writer who is not an agent.
+ * - `own`: a human, auditors too: a command about what is their own and no part of the record.
  * - `administrator`: whoever holds `map` on the root (A16).
  * - `{ map }`: a human who may decide that type of the map where the command touches it; checked once that is known.
  */
-export type Access = 'member' | 'writer' | 'human' | 'administrator' | MapAccess
+export type Access = 'member' | 'writer' | 'human' | 'own' | 'administrator' | MapAccess
 
 export interface MapAccess {
   readonly map: string

@@ -58,7 +58,7 @@ export const signInOperations = {
       ...asOf,
     }),
   ),
-  'session.end': command('Sign one of your browsers out.', 'human', z.strictObject({ id }), written, [
+  'session.end': command('Sign one of your browsers out.', 'own', z.strictObject({ id }), written, [
     'unknown_session',
   ]),
   'passkey.list': read(
@@ -73,7 +73,7 @@ export const signInOperations = {
       ...asOf,
     }),
   ),
-  'passkey.remove': command('Remove one of your passkeys.', 'human', z.strictObject({ id }), written, [
+  'passkey.remove': command('Remove one of your passkeys.', 'own', z.strictObject({ id }), written, [
     'unknown_passkey',
   ]),
   'invitation.create': command(

@@ -15,9 +15,7 @@ export const tokensOperations = {
     written.extend({ token: z.string(), expiresAt: instant, scopes: z.array(z.string()) }),
     ['unknown_person', 'not_permitted', 'unknown_scope', 'expiry_past', 'expiry_too_far', 'bad_time'],
   ),
-  'token.revoke': command('End a token at once.', 'human', z.strictObject({ id }), written, [
-    'unknown_token',
-  ]),
+  'token.revoke': command('End a token at once.', 'own', z.strictObject({ id }), written, ['unknown_token']),
   'token.list': read(
     'Your tokens and those of your agents; all of them for an administrator.',
     'member',

@@ -15,12 +15,18 @@ export function credentialOf(
   const local = headers.get('locum-local')
   if (local !== null) return asserted(headers, isLocalSecret(local))
   const authorization = headers.get('authorization')
-  if (authorization === null && session !== null) return ok({ kind: 'session', session, via: 'web' })
+  if (authorization === null && session !== null)
+    return ok({ kind: 'session', session, via: 'web', unattended: isUnattended(headers) })
   if (authorization === null) return refuse('unauthenticated', 'This needs a token.', signIn)
   const [, token] = authorization.match(/^Bearer +([\x21-\x7e]{1,400})$/i) ?? []
   if (token === undefined)
     return refuse('unauthenticated', 'The Authorization header holds no token.', signIn)
   return ok({ kind: 'token', token, via: 'api' })
+}
+
+/** Whether a page says that it asks by itself, to stay fresh, and nobody at it. */
+export function isUnattended(headers: Headers): boolean {
+  return headers.get('locum-unattended') === '1'
 }
 
 function asserted(headers: Headers, isTheSecret: boolean): Outcome<Credential> {

@@ -22,7 +22,7 @@ export const maxReplay = 10_000
 
 /**
  * Server-sent entries. Pages are read only while the reader takes them, so a slow one costs one page of memory; a
- * token that is revoked or expires ends it at the next page or heartbeat.
+ * token or session that ends ends it at the next page or heartbeat.
  */
 export class EntryStream {
   readonly #options: StreamOptions

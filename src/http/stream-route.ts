@@ -5,20 +5,25 @@ import { EntryStream, type Page } from './entry-stream.ts'
 import { problem } from './problem.ts'
 import { badSeq, seqOf } from './request-input.ts'
 
-/** `GET /api/v1/entry.stream?after=SEQ`: entries as `record.list` shows them, to those who may read them (P1). */
+/**
+ * `GET /api/v1/entry.stream?after=SEQ`: entries as `record.list` shows them, to those who may read them (P1). Listening
+ * is no use of a session: it ends as if no tab were open, and the stream with it.
+ */
 export async function answerStream(
   request: Request,
   credential: Credential,
-  options: HttpOptions,
+  options: Pick<HttpOptions, 'call' | 'onCommit' | 'heartbeatMs' | 'metrics' | 'logFault' | 'uuid'>,
   streams: Set<EntryStream>,
 ): Promise<Response> {
   const org = request.headers.get('locum-org')
+  const listener: Credential =
+    credential.kind === 'session' ? { ...credential, unattended: true } : credential
   const read = async (after: number, limit: number) =>
     (await options.call({
       ...(org !== null && { org }),
       operation: 'record.list',
       input: { after, limit },
-      credential,
+      credential: listener,
     })) as Outcome<Page>
   const asked = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after')
   const typed = asked === null ? undefined : seqOf(asked)

@@ -54,7 +54,7 @@ export function authorise(
     )
   }
   const onlyReads = person.auditor && !person.agent && !isAdministrator(gov, person.id)
-  if (operation.kind === 'command' && onlyReads) {
+  if (operation.kind === 'command' && onlyReads && operation.access !== 'own') {
     return refuse('not_permitted', 'An auditor reads and changes nothing.', 'Ask someone who may.')
   }
   return permitted(gov, person, operation.access, operation.kind)
@@ -76,6 +76,7 @@ function permitted(
   // A16: what of the map this person may change is decided where the area is known, by `underMap`.
   if (typeof access === 'object' && person.agent) return false
   if (access === 'administrator') return !person.agent && isAdministrator(gov, person.id)
+  if (access === 'own') return !person.agent
   if (access === 'human' && person.agent) return false
   // An auditor reads and changes nothing, unless they are an administrator as well.
   if (kind === 'command' && person.auditor && !isAdministrator(gov, person.id)) return false
@@ -92,6 +93,7 @@ function notPermitted(access: Access): Outcome<never> {
   const who = {
     administrator: 'an administrator',
     human: 'a person, not an agent',
+    own: 'a person, not an agent',
     writer: 'a member who may write',
     member: 'a member',
   }

@@ -25,7 +25,13 @@ export type Credential =
       readonly via: Claim['via']
     }
   | { readonly kind: 'token'; readonly token: string; readonly via: Claim['via'] }
-  | { readonly kind: 'session'; readonly session: string; readonly via: Claim['via'] }
+  | {
+      readonly kind: 'session'
+      readonly session: string
+      readonly via: Claim['via']
+      /** A page asked by itself: that is no use that would keep the session alive. */
+      readonly unattended?: boolean
+    }
 
 /** One call of one operation. */
 export interface Call {

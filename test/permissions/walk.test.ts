@@ -50,10 +50,13 @@ function expected(caller: CallerName, name: OperationName): string | null {
     case 'a member':
       return access === 'administrator' ? 'not_permitted' : null
     case 'an auditor':
-      return kind === 'command' || access === 'administrator' ? 'not_permitted' : null
+      return (kind === 'command' && access !== 'own') || access === 'administrator' ? 'not_permitted' : null
     case 'an agent':
     case "an agent's token":
-      return access === 'administrator' || access === 'human' || typeof access === 'object'
+      return access === 'administrator' ||
+        access === 'human' ||
+        access === 'own' ||
+        typeof access === 'object'
         ? 'not_permitted'
         : null
   }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sql } from '../../src/storage/sql.ts'
 import { type Serving, serving } from '../http/serving.ts'
 import { engines } from '../world.ts'
 import { Browser, firstSecret, secretIn } from './browser.ts'
@@ -93,6 +94,24 @@ describe.each(engines)('signing in on %s', engine => {
     expect(browser.cookie).toBe(null)
     expect((await other.post('/api/v1/person.list')).status).toBe(401)
     expect(kept).not.toBe(null)
+  })
+
+  it('a request says whether anybody made it, or a page by itself', async () => {
+    await setUp()
+    const seen = async () => {
+      const { body } = await browser.post('/api/v1/session.list', {}, { 'Locum-Unattended': '1' })
+      return body.items[0].seenAt
+    }
+    const before = await seen()
+    await here.composed.env.store.write(1, function* () {
+      yield sql`UPDATE session SET seen_at = seen_at - 21600000`
+    })
+    const aged = await seen()
+    expect(Date.parse(before) - Date.parse(aged)).toBe(6 * 3_600_000)
+    await browser.get('/auth/me', { 'Locum-Unattended': '1' })
+    expect(await seen()).toBe(aged)
+    await browser.get('/auth/me')
+    expect(Date.parse(await seen())).toBeGreaterThanOrEqual(Date.parse(before))
   })
 
   it('the people of a real organisation are not tried on', async () => {

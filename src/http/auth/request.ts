@@ -1,6 +1,7 @@
 import { type Outcome, ok } from '../../domain/refusal.ts'
 import type { Call } from '../../services/run.ts'
 import { type LiveSession, signedOut } from '../../services/sign-in/sessions.ts'
+import { isUnattended } from '../caller.ts'
 import { json, problem } from '../problem.ts'
 import { readJson } from '../read-json.ts'
 import { agentLabel, sessionSecret, setCookie } from './cookie.ts'
@@ -37,7 +38,7 @@ export async function answerAuth(
   const body = request.method === 'GET' ? ok({}) : await readJson(request)
   if (!body.ok) return problem(body.refusal)
   const secret = sessionSecret(request.headers, site.value)
-  const session = secret === null ? null : await signIn.live(secret)
+  const session = secret === null ? null : await signIn.live(secret, isUnattended(request.headers))
   const agent = agentLabel(request.headers)
   const answered = await act({ site: site.value, secret, session, body: body.value, agent })
   return answered.ok ? answered.value : problem(answered.refusal)
@@ -61,9 +62,9 @@ export interface Shown {
   readonly at: string
 }
 
-/** Who a session is, by the one door everything goes through. */
+/** Who a session is, by the one door everything goes through. Its use was noted with the request already. */
 export async function shownTo(call: Caller, secret: string): Promise<Outcome<Shown>> {
-  const credential = { kind: 'session', session: secret, via: 'web' } as const
+  const credential = { kind: 'session', session: secret, via: 'web', unattended: true } as const
   return (await call({ operation: 'session.show', input: {}, credential })) as Outcome<Shown>
 }
 

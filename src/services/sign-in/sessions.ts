@@ -76,8 +76,12 @@ export interface LiveSession extends StoredSession {
   readonly now: number
 }
 
-/** The session of a cookie while it lives; its use is noted. */
-export async function liveSession(env: Environment, secret: string): Promise<LiveSession | null> {
+/** The session of a cookie while it lives; its use is noted, unless nobody asked but the page itself. */
+export async function liveSession(
+  env: Environment,
+  secret: string,
+  unattended = false,
+): Promise<LiveSession | null> {
   const hash = hashOf(env, secret)
   const { found, now, orgs } = await env.store.read(0, function* () {
     return {
@@ -89,7 +93,7 @@ export async function liveSession(env: Environment, secret: string): Promise<Liv
   if (found === null || !isLive(found, now)) return null
   const orgSlug = orgs.find(({ no }) => no === found.org)?.slug ?? null
   if (orgSlug === null && found.org !== 0) return null
-  if (now - found.seenAt >= touchMs)
+  if (!unattended && now - found.seenAt >= touchMs)
     await env.store.write(found.org, () => touchSession(found.org, found.id, now))
   return { ...found, orgSlug, isVerified: (found.verifiedUntil ?? 0) > now, now }
 }
@@ -97,10 +101,10 @@ export async function liveSession(env: Environment, secret: string): Promise<Liv
 /** Who a session cookie speaks for. It belongs to one organisation, as a token does (P3). */
 export async function placeOfSession(
   env: Environment,
-  credential: { readonly session: string; readonly via: Claim['via'] },
+  credential: { readonly session: string; readonly via: Claim['via']; readonly unattended?: boolean },
   slug: string | undefined,
 ): Promise<Outcome<{ org: OrgNo; claim: Claim }>> {
-  const session = await liveSession(env, credential.session)
+  const session = await liveSession(env, credential.session, credential.unattended)
   if (session === null || (slug !== undefined && session.orgSlug !== slug)) return signedOut()
   const { id, org, person, isVerified } = session
   if (person === null) {

@@ -28,8 +28,8 @@ export class SignIn {
     this.#ceremonies = ceremonies
   }
 
-  live(secret: string): Promise<LiveSession | null> {
-    return liveSession(this.#env, secret)
+  live(secret: string, unattended: boolean): Promise<LiveSession | null> {
+    return liveSession(this.#env, secret, unattended)
   }
 
   redeem(link: string, agent: string): Promise<Outcome<OpenedSession>> {

@@ -3,6 +3,7 @@ import { HttpTransport } from '../../client/http.ts'
 import type { operations } from '../../contract/operations.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { common } from '../words/common.ts'
+import { attendance } from './attended.ts'
 
 type Table = typeof operations
 export type OperationName = keyof Table
@@ -39,7 +40,7 @@ let seenSeq = 0
 const transport = new HttpTransport({
   url: globalThis.location?.origin ?? 'http://localhost',
   get headers(): Record<string, string> {
-    return seenSeq > 0 ? { 'Locum-Min-Seq': String(seenSeq) } : {}
+    return { ...attendance(), ...(seenSeq > 0 && { 'Locum-Min-Seq': String(seenSeq) }) }
   },
   fetch: (url, init) => fetch(url, { ...init, credentials: 'same-origin' }),
 })

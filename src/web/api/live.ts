@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { readsByItself } from './attended.ts'
 import { forgetSeen, Refused } from './call.ts'
 
 /** `lost` since some seconds: what the head says. */
@@ -78,6 +79,7 @@ function staleness(client: QueryClient) {
     if (document.hidden) return
     const reader = withReader
     withReader = false
+    readsByItself()
     void client.invalidateQueries({
       predicate: ({ queryKey }) => queryKey[0] !== 'zone.rows' && (reader || queryKey[0] !== 'auth'),
     })

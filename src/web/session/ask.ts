@@ -1,4 +1,5 @@
 import { RemoteFault } from '../../client/transport.ts'
+import { attendance } from '../api/attended.ts'
 import { Refused } from '../api/call.ts'
 import { common } from '../words/common.ts'
 
@@ -7,7 +8,8 @@ export async function ask<T>(method: 'GET' | 'POST', path: string, body: unknown
   const response = await fetch(path, {
     method,
     credentials: 'same-origin',
-    ...(method === 'POST' && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    headers: { ...attendance(), ...(method === 'POST' && { 'Content-Type': 'application/json' }) },
+    ...(method === 'POST' && { body: JSON.stringify(body) }),
   }).catch(() => null)
   if (response === null) throw new Refused(common.noServer)
   const answer = (await response.json().catch(() => null)) as (Record<string, unknown> & T) | null
