@@ -1,7 +1,6 @@
 import { decideRefer, decideReferItem } from '../../domain/handoff/decide-refer.ts'
 import type { ItemState, QuestionState } from '../../domain/handoff/states.ts'
 import { canonical } from '../../domain/people/gov.ts'
-import { mayRead } from '../../domain/people/visibility.ts'
 import { type Draft, draft, type Entry } from '../../domain/record/entry.ts'
 import { receiversOf } from '../../domain/record/receivers.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../../domain/refusal.ts'
@@ -9,6 +8,7 @@ import type { Script } from '../../storage/sql.ts'
 import { readable } from '../handoff/check-context.ts'
 import { actorOf } from '../items/visible-item.ts'
 import { itemById, questionById } from '../load.ts'
+import { isOpen } from '../may-read.ts'
 import type { CommandScope } from '../scope.ts'
 import { commandService } from '../service.ts'
 import { type AskedHere, keepAskedAs } from '../standing/keep-asked-as.ts'
@@ -85,7 +85,7 @@ function* answeredQuestion(scope: CommandScope, id: string, { envelope }: Entry)
 function isOpenTo(scope: CommandScope, item: ItemState, question: QuestionState | null): boolean {
   if (question === null) return item.kind === 'question' && readable(scope, item)
   const { audience } = question
-  return readable(scope, item) || mayRead(scope.gov, scope.caller.person, audience, receiversOf(question))
+  return readable(scope, item) || isOpen(scope, audience, receiversOf(question))
 }
 
 function unknownQuestion(id: string): { ok: false; refusal: Refusal } {

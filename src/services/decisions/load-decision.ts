@@ -1,7 +1,6 @@
 import type { ImportedDecisionState } from '../../domain/decisions/imported.ts'
 import type { DecisionState } from '../../domain/decisions/states.ts'
 import type { DecisionId } from '../../domain/ids.ts'
-import { mayRead } from '../../domain/people/visibility.ts'
 import { receiversOf } from '../../domain/record/receivers.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'

@@ -1,5 +1,4 @@
 import type { EntryId } from '../../domain/ids.ts'
-import { mayRead } from '../../domain/people/visibility.ts'
 import { receiversOf } from '../../domain/record/receivers.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
@@ -7,11 +6,12 @@ import { type AskedAsState, type StandingState, standingAt } from '../../domain/
 import type { Script } from '../../storage/sql.ts'
 import { renderText } from '../items/render.ts'
 import { subjectsById, subjectsByKeys, wordsOf } from '../load.ts'
+import { isOpen } from '../may-read.ts'
 import type { Scope } from '../scope.ts'
 
 /** P1: whether the caller may read it: an offer is its owner's alone. */
-export function isReadable({ gov, caller }: Scope, state: StandingState | AskedAsState): boolean {
-  return mayRead(gov, caller.person, state.audience, receiversOf(state))
+export function isReadable(scope: Scope, state: StandingState | AskedAsState): boolean {
+  return isOpen(scope, state.audience, receiversOf(state))
 }
 
 /** A standing answer the caller may read; unknown and hidden ones are the same refusal. */
