@@ -24,7 +24,9 @@ export function Menu({
 }) {
   const list = useRef<HTMLDivElement>(null)
   // Near the foot of the window the page moves, so that all of it can be read.
-  useEffect(() => list.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    list.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <div ref={list} className={styles.menu} id={id} role="listbox" aria-label={label}>
       {options.map((option, index) => (
