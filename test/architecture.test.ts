@@ -44,7 +44,10 @@ const layers: Record<string, { sees: string[]; packages: string[] }> = {
     ],
   },
   cli: { sees: ['domain', 'contract', 'client'], packages: ['commander', 'yaml', 'node:*'] },
-  mcp: { sees: ['domain', 'contract', 'client'], packages: [] },
+  mcp: {
+    sees: ['domain', 'contract', 'client'],
+    packages: ['@modelcontextprotocol/server', 'type node:stream'],
+  },
   verify: { sees: ['domain'], packages: ['node:crypto', 'node:fs'] },
   server: { sees: ['*'], packages: ['*'] },
 }

@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Transport } from '../client/transport.ts'
-import type { CliHost } from './host.ts'
+import type { CliHost, Via } from './host.ts'
 import type { Settings } from './settings.ts'
 
 /** Where the calls of this command go: a server by URL, the one that serves the folder, or the folder itself. */
-export async function connect(settings: Settings, host: CliHost, via: 'cli' | 'import'): Promise<Transport> {
+export async function connect(settings: Settings, host: CliHost, via: Via): Promise<Transport> {
   const { server, org } = settings
-  if (server !== null) return await overHttp(server.url, { Authorization: `Bearer ${server.token}` }, org)
+  if (server !== null) {
+    const headers = { Authorization: `Bearer ${server.token}`, 'Locum-Via': via }
+    return await overHttp(server.url, headers, org)
+  }
   const local = await servingFolder(settings.dataDir)
   if (local !== null) return await overHttp(local.url, localHeaders(local, settings, host, via), org)
   const folder = await host.openFolder(settings.dataDir)
@@ -48,7 +51,7 @@ function localHeaders(
   { secret }: LocalServer,
   { as }: Settings,
   { osUser }: CliHost,
-  via: 'cli' | 'import',
+  via: Via,
 ): Record<string, string> {
   return {
     'Locum-Local': secret,

@@ -1,4 +1,4 @@
-import type { Call } from '../client/transport.ts'
+import type { Call, Transport } from '../client/transport.ts'
 import type { Outcome } from '../domain/refusal.ts'
 
 /** What the composition root hands to the command line: everything that is not its own business. */
@@ -16,6 +16,8 @@ export interface CliHost {
   readonly cwd: string
   /** Logs a fault once and gives the id it is known by outside. */
   fault(error: unknown): string
+  /** Serves MCP on standard input and output until the other side closes it. */
+  serveMcp(transport: Transport): Promise<void>
 }
 
 /** Locum on a data folder: calls carry the name typed (`asserted`, P2); the host adds the operating-system user. */
@@ -31,8 +33,11 @@ export interface FolderCall extends Call {
   readonly org?: string
   /** Null: the first administrator. */
   readonly as: string | null
-  readonly via: 'cli' | 'import'
+  readonly via: Via
 }
+
+/** How what the command line does is marked on the record (P2). */
+export type Via = 'cli' | 'import' | 'mcp'
 
 /** As typed; the host parses it (`initInput` of the contract). */
 export interface InitInput {

@@ -1,4 +1,5 @@
-import { type Outcome, refuse } from '../domain/refusal.ts'
+import { type Outcome, ok, refuse } from '../domain/refusal.ts'
+import { connect } from './connect.ts'
 import type { CliHost, LocalLocum } from './host.ts'
 import type { Output } from './output.ts'
 import type { Settings } from './settings.ts'
@@ -38,6 +39,10 @@ export async function runLocal(
       return await onFolder(context, locum => locum.rebuild({ ...org, check: input.check === true }))
     case 'serve':
       return refuse('not_here', 'The server is started by locum serve itself.', 'Run: locum serve.')
+    case 'mcp': {
+      await serveMcp(context)
+      return ok(null)
+    }
     case 'weekend-test': {
       const { runWeekendTest } = await import('./run-weekend-test.ts')
       return await runWeekendTest(input, context)
@@ -46,6 +51,16 @@ export async function runLocal(
       const { runImport } = await import('./run-import.ts')
       return await runImport(action, input, context)
     }
+  }
+}
+
+/** Nothing but the protocol may reach standard output. */
+async function serveMcp({ settings, host }: LocalContext): Promise<void> {
+  const transport = await connect(settings, host, 'mcp')
+  try {
+    await host.serveMcp(transport)
+  } finally {
+    await transport.close()
   }
 }
 

@@ -41,7 +41,10 @@ async function run(parsed: Parsed, settings: Settings, host: CliHost): Promise<n
   }
   if (!('operation' in spec.does)) {
     const { runLocal } = await import('./local.ts')
-    return finish(await runLocal(spec.does.local, input, { settings, host, output }), parsed, output)
+    const outcome = await runLocal(spec.does.local, input, { settings, host, output })
+    // Its answers went to the assistant already.
+    if (spec.does.local === 'mcp' && outcome.ok) return exitCodes.ok
+    return finish(outcome, parsed, output)
   }
   const transport = await connect(settings, host, 'cli')
   try {

@@ -23,6 +23,7 @@ export type LocalAction =
   | 'init'
   | 'sample'
   | 'serve'
+  | 'mcp'
   | 'rebuild'
   | 'import sigs'
   | 'import people'

@@ -7,6 +7,7 @@ import { authRoutes } from './auth/routes.ts'
 import { fromOwnPage, siteOf } from './auth/site.ts'
 import { credentialOf } from './caller.ts'
 import type { EntryStream } from './entry-stream.ts'
+import { answerMcp, type McpAnswers } from './mcp-route.ts'
 import type { Metrics } from './metrics.ts'
 import { answerOperation } from './operation-route.ts'
 import { answerPage, type WebPages } from './page.ts'
@@ -37,6 +38,8 @@ export interface HttpOptions {
   /** Signing in by browser; without it only tokens are known. */
   readonly auth?: AuthOptions
   readonly pages?: WebPages
+  /** Without it there is no `/mcp`. */
+  readonly mcp?: McpAnswers
 }
 
 export interface HttpApp {
@@ -71,6 +74,12 @@ export function httpApp(options: HttpOptions): HttpApp {
   app.all('/api/v1/:operation', ({ req }) =>
     answerOperation(req.raw, req.param('operation'), act => admitted(req.raw, options, act), options),
   )
+  const { mcp } = options
+  if (mcp !== undefined) {
+    app.all('/mcp', ({ req }) =>
+      admitted(req.raw, options, async credential => answerMcp(req.raw, credential, { ...options, mcp })),
+    )
+  }
   if (options.auth !== undefined) authRoutes(app, options.auth, options.call, options.health)
   app.notFound(({ req }) => {
     const page = options.pages === undefined ? null : answerPage(req.raw, options.pages)
@@ -86,6 +95,7 @@ export function httpApp(options: HttpOptions): HttpApp {
     fetch: request => app.fetch(request),
     closeStreams: () => {
       for (const stream of streams) stream.close()
+      void options.mcp?.close()
     },
   }
 }

@@ -21,7 +21,7 @@ export function credentialOf(
   const [, token] = authorization.match(/^Bearer +([\x21-\x7e]{1,400})$/i) ?? []
   if (token === undefined)
     return refuse('unauthenticated', 'The Authorization header holds no token.', signIn)
-  return ok({ kind: 'token', token, via: 'api' })
+  return ok({ kind: 'token', token, via: headers.get('locum-via') === 'mcp' ? 'mcp' : 'api' })
 }
 
 /** Whether a page says that it asks by itself, to stay fresh, and nobody at it. */
@@ -50,8 +50,12 @@ function asserted(headers: Headers, isTheSecret: boolean): Outcome<Credential> {
     kind: 'asserted',
     handle,
     osUser,
-    via: headers.get('locum-via') === 'import' ? 'import' : 'cli',
+    via: localVia(headers.get('locum-via')),
   })
+}
+
+function localVia(named: string | null): 'cli' | 'import' | 'mcp' {
+  return named === 'import' || named === 'mcp' ? named : 'cli'
 }
 
 function decoded(value: string | null): string | null | undefined {

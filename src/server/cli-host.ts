@@ -6,7 +6,8 @@ import type { Environment } from '../services/environment.ts'
 import type { InitInput as InitOptions, Made } from '../services/init.ts'
 import type { Composed } from './compose.ts'
 import { pageUrlOf } from './page-url.ts'
-import { hasSealingSeed, isKey } from './secret-key.ts'
+import { hasSealingSeed, isKey, isKey } from './secret-key.ts'
+import { version } from './version.ts'
 
 /** This process as the command line sees it. */
 export function cliHost(): CliHost {
@@ -23,6 +24,11 @@ export function cliHost(): CliHost {
     now: Date.now,
     cwd: process.cwd(),
     fault: error => reportFault(error),
+    serveMcp: async transport => {
+      const { mcpOverStreams } = await import('../mcp/stdio.ts')
+      const options = { version: version(), fault: reportFault }
+      await mcpOverStreams(transport, options, { input: process.stdin, output: process.stdout })
+    },
   }
 }
 

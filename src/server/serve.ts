@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
@@ -13,9 +12,11 @@ import { listOrganisations } from '../storage/organisations.ts'
 import { type Composed, compose } from './compose.ts'
 import type { Configuration } from './configuration.ts'
 import { firstRun } from './first-run.ts'
+import { lateMcp } from './late-mcp.ts'
 import { faultLog } from './log.ts'
 import { passkeyCeremonies } from './passkeys.ts'
 import { ServerFile } from './server-file.ts'
+import { version } from './version.ts'
 import { webFiles } from './web-files.ts'
 
 /** How long requests under way may take once we are asked to stop. */
@@ -75,6 +76,7 @@ export function appOf({ env, store, locum }: Composed, config: Configuration, fi
     monotonic: env.monotonic,
     rateLimit: new RateLimit({ ...config.rateLimit, monotonic: env.monotonic }),
     metrics: new Metrics(),
+    mcp: lateMcp(env),
     health: {
       version: version(),
       zoneData: env.currentZones.version,
@@ -82,11 +84,6 @@ export function appOf({ env, store, locum }: Composed, config: Configuration, fi
       ...(store.rowSecurity !== undefined && { rowSecurity: store.rowSecurity }),
     },
   })
-}
-
-export function version(): string {
-  const file = new URL('../../package.json', import.meta.url)
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }
 
 function listen(server: ServerType, { port, host }: Configuration): Promise<void> {

@@ -23,6 +23,7 @@ function host(more: Partial<CliHost> = {}): CliHost & { out: string; err: string
     now: () => 0,
     cwd: '/',
     fault: () => 'f-1',
+    serveMcp: () => Promise.reject(new Error('no assistant in this test')),
     ...more,
   })
 }

@@ -41,6 +41,14 @@ export const organisationCommands = [
     { examples: ['serve', 'serve --port 9000 --data /var/lib/locum'] },
   ),
   spec(
+    'mcp',
+    { local: 'mcp' },
+    'Offer this organisation to an assistant, over standard input and output',
+    page,
+    [],
+    { examples: ['mcp --as ana'] },
+  ),
+  spec(
     'rebuild',
     { local: 'rebuild' },
     'Compute every view again from the record',

@@ -1,0 +1,26 @@
+import { createMcpHandler } from '@modelcontextprotocol/server'
+import type { Transport } from '../client/transport.ts'
+import { type McpOptions, mcpServer } from './server.ts'
+
+/** As large as any request to the API. */
+const maxRequestBodySize = 1_048_576
+
+/** MCP over HTTP, without sessions: each request carries its token and is served by whichever process it reaches. */
+export interface McpHandler {
+  answer(request: Request, call: Transport['call']): Promise<Response>
+  /** Ends what would otherwise stay open. */
+  close(): Promise<void>
+}
+
+export function mcpHandler(options: McpOptions): McpHandler {
+  const handler = createMcpHandler(
+    ({ authInfo }) => mcpServer(authInfo?.extra as Pick<Transport, 'call'>, options),
+    { maxRequestBodySize },
+  )
+  return {
+    // The token was read by the surface before; here it is only the calls it may make.
+    answer: (request, call) =>
+      handler.fetch(request, { authInfo: { token: '', clientId: '', scopes: [], extra: { call } } }),
+    close: () => handler.close(),
+  }
+}

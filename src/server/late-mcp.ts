@@ -1,0 +1,27 @@
+import type { HttpOptions } from '../http/app.ts'
+import type { McpHandler } from '../mcp/http.ts'
+import type { Environment } from '../services/environment.ts'
+import { version } from './version.ts'
+
+/** MCP over HTTP, loaded with the first request that asks for it. */
+export function lateMcp({ logFault, uuid }: Environment): NonNullable<HttpOptions['mcp']> {
+  let handler: Promise<McpHandler> | null = null
+  const fault = (error: unknown): string => {
+    const known = error as { name?: unknown; id?: unknown } | null
+    if (known?.name === 'Fault' && typeof known.id === 'string') return known.id
+    const id = uuid()
+    logFault({ id, operation: 'mcp', error })
+    return id
+  }
+  const load = () =>
+    import('../mcp/http.ts').then(({ mcpHandler }) => mcpHandler({ version: version(), fault }))
+  return {
+    async answer(request, call) {
+      handler ??= load()
+      return await (await handler).answer(request, call)
+    },
+    async close() {
+      await (await handler)?.close()
+    },
+  }
+}
