@@ -6,7 +6,7 @@ import type { Environment } from '../services/environment.ts'
 import type { InitInput as InitOptions, Made } from '../services/init.ts'
 import type { Composed } from './compose.ts'
 import { pageUrlOf } from './page-url.ts'
-import { hasSealingSeed, isKey, isKey } from './secret-key.ts'
+import { hasSealingSeed, isKey } from './secret-key.ts'
 import { version } from './version.ts'
 
 /** This process as the command line sees it. */
