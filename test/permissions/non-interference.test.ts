@@ -4,6 +4,14 @@ import { engines } from '../world.ts'
 import { steps } from './restricted-story.ts'
 import { readAll, readNames, type Step, type Told, tell } from './two-worlds.ts'
 
+const decisions = [
+  'sealed request',
+  'second sealed request',
+  'lapsing sealed request',
+  'open sealed request',
+  'public request',
+]
+
 /** Inputs for every read: at least one each, with the ids of what is restricted and of what is not. */
 const inputs: Readonly<Record<string, readonly ((told: Told) => object)[]>> = {
   'org.show': [() => ({})],
@@ -67,27 +75,48 @@ const inputs: Readonly<Record<string, readonly ((told: Told) => object)[]>> = {
     told => ({ subject: told.item('vault', 1) }),
     told => ({ subject: told.id('vault') }),
     told => ({ subject: told.id('mixed') }),
+    ...decisions.map(name => (told: Told) => ({ subject: told.id(name) })),
+    () => ({ limit: 1000, kind: 'decision.requested,decision.voted,decision.decided,request.seated' }),
   ],
-  'record.show': [told => ({ id: told.id('vault') }), told => ({ id: told.id('proposal') })],
+  'record.show': [
+    ...decisions.map(name => (told: Told) => ({ id: told.id(name) })),
+    told => ({ id: told.id('vault') }),
+    told => ({ id: told.id('proposal') }),
+  ],
   'erase.find': [() => ({ text: 'sealed' }), () => ({ text: 'refund' })],
   'token.list': [() => ({})],
   'type.list': [() => ({})],
   'map.show': [() => ({}), () => ({ area: 'payments' }), () => ({ area: 'payments/vault' })],
-  'authority.who': ['payments', 'payments/vault', 'payments/vault/keys'].map(area => () => ({
-    type: 'rollback',
-    area,
-  })),
-  'authority.may': ['ben', 'li', 'noor'].map(handle => () => ({
-    handle,
-    type: 'rollback',
-    area: 'payments/vault',
-  })),
+  'authority.who': [
+    ...['payments', 'payments/vault', 'payments/vault/keys'].map(area => () => ({ type: 'rollback', area })),
+    ...decisions.map(name => (told: Told) => ({
+      type: 'rollback',
+      area: 'payments/vault',
+      request: told.id(name),
+    })),
+  ],
+  'authority.may': [
+    ...['ben', 'li', 'noor'].map(handle => () => ({ handle, type: 'rollback', area: 'payments/vault' })),
+    told => ({
+      handle: 'li',
+      type: 'rollback',
+      area: 'payments/vault',
+      request: told.id('open sealed request'),
+    }),
+  ],
   'authority.gaps': [() => ({}), () => ({ type: 'rollback' })],
   'authority.weekend-test': [() => ({}), () => ({ without: ['li'] })],
   'authority.conflicts': [() => ({})],
   'authority.bands': [() => ({}), () => ({ without: ['li'] })],
-  'decision.list': [() => ({}), () => ({ inForce: true }), () => ({ area: 'payments' })],
-  'decision.show': [() => ({ id: 'D-1' })],
+  'decision.list': [
+    () => ({}),
+    () => ({ limit: 1 }),
+    () => ({ inForce: true }),
+    () => ({ waiting: true }),
+    ...['open', 'decided', 'lapsed'].map(state => () => ({ state })),
+    ...['payments', 'payments/vault', 'payments/vault/keys'].map(area => () => ({ area })),
+  ],
+  'decision.show': decisions.map(name => (told: Told) => ({ id: told.id(name) })),
   'standing.list': [() => ({}), () => ({ state: 'in-force' }), () => ({ area: 'payments/vault' })],
   'standing.show': [told => ({ id: told.item('offer', 1) }), () => ({ id: 'S-900' })],
   'zone.rows': [() => ({ zones: ['Europe/Berlin'] })],

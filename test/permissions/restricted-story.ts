@@ -149,6 +149,76 @@ const inTheVault: readonly Step[] = [
   },
 ]
 
+/** Requests of which an outsider must not learn: asked, voted on, passed, replaced, one that lapses, one still open. */
+const decidedInTheVault: readonly Step[] = [
+  {
+    as: 'ben',
+    does: 'decision.request',
+    input: () => ({
+      type: 'rollback',
+      area: 'payments/vault',
+      text: 'Roll back the sealed keys? LIN-7',
+      context: 'The sealed alarm',
+      reversible: true,
+    }),
+    keep: 'sealed request',
+  },
+  {
+    as: 'li',
+    does: 'decision.decide',
+    input: told => ({
+      id: told.id('sealed request'),
+      outcome: 'yes',
+      rationale: 'Sealed reasons',
+      dissent: { ben: 'Not the sealed ones' },
+    }),
+  },
+  {
+    as: 'ben',
+    does: 'decision.request',
+    input: told => ({
+      type: 'rollback',
+      area: 'payments/vault',
+      text: 'Keep the sealed keys? LIN-7',
+      different: 'Other sealed keys',
+      supersedes: told.id('sealed request'),
+    }),
+    keep: 'second sealed request',
+  },
+  {
+    as: 'li',
+    does: 'decision.decide',
+    input: told => ({ id: told.id('second sealed request'), outcome: 'yes', rationale: 'Sealed again' }),
+  },
+  {
+    as: 'ben',
+    does: 'decision.request',
+    input: () => ({
+      type: 'rollback',
+      area: 'payments/vault/keys',
+      text: 'Shred the sealed keys?',
+      neededBy: '2026-11-19T16:00Z',
+    }),
+    keep: 'lapsing sealed request',
+  },
+  {
+    as: 'li',
+    does: 'decision.pass',
+    input: told => ({ id: told.id('lapsing sealed request'), reason: 'Sealed' }),
+  },
+  {
+    as: 'ben',
+    does: 'decision.request',
+    input: () => ({
+      type: 'release',
+      area: 'payments/vault',
+      text: 'Release the sealed keys?',
+      neededBy: '2026-11-27T16:00Z',
+    }),
+    keep: 'open sealed request',
+  },
+]
+
 /** A handoff for everybody; its one line of work is about the vault, and stands between two for all. */
 function mixed(work: string, [hold, watch]: readonly string[] = []): string {
   return `---
@@ -262,7 +332,9 @@ const pointedForAll: readonly Step[] = [
   },
 ]
 
-const restricted = [...inTheVault, ...pointedInTheVault].map((step): Step => ({ ...step, restricted: true }))
+const restricted = [...inTheVault, ...pointedInTheVault, ...decidedInTheVault].map(
+  (step): Step => ({ ...step, restricted: true }),
+)
 
 /** A public and a restricted story told side by side, by one clock. */
 export const steps: readonly Step[] = [
@@ -284,6 +356,17 @@ export const steps: readonly Step[] = [
     input: told => ({ id: told.id('public'), readBack: 'I compare the counts' }),
   },
   { as: 'noor', does: 'item.note', input: told => ({ id: told.item('public', 2), text: 'Refunds at 50 %' }) },
+  {
+    as: 'noor',
+    does: 'decision.request',
+    input: () => ({
+      type: 'rollback',
+      area: 'payments',
+      text: 'Roll back the refunds? LIN-7',
+      neededBy: '2026-11-27T16:00Z',
+    }),
+    keep: 'public request',
+  },
   ...pointedForAll,
   // By then the vault's other lines have fallen to somebody, and its hold has ended.
   {

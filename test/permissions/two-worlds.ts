@@ -87,4 +87,4 @@ function withoutIds(output: unknown, sent: object): unknown {
   return JSON.parse(plain)
 }
 
-const idPattern = /\b(?:[a-z]{3}_[0-9a-f-]{36}|[HIQS]-\d+)\b/
+const idPattern = /\b(?:[a-z]{3}_[0-9a-f-]{36}|[DHIQS]-\d+)\b/
