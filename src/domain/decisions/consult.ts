@@ -1,5 +1,5 @@
 import { partyMembers } from '../authority/holders.ts'
-import type { Party } from '../authority/kinds.ts'
+import type { GrantTerms, Party } from '../authority/kinds.ts'
 import type { PersonId } from '../ids.ts'
 import { canonical, type Gov } from '../people/gov.ts'
 import { hourMs, type Instant } from '../time/instant.ts'
@@ -32,6 +32,21 @@ export function consultHolds(
   ])
   const open = given.consult.some(party => isOpen(gov, party, state, settled))
   return open ? ends : null
+}
+
+/** A10: whether nobody has answered yet of some party to which this person belongs. */
+export function isStillConsulted(
+  gov: Gov,
+  state: DecisionState,
+  grants: Iterable<Pick<GrantTerms, 'consult'>>,
+  person: PersonId,
+): boolean {
+  const answers = state.consulted.flatMap(({ by }) => by ?? [])
+  const answered = new Set([state.asker, ...answers].map(id => canonical(gov, id)))
+  const parties = new Set([...grants].flatMap(({ consult }) => consult))
+  return [...parties].some(
+    party => isOpen(gov, party, state, answered) && partyMembers(gov, party, state.area).includes(person),
+  )
 }
 
 /** A party without anybody left cannot answer and holds nothing. */

@@ -193,9 +193,10 @@ function itemKeys(s: ItemState): string[] {
 function decisionKeys(s: DecisionState): string[] {
   const keys = [subjectKeys.allRequests, subjectKeys.requestBy(s.asker), subjectKeys.requestIn(s.area)]
   if (s.end === null) {
-    const answered = s.consulted.length > 0 ? [] : s.consult.map(subjectKeys.requestToConsult)
+    const answered = new Set(s.consulted.map(({ by }) => by))
+    const asked = s.consult.filter(person => !answered.has(person)).map(subjectKeys.requestToConsult)
     const seats = s.seats.map(seat => subjectKeys.requestSeated(seat.person))
-    return [...new Set([...keys, subjectKeys.openRequests, ...seats, ...answered])]
+    return [...new Set([...keys, subjectKeys.openRequests, ...seats, ...asked])]
   }
   const used = s.end.how === 'decided' ? s.votes.flatMap(vote => vote.contingency ?? []) : []
   keys.push(...new Set(used.map(subjectKeys.contingencyUsed)))

@@ -85,7 +85,7 @@ export const ratifyDecision = commandService('decision.ratify', function* (scope
   if (!isInForce(state.value)) {
     return notInForce(state.value.id, 'There is nothing to ratify.')
   }
-  const waiting = waitingToRatify(state.value).map(person => canonical(scope.gov, person))
+  const waiting = waitingToRatify(scope, state.value)
   if (!waiting.includes(scope.caller.person)) {
     return refuse('not_to_ratify', 'This does not wait for you to ratify it.', 'See decision show.', {
       path: 'id',

@@ -1,5 +1,7 @@
+import { frameOf } from '../../domain/authority/frame.ts'
 import { mayNow } from '../../domain/authority/judged.ts'
 import { coversType } from '../../domain/authority/types.ts'
+import { isStillConsulted } from '../../domain/decisions/consult.ts'
 import { type ImportedDecisionState, isImportedInForce } from '../../domain/decisions/imported.ts'
 import { questionOf } from '../../domain/decisions/question-of.ts'
 import { type DecisionState, isInForce, isUndoable } from '../../domain/decisions/states.ts'
@@ -125,13 +127,14 @@ export function* whatIMay(scope: Scope, state: DecisionState) {
   const { gov, caller, at } = scope
   const isMe = (person: DecisionState['asker'] | null) =>
     person !== null && canonical(gov, person) === caller.person
-  const ratify = isInForce(state) && waitingToRatify(state).some(isMe)
+  const ratify = isInForce(state) && waitingToRatify(scope, state).some(isMe)
   if (state.end !== null)
     return { vote: false, consult: false, ratify, reverse: ratify && isUndoable(state, at) }
   const q = questionOf(state, at)
   const authority = yield* authorityFor(scope, [q], [caller.person])
   const voted = state.votes.some(vote => isMe(vote.person))
   const vote = !voted && mayNow(authority, caller.person, q, at).outcome === 'yes'
-  const consult = state.consulted.length === 0 && state.consult.some(isMe)
+  const grants = frameOf(authority, q).ways.map(way => way.grant)
+  const consult = state.consult.some(isMe) && isStillConsulted(gov, state, grants, caller.person)
   return { vote, consult, ratify, reverse: false }
 }

@@ -3,6 +3,7 @@ import type { DecisionWords } from '../../domain/decisions/kinds.ts'
 import { type DecisionState, isInForce, type Vote } from '../../domain/decisions/states.ts'
 import type { Said } from '../../domain/handoff/states.ts'
 import type { PersonId } from '../../domain/ids.ts'
+import { canonical } from '../../domain/people/gov.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import { loadEntries } from '../../storage/entries.ts'
 import { instantOrNull, namesOf } from '../authority/view.ts'
@@ -95,7 +96,7 @@ export function rendered(
     decidedBy: handles(decided?.voters ?? []),
     decidedAt: instantOrNull(decided?.at ?? null),
     proof: deciding?.proof ?? null,
-    toRatify: handles(waitingToRatify(state)),
+    toRatify: handles(waitingToRatify(scope, state)),
     ratified: state.ratified.map(one => told(one, 'note')),
     reversedBy: state.reversed?.by ?? null,
     supersededBy: state.superseded?.by ?? null,
@@ -109,9 +110,10 @@ export function rendered(
 }
 
 /** D4: those who have not said yet that it stands. */
-export function waitingToRatify({ end, ratified }: DecisionState): PersonId[] {
+export function waitingToRatify({ gov }: Pick<Scope, 'gov'>, { end, ratified }: DecisionState): PersonId[] {
   if (end?.how !== 'decided') return []
-  return end.toRatify.filter(person => !ratified.some(one => one.by === person))
+  const done = new Set(ratified.flatMap(({ by }) => (by === null ? [] : [canonical(gov, by)])))
+  return [...new Set(end.toRatify.map(person => canonical(gov, person)))].filter(person => !done.has(person))
 }
 
 function peopleIn({ asker, seats, consult, votes, end }: DecisionState): Set<PersonId> {
