@@ -25,6 +25,7 @@ export const groups: Readonly<Record<string, string>> = {
   handoff: 'Hand over before going offline; take over when coming on',
   item: 'Lines of declared state, open until closed',
   record: 'Everything declared, entry by entry',
+  question: 'What the record does not answer',
   entry: 'Confirm what was written for you',
   erase: 'Erase words; every proof stays valid',
   import: "Read another tool's files",

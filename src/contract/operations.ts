@@ -1,4 +1,5 @@
 import { areasOperations } from './areas.ts'
+import { askOperations } from './ask.ts'
 import { authorityOperations } from './authority.ts'
 import { availabilityOperations } from './availability.ts'
 import { briefOperations } from './brief.ts'
@@ -27,6 +28,7 @@ export const operations = {
   ...briefOperations,
   ...dayLineOperations,
   ...recordOperations,
+  ...askOperations,
   ...tokensOperations,
   ...signInOperations,
   ...importsOperations,
@@ -37,6 +39,12 @@ export const operations = {
 } as const satisfies Record<string, Operation>
 
 export type OperationName = keyof typeof operations
+
+/** A read that is asked to leave something on the record is the command that does so: `record.ask` with `leave` (Q4). */
+export function operationMeant(name: OperationName, input: unknown): OperationName {
+  if (name !== 'record.ask' || typeof input !== 'object' || input === null || !('leave' in input)) return name
+  return input.leave === true || input.leave === 'true' ? 'question.leave' : name
+}
 
 export function isOperation(name: string): name is OperationName {
   return Object.hasOwn(operations, name)

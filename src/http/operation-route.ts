@@ -1,5 +1,5 @@
 import type { Operation } from '../contract/operation.ts'
-import { isOperation, operations } from '../contract/operations.ts'
+import { isOperation, operationMeant, operations } from '../contract/operations.ts'
 import { type Outcome, ok, refuse } from '../domain/refusal.ts'
 import type { Call, Credential } from '../services/run.ts'
 import { nearest } from './nearest.ts'
@@ -24,6 +24,8 @@ export async function answerOperation(
   return await admit(async credential => {
     const asked = await requestInput(request, operation)
     if (!asked.ok) return problem(asked.refusal)
+    if (request.method !== 'POST' && operationMeant(name, asked.value.input) !== name)
+      return notAllowed(request.method, 'POST, OPTIONS')
     const headers = headerFields(request.headers)
     if (!headers.ok) return problem(headers.refusal)
     const outcome = await call({ ...asked.value, ...headers.value, operation: name, credential })

@@ -1,6 +1,6 @@
 import { type OperationName, operations } from '../contract/operations.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../domain/refusal.ts'
-import { parseInstant } from '../domain/time/instant-text.ts'
+import { formatInstant, parseInstant } from '../domain/time/instant-text.ts'
 import { instantOf, loadHead, seqAt } from '../storage/entries.ts'
 import type { Script } from '../storage/sql.ts'
 import type { OrgNo } from '../storage/store.ts'
@@ -10,7 +10,7 @@ import { findDue, type Undecided } from './due.ts'
 import type { Environment } from './environment.ts'
 import { caughtUp, type Held, nothingHeld } from './governance.ts'
 import { parseInput } from './input.ts'
-import type { Scope } from './scope.ts'
+import type { Caller, Scope } from './scope.ts'
 import type { ReadService } from './service.ts'
 import { services } from './services.ts'
 import { dataProblem, zonesOf } from './versions.ts'
@@ -55,31 +55,48 @@ export function* runRead(
   const now = Math.max((yield* env.store.wallClock()) + live.gov.clockOffsetMs, head.at)
   const point = yield* pointOf(org, reading, now, head.seq)
   if (!point.ok) return point
-  const { at, seq } = point.value
-  const held = live.gov.seq <= seq ? live : yield* heldAt(memory, org, seq)
   const caller = authorise(live.gov, live.names, reading.claim, reading.name, operations[reading.name])
   if (!caller.ok) return caller
-  const broken = dataProblem(env, held.gov, reading.name)
+  const base = { env, org, memory, live, head: head.seq, caller: caller.value }
+  const scope = yield* scopeAt(base, point.value)
+  const broken = dataProblem(env, scope.gov, reading.name)
   if (broken !== null) return { ok: false, refusal: broken }
   const input = parseInput(reading.name, reading.input)
   if (!input.ok) return input
+  const service = services[reading.name] as unknown as ReadService<unknown, unknown>
+  // A point that was asked for is kept to: the question is then read as of it.
+  const pinned = reading.at !== null || reading.seq !== null
+  const elsewhen = pinned ? null : (service.elsewhen?.(scope, input.value) ?? null)
+  if (elsewhen === null) return yield* service.read(scope, input.value)
+  const then = { ...reading, at: formatInstant(elsewhen.at) }
+  const there = yield* pointOf(org, then, now, head.seq)
+  return there.ok
+    ? yield* elsewhen.read(yield* scopeAt(base, there.value))
+    : yield* service.read(scope, input.value)
+}
+
+interface Base {
+  readonly env: Environment
+  readonly org: OrgNo
+  readonly memory: ReadMemory
+  readonly live: Held
+  readonly head: number
+  readonly caller: Caller
+}
+
+/** The organisation as of a point of the record, what is due there applied. */
+function* scopeAt(base: Base, { at, seq }: { at: number; seq: number }): Script<Scope> {
+  const { env, org, memory, live, head, caller } = base
+  const held = live.gov.seq <= seq ? live : yield* heldAt(memory, org, seq)
   const { gov, names } = held
-  const base = {
-    env,
-    org,
-    orgId: gov.org,
-    caller: caller.value,
-    gov,
-    govNow: live.gov,
-    names,
-    at,
+  const undecided = {
+    ...{ env, org, orgId: gov.org, caller, gov, govNow: live.gov, names, at },
     atSeq: seq,
-    live: seq === head.seq,
+    live: seq === head,
     zones: zonesOf(env, gov),
   }
-  const due = yield* findAllDue(base, base.live ? headSeq : seq)
-  const scope: Scope = { ...base, due, words: new Map() }
-  return yield* (services[reading.name] as unknown as ReadService<unknown, unknown>).read(scope, input.value)
+  const due = yield* findAllDue(undecided, undecided.live ? headSeq : seq)
+  return { ...undecided, due, words: new Map() }
 }
 
 /** A read shows at most one page of what is due; a longer backlog is appended by the next command. */

@@ -1,4 +1,4 @@
-import { isOperation, type OperationName, operations } from '../contract/operations.ts'
+import { isOperation, type OperationName, operationMeant, operations } from '../contract/operations.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../domain/refusal.ts'
 import { loadHead, saveHead } from '../storage/entries.ts'
 import { listOrganisations, type StoredOrganisation } from '../storage/organisations.ts'
@@ -85,8 +85,8 @@ export class Locum {
 
   /** Answers a call with its output or a refusal; throws a `Fault` for what nobody expects. */
   async call(call: Call): Promise<Outcome<unknown>> {
-    const { operation } = call
-    if (!isOperation(operation)) return unknownOperation(operation)
+    if (!isOperation(call.operation)) return unknownOperation(call.operation)
+    const operation = operationMeant(call.operation, call.input)
     return await this.#guard(operation, async () => {
       const place = await this.#place(call)
       if (!place.ok) return place

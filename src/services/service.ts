@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { OperationName, operations } from '../contract/operations.ts'
 import type { Draft, Envelope } from '../domain/record/entry.ts'
 import type { Outcome } from '../domain/refusal.ts'
+import type { Instant } from '../domain/time/instant.ts'
 import type { Script } from '../storage/sql.ts'
 import type { CommandScope, Scope } from './scope.ts'
 
@@ -33,6 +34,13 @@ export interface CommandService<I, O> {
 
 export interface ReadService<I, O> {
   readonly read: (scope: Scope, input: I) => Script<Outcome<O>>
+  /** Where the input itself speaks of another instant (Q2): how it is read there; null where it speaks of now. */
+  readonly elsewhen?: (scope: Scope, input: I) => Elsewhen<O> | null
+}
+
+export interface Elsewhen<O> {
+  readonly at: Instant
+  readonly read: (there: Scope) => Script<Outcome<O>>
 }
 
 export type Service<N extends OperationName> = (typeof operations)[N]['kind'] extends 'command'
@@ -50,6 +58,7 @@ export function commandService<N extends OperationName>(
 export function readService<N extends OperationName>(
   _name: N,
   read: ReadService<InputOf<N>, OutputOf<N>>['read'],
+  elsewhen?: NonNullable<ReadService<InputOf<N>, OutputOf<N>>['elsewhen']>,
 ): ReadService<InputOf<N>, OutputOf<N>> {
-  return { read }
+  return elsewhen === undefined ? { read } : { read, elsewhen }
 }

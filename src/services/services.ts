@@ -1,5 +1,6 @@
 import type { OperationName } from '../contract/operations.ts'
 import { areasServices } from './areas/services.ts'
+import { askServices } from './ask/services.ts'
 import { authorityServices } from './authority/services.ts'
 import { availabilityServices } from './availability/services.ts'
 import { briefServices } from './brief/services.ts'
@@ -28,6 +29,7 @@ export const services: { readonly [N in OperationName]: Service<N> } = {
   ...briefServices,
   ...dayLineServices,
   ...recordServices,
+  ...askServices,
   ...tokensServices,
   ...signInServices,
   ...importsServices,

@@ -71,6 +71,8 @@ export const inputs: Readonly<Record<OperationName, object>> = {
   'entry.confirm': { id: 'H-1' },
   'record.list': {},
   'record.show': { id: 'H-1' },
+  'record.ask': { question: 'Who owns payments?' },
+  'question.leave': { question: 'Who feeds the office cat?' },
   'erase.find': { text: 'Half done' },
   'erase.person': { handle: 'ben', ground: 'Asked for it' },
   'erase.entry': { id: 'H-1', ground: 'Asked for it' },

@@ -83,6 +83,36 @@ const inputs: Readonly<Record<string, readonly ((told: Told) => object)[]>> = {
     told => ({ id: told.id('vault') }),
     told => ({ id: told.id('proposal') }),
   ],
+<<<<<<< HEAD
+=======
+  'record.show': [told => ({ id: told.id('vault') }), told => ({ id: told.id('proposal') })],
+  'record.ask': [
+    'who owns payments/vault?',
+    'what is open in payments?',
+    'what is open in payments/vault?',
+    'what is open for ben?',
+    'what changed in payments since 18 November?',
+    'what changed since 18 November?',
+    'what did ben do since 18 November?',
+    'is the sealed key blocked?',
+    'is payments safe to touch?',
+    'are the sealed keys safe to touch?',
+    'why was the vault opened?',
+    'why was refund decided?',
+    'who may decide a rollback in payments/vault?',
+    'when is ben back?',
+    'which questions are open in payments?',
+    'who turns the sealed keys?',
+    'who holds the sealed keys?',
+    'what does vault mean?',
+  ]
+    .map(question => () => ({ question }))
+    .concat([
+      told => ({ question: `who owns ${told.item('vault', 1)}?` }),
+      told => ({ question: `is ${told.item('vault', 2)} done?` }),
+      told => ({ question: `who wrote ${told.id('vault')}?` }),
+    ] as ((told: Told) => { question: string })[] as never),
+>>>>>>> 5f75495 (The record answers, redirects or refuses questions in plain words, and what it does not answer is left with its owner (Q2–Q5))
   'erase.find': [() => ({ text: 'sealed' }), () => ({ text: 'refund' })],
   'token.list': [() => ({})],
   'type.list': [() => ({})],

@@ -1,4 +1,5 @@
 import { field, reads, spec, writes } from '../spec.ts'
+import { askText } from '../text/ask.ts'
 import { briefText } from '../text/brief.ts'
 import { dayLineText } from '../text/day-line.ts'
 import { done } from '../text/done.ts'
@@ -31,6 +32,30 @@ export const recordCommands = [
       field('--teams <list>', 'comma-separated; yours when not given', 'list'),
     ],
     { examples: ['day-line', 'day-line --from 2026-11-20 --hours 72 --teams payments,platform'] },
+  ),
+  spec(
+    'ask',
+    reads('record.ask'),
+    'Ask the record: an answer with its sources, whom to ask instead, or why not',
+    askText,
+    [
+      field('<question...>', 'in your own words', 'words', 'question'),
+      field('--leave', 'leave it with its owner where the record has no answer', 'flag'),
+    ],
+    {
+      examples: [
+        'ask "who may decide deploy.production in payments?"',
+        'ask "is the ledger backfill safe to touch?"',
+        'ask --leave "why is the export weekly?"',
+      ],
+    },
+  ),
+  spec(
+    'question leave',
+    writes('question.leave'),
+    'Ask, and leave what the record does not answer with its owner',
+    askText,
+    [field('<question...>', 'in your own words', 'words', 'question')],
   ),
   spec(
     'record list',

@@ -59,12 +59,12 @@ export function evolveReport(_state: ReportState | null, e: Envelope<'handoff.im
 }
 
 export function evolveQuestion(state: QuestionState | null, e: Envelope): QuestionState | null {
-  if (is(e, 'question.asked')) {
-    const { question, item, answerer } = e.terms
+  if (is(e, 'question.asked') || is(e, 'question.left')) {
+    const { question, answerer } = e.terms
     return {
       is: 'question',
       id: question,
-      item,
+      item: is(e, 'question.asked') ? e.terms.item : null,
       area: e.area,
       audience: e.audience,
       asked: saidIn(e),

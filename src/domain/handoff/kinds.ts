@@ -208,13 +208,24 @@ export interface HandoffEntryTerms {
     readonly by: PersonId
     readonly answerer: PersonId | null
   }
-  'question.answered': { readonly question: QuestionId; readonly item: ItemId; readonly by: PersonId }
-  /** D7: answered by an entry that says it already. */
+  /** Of a question that was left, `item` is null. */
+  'question.answered': {
+    readonly question: QuestionId
+    readonly item: ItemId | null
+    readonly by: PersonId
+  }
+  /** D7: answered by an entry that says it already; of a question that was left, `item` is null. */
   'question.referred': {
     readonly question: QuestionId
-    readonly item: ItemId
+    readonly item: ItemId | null
     readonly by: PersonId
     readonly entry: EntryId
+  }
+  /** Q4: asked of the record, which had no answer, and left with whoever owns what it is about. */
+  'question.left': {
+    readonly question: QuestionId
+    readonly by: PersonId
+    readonly answerer: PersonId
   }
 }
 
@@ -244,4 +255,5 @@ export interface HandoffWords {
   'item.closed': { readonly outcome: string; readonly refs: readonly string[] }
   'question.asked': { readonly text: string; readonly refs: readonly string[] }
   'question.answered': { readonly text: string; readonly refs: readonly string[] }
+  'question.left': { readonly text: string; readonly refs: readonly string[] }
 }

@@ -118,7 +118,8 @@ export interface ReportState {
 export interface QuestionState {
   readonly is: 'question'
   readonly id: QuestionId
-  readonly item: ItemId
+  /** Null for a question that was left with an owner instead of asked on a line (Q4). */
+  readonly item: ItemId | null
   readonly area: AreaId | null
   readonly audience: Audience
   readonly asked: Said

@@ -93,6 +93,9 @@ export const subjectKeys = {
   offeredToAnyone: 'offered anyone',
   openQuestionsTo: (person: PersonId) => `open asked ${person}`,
   questionsOn: (item: string) => `question ${item}`,
+  openQuestions: 'open questions',
+  /** Q4, D7: answered once; whoever asks the same is answered by it. */
+  answeredQuestions: 'answered questions',
   handoffBy: (person: PersonId) => `handoff author ${person}`,
   handoffIn: (area: AreaId) => `handoff area ${area}`,
   handoffOnBehalfOf: (person: PersonId) => `handoff unconfirmed ${person}`,
@@ -153,12 +156,7 @@ export function keysOf(state: SubjectState): string[] {
         ...state.supersededBy.map(subjectKeys.importReplacedBy),
       ]
     case 'question':
-      return [
-        subjectKeys.questionsOn(state.item),
-        ...(state.answered === null && state.answerer !== null
-          ? [subjectKeys.openQuestionsTo(state.answerer)]
-          : []),
-      ]
+      return questionKeys(state)
     case 'asked-as':
       return [subjectKeys.askedFor(state.entry), subjectKeys.allAskedAs]
     case 'standing':
@@ -168,6 +166,16 @@ export function keysOf(state: SubjectState): string[] {
     case 'proposal':
       return state.confirmed === null ? [subjectKeys.proposalTo(state.sponsor)] : []
   }
+}
+
+function questionKeys({ item, answered, answerer }: QuestionState): string[] {
+  const on = item === null ? [] : [subjectKeys.questionsOn(item)]
+  if (answered !== null) return [...on, subjectKeys.answeredQuestions]
+  return [
+    ...on,
+    subjectKeys.openQuestions,
+    ...(answerer === null ? [] : [subjectKeys.openQuestionsTo(answerer)]),
+  ]
 }
 
 function itemKeys(s: ItemState): string[] {

@@ -78,7 +78,7 @@ export function* lastPublications(scope: Scope, areas: readonly AreaId[]): Scrip
 }
 
 /** Of an act on several items (publish, amend, accept, decline, undo) the entry of the whole stands for all. */
-const changeKinds = [
+export const changeKinds = [
   'handoff.published',
   'handoff.amended',
   'handoff.confirmed',
@@ -99,6 +99,7 @@ const changeKinds = [
   'question.asked',
   'question.answered',
   'question.referred',
+  'question.left',
   'area.added',
   'area.set',
   'area.moved',

@@ -1,10 +1,13 @@
+import { decideReferLeft } from '../../domain/handoff/decide-left.ts'
 import { decideRefer, decideReferItem } from '../../domain/handoff/decide-refer.ts'
 import type { ItemState, QuestionState } from '../../domain/handoff/states.ts'
+import type { EntryId } from '../../domain/ids.ts'
 import { canonical } from '../../domain/people/gov.ts'
 import { type Draft, draft, type Entry } from '../../domain/record/entry.ts'
 import { receiversOf } from '../../domain/record/receivers.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
+import { mayReadQuestion } from '../ask/left-questions.ts'
 import { readable } from '../handoff/check-context.ts'
 import { actorOf } from '../items/visible-item.ts'
 import { itemById, questionById } from '../load.ts'
@@ -65,6 +68,7 @@ function* answeredRequest(scope: CommandScope, id: string, { envelope }: Entry):
 
 function* answeredQuestion(scope: CommandScope, id: string, { envelope }: Entry): Script<Outcome<Answered>> {
   const question = yield* questionById(scope, id)
+  if (question !== null && question.item === null) return yield* answeredLeft(scope, question, envelope.id)
   const item = yield* itemById(scope, question?.item ?? id)
   if (item === null || !isOpenTo(scope, item, question)) return unknownQuestion(id)
   const actor = yield* actorOf(scope)
@@ -79,6 +83,22 @@ function* answeredQuestion(scope: CommandScope, id: string, { envelope }: Entry)
       ? { answers: item.id, wording: item.words.entry, asker: item.author, audience }
       : { answers: question.id, wording: question.asked.entry, asker: question.asked.by, audience }
   return ok({ asked, settled: settled.value })
+}
+
+/** Q4: one that was left with an owner, on no line. */
+function* answeredLeft(
+  scope: CommandScope,
+  question: QuestionState,
+  entry: EntryId,
+): Script<Outcome<Answered>> {
+  const { id, audience, asked } = question
+  if (!mayReadQuestion(scope, question)) return unknownQuestion(id)
+  const settled = decideReferLeft(yield* actorOf(scope), question, entry)
+  if (!settled.ok) return settled
+  return ok({
+    asked: { answers: id, wording: asked.entry, asker: asked.by, audience },
+    settled: settled.value,
+  })
 }
 
 /** P1, for whoever was asked too; only a line that is a question is one. */

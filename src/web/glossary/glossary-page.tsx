@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import { terms } from '../../domain/glossary.ts'
 import { Empty } from '../ui/empty.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { glossary, terms } from '../words/glossary.ts'
+import { glossary } from '../words/glossary.ts'
 import styles from './glossary-page.module.css'
 
 const byWord = Object.entries(terms).sort(([, [a]], [, [b]]) => a.localeCompare(b, 'en'))

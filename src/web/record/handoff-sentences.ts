@@ -14,6 +14,7 @@ type Kind =
   | 'question.asked'
   | 'question.answered'
   | 'question.referred'
+  | 'question.left'
 
 export const handoffSentences: Sentences<Kind> = {
   'handoff.published': t =>
@@ -35,5 +36,7 @@ export const handoffSentences: Sentences<Kind> = {
   'question.referred': t =>
     `${t.name('by')} answered the question ${t.text('question')} by an entry of the record.`,
   'question.answered': t =>
-    `${t.name('by')} answered the question ${t.text('question')} on ${t.text('item')}.`,
+    `${t.name('by')} answered the question ${t.text('question')}${t.has('item') ? ` on ${t.text('item')}` : ''}.`,
+  'question.left': t =>
+    `${t.name('by')} asked the record what it does not say, and left it with ${t.name('answerer')}.`,
 }

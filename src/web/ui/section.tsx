@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useId } from 'react'
-import type { TermName } from '../words/glossary.ts'
+import type { TermName } from '../../domain/glossary.ts'
 import styles from './section.module.css'
 import { Term } from './term.tsx'
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useRef, useState } from 'react'
-import { glossary, type TermName, terms } from '../words/glossary.ts'
+import { type TermName, terms } from '../../domain/glossary.ts'
+import { glossary } from '../words/glossary.ts'
 import styles from './term.module.css'
 
 /** A word of Locum that opens its definition beside it; Esc or a click elsewhere closes it, and the focus stays. */

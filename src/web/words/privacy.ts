@@ -51,6 +51,7 @@ export const kept: Readonly<Record<EntryKind, Kept>> = {
   'question.asked': { facts: `${who}, of whom`, words: 'the question, links' },
   'question.referred': { facts: `${who}, by which entry`, words: null },
   'question.answered': { facts: who, words: 'the answer, links' },
+  'question.left': { facts: `${who}, with whom`, words: 'the question, links' },
   'window.set': { facts: 'whose, weekly hours and their zone, who proposed them', words: null },
   'window.confirmed': { facts: who, words: null },
   'absence.declared': { facts: `${span}, by which handoff`, words: null },

@@ -30,6 +30,7 @@ export const kindNames: Readonly<Record<EntryKind, string>> = {
   'question.asked': 'Question',
   'question.answered': 'Answer',
   'question.referred': 'Answer by an entry',
+  'question.left': 'Question left',
   'window.set': 'Weekly hours',
   'window.confirmed': 'Hours confirmed',
   'absence.declared': 'Offline',

@@ -1,0 +1,24 @@
+import type { Word } from './words.ts'
+
+/** How well a text speaks of a subject: 0 not at all; else the share of its own words that the subject has, above 0. */
+export function matchTopic(subject: readonly Word[], stems: ReadonlySet<string>): number {
+  if (subject.length === 0 || stems.size === 0) return 0
+  const wanted = new Set(subject.map(({ stem }) => stem))
+  for (const stem of wanted) if (!stems.has(stem)) return 0
+  return wanted.size / stems.size
+}
+
+/** Words that ask for a kind of line instead of naming it: *the refund problem*, *the export question*. */
+const kindWords = new Set(
+  `problem problems bug bugs question questions decision decisions migration-work ticket tickets project effort thread
+   hold holds blocker blockers handoff handoffs contingency contingencies note notes plan plans request requests kep keps
+   decide decided choose chose chosen pick picked use used using adopt adopted approve approved reject rejected accept
+   accepted settle settled agree agreed go went
+   situation business story case status state`.split(/\s+/),
+)
+
+/** A subject without the words that only say what kind of thing it is, unless nothing else is left. */
+export function topicOf(subject: readonly Word[]): readonly Word[] {
+  const left = subject.filter(({ text }) => !kindWords.has(text))
+  return left.length === 0 ? subject : left
+}

@@ -1,0 +1,6 @@
+import type { Phrasing } from './phrases.ts'
+import { peoplePhrasings } from './phrases-of-people.ts'
+import { recordPhrasings } from './phrases-of-record.ts'
+
+/** Every way in which the forms of Q2 are put; of two that fit equally well the earlier counts. */
+export const phrasings: readonly Phrasing[] = [...peoplePhrasings, ...recordPhrasings]

@@ -1,0 +1,132 @@
+import type { Gov } from '../people/gov.ts'
+import type { Names } from '../people/names.ts'
+import { asQuestion, withoutCourtesy } from './courtesy.ts'
+import { fitOf } from './match-phrase.ts'
+import { type Mention, mentionsIn, type Named } from './mentions.ts'
+import { nearestForms } from './nearest-forms.ts'
+import { type OutOfScope, outOfScope } from './out-of-scope.ts'
+import type { Form, Phrasing, Want } from './phrases.ts'
+import { phrasings } from './phrasings.ts'
+import { isPlain } from './plain-words.ts'
+import { type Reckoning, type TimePhrase, timeIn } from './time-phrase.ts'
+import { type TypesNamed, typesNamed } from './types-named.ts'
+import { vocabularyOf } from './vocabulary.ts'
+import { type Word, wordsOf } from './words.ts'
+
+/** A question as one of the forms of Q2. */
+export interface Asked {
+  readonly form: Form
+  readonly want: Want
+  /** What it names, from left to right, without what the words of the form itself would name. */
+  readonly mentions: readonly Mention[]
+  readonly types: TypesNamed
+  /** Words about the subject that name nothing known, and all words about the subject, as stems. */
+  readonly rest: readonly Word[]
+  readonly subject: readonly Word[]
+  readonly time: TimePhrase | null
+}
+
+export type Recognition =
+  | { readonly kind: 'asked'; readonly asked: Asked }
+  | { readonly kind: 'out_of_scope'; readonly of: OutOfScope }
+  /** The three forms that come nearest. */
+  | { readonly kind: 'not_understood'; readonly nearest: readonly Form[] }
+
+type Clock = Omit<Reckoning, 'ahead'>
+
+/** Q2: which form a question has and what it names, by its words alone: the same words are always read alike. */
+export function recognise(question: string, gov: Gov, names: Names, clock: Clock): Recognition {
+  const words = wordsOf(question)
+  const mentions = mentionsIn(words, vocabularyOf(gov, names))
+  const beyond = outOfScope(words, mentions)
+  if (beyond !== null) return { kind: 'out_of_scope', of: beyond }
+  const time = timeIn(words, { ...clock, ahead: looksAhead(words) })
+  const types = typesNamed(words, gov.map.types.keys(), insideNames(mentions, words))
+  const found = bestReading({ words, mentions, types, time })
+  return found === null
+    ? { kind: 'not_understood', nearest: nearestForms(words, mentions, types.types.length > 0) }
+    : { kind: 'asked', asked: found }
+}
+
+interface Read {
+  readonly words: readonly Word[]
+  readonly mentions: readonly Mention[]
+  readonly types: TypesNamed
+  readonly time: TimePhrase | null
+}
+
+function bestReading(read: Read): Asked | null {
+  const { words, time } = read
+  const timed = words.filter((_, at) => time === null || at < time.from || at >= time.until)
+  const { words: body } = withoutCourtesy(timed)
+  const orders = [body, asQuestion(body)].filter(order => order !== null)
+  let best: { asked: Asked; score: number } | null = null
+  for (const phrasing of phrasings) {
+    for (const order of orders) {
+      const fit = bestFit(phrasing, order)
+      if (fit === null) continue
+      const asked = askedBy(phrasing, order, fit, read)
+      if (asked === null) continue
+      const score = fit.size - asked.rest.length / 10
+      if (best === null || score > best.score) best = { asked, score }
+    }
+  }
+  return best?.asked ?? null
+}
+
+function bestFit({ phrases }: Phrasing, words: readonly Word[]): ReadonlySet<number> | null {
+  let best: ReadonlySet<number> | null = null
+  for (const phrase of phrases) {
+    const fit = fitOf(phrase, words)
+    if (fit !== null && (best === null || fit.own.size > best.size)) best = fit.own
+  }
+  return best
+}
+
+function askedBy(
+  { form, want, naming }: Phrasing,
+  order: readonly Word[],
+  own: ReadonlySet<number>,
+  { words, mentions, types, time }: Read,
+): Asked | null {
+  const ownPlaces = new Set([...own].map(at => words.indexOf(order[at] as Word)))
+  const about = order.flatMap((word, at) => (own.has(at) ? [] : [words.indexOf(word)])).sort((a, b) => a - b)
+  const isAbout = new Set(about)
+  const ofType = form === 'decide' ? types.places : new Set<number>()
+  const kept = mentions.filter(one => {
+    const places = placesOf(one)
+    const self = one.is.some(({ kind }) => kind === 'me')
+    return self || (places.every(place => isAbout.has(place)) && !places.every(place => ofType.has(place)))
+  })
+  const covered = new Set(kept.flatMap(placesOf))
+  const content = about.filter(place => !isPlain(words[place]?.text ?? ''))
+  const rest = content.filter(place => !covered.has(place) && !ofType.has(place) && !ownPlaces.has(place))
+  if (naming !== undefined && !naming.some(kind => isNamed(kind, kept, types))) return null
+  const at = (places: readonly number[]) => places.flatMap(place => words[place] ?? [])
+  return { form, want, mentions: kept, types, rest: at(rest), subject: at(content), time }
+}
+
+function isNamed(kind: Named['kind'] | 'type', mentions: readonly Mention[], types: TypesNamed): boolean {
+  if (kind === 'type') return types.types.length > 0
+  return mentions.some(({ is }) => is.some(named => named.kind === kind))
+}
+
+export function placesOf({ from, until }: Mention): number[] {
+  return Array.from({ length: until - from }, (_, at) => from + at)
+}
+
+/** Words of longer names and of whole paths: *deploys* in `platform/deploys` names no type. */
+function insideNames(mentions: readonly Mention[], words: readonly Word[]): ReadonlySet<number> {
+  const whole = mentions.filter(one => one.until - one.from > 1 || words[one.from]?.typed.startsWith('#'))
+  return new Set(whole.flatMap(placesOf))
+}
+
+/** Whether a bare weekday is one to come: what may be, not what was. */
+function looksAhead(words: readonly Word[]): boolean {
+  const texts = new Set(words.map(({ text }) => text))
+  const past = ['was', 'were', 'did', 'had', 'happened', 'changed', 'since', 'last', 'decided', 'has', 'have']
+  return (
+    !past.some(word => texts.has(word)) &&
+    ['will', 'may', 'can', 'next', 'back', 'may'].some(word => texts.has(word))
+  )
+}

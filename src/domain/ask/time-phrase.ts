@@ -1,0 +1,309 @@
+import { civilDate, dayNumber, isoWeekday } from '../time/calendar.ts'
+import { dayMs, hourMs, type Instant, isInstant, type Span } from '../time/instant.ts'
+import { resolveLocal, startOfDay, wallTimeAt } from '../time/local.ts'
+import { parseLocalTime } from '../time/local-text.ts'
+import type { ZoneTable } from '../time/zones.ts'
+import type { Word } from './words.ts'
+
+/** A time a question speaks of: a span, or where it names a clock time the instant at which it begins. */
+export interface TimePhrase {
+  /** The words it covers: `[from, until)`. */
+  readonly from: number
+  readonly until: number
+  readonly span: Span
+  /** `since` reaches from there to now. */
+  readonly since: boolean
+  /** A clock time was given, or the time is now. */
+  readonly exact: boolean
+}
+
+/** From where a time is reckoned: now, in the zone of who asks; whether a bare weekday is the last or the next one. */
+export interface Reckoning {
+  readonly table: ZoneTable
+  readonly zone: string
+  readonly now: Instant
+  readonly ahead: boolean
+}
+
+/** The first time a question speaks of; null where it speaks of none. */
+export function timeIn(words: readonly Word[], by: Reckoning): TimePhrase | null {
+  for (let from = 0; from < words.length; from++) {
+    const found = timeAt(words, from, by)
+    if (found === null) continue
+    const clock = clockAt(words, found.until, by, found.span)
+    const whole = clock ?? found
+    const lead = leading(words, from)
+    if (lead.words === 0 && found.weak) continue
+    const { until } = whole
+    const span =
+      lead.week && clock === null ? { from: whole.span.from, until: whole.span.from + 7 * dayMs } : whole.span
+    if (!isInstant(span.from) || !isInstant(span.until)) return null
+    const exact = clock !== null || found.exact
+    return { from: from - lead.words, until, span, since: lead.since || found.since, exact }
+  }
+  return null
+}
+
+interface Read {
+  readonly until: number
+  readonly span: Span
+  readonly exact: boolean
+  readonly since: boolean
+  /** Only a time where a word such as *in* or *on* goes before it: `may`, `2024`. */
+  readonly weak: boolean
+}
+
+const sinceWords = new Set(['since', 'after', 'from'])
+const atWords = new Set([
+  'on',
+  'at',
+  'in',
+  'of',
+  'by',
+  'during',
+  'before',
+  'until',
+  'around',
+  'for',
+  'the',
+  'week',
+  'as',
+])
+
+/** How many words before a time belong to it: `as of`, `since the`, `in the week of`. */
+function leading(words: readonly Word[], from: number): { words: number; since: boolean; week: boolean } {
+  let at = from
+  let since = false
+  let week = false
+  while (at > 0) {
+    const text = words[at - 1]?.text ?? ''
+    if (text === 'week') week = true
+    if (sinceWords.has(text)) since = true
+    else if (!atWords.has(text)) break
+    at--
+    if (since) break
+  }
+  return { words: from - at, since, week }
+}
+
+function timeAt(words: readonly Word[], at: number, by: Reckoning): Read | null {
+  return (
+    written(words, at, by) ?? relative(words, at, by) ?? weekday(words, at, by) ?? monthDay(words, at, by)
+  )
+}
+
+/** `2026-11-20`, `2026-11-20T18:00Z`, `2026-11-20T18:00[Europe/Berlin]`. */
+function written(words: readonly Word[], at: number, { table, zone }: Reckoning): Read | null {
+  const word = words[at]
+  if (word === undefined || !/^\d{4}-\d\d-\d\d/.test(word.typed) || words[at - 1]?.token === word.token)
+    return null
+  const bare = word.typed.replace(/z$/, 'Z')
+  const parsed = parseLocalTime(table, /\[[^\]]*$/.test(bare) ? `${bare}]` : bare, zone)
+  if (!parsed.ok) return null
+  let until = at + 1
+  while (words[until]?.token === word.token) until++
+  const { instant, local } = parsed.value
+  const exact = local.includes('T')
+  return {
+    until,
+    exact,
+    since: false,
+    weak: false,
+    span: exact ? { from: instant, until: instant } : { from: instant - dayMs, until: instant },
+  }
+}
+
+const units: Readonly<Record<string, number>> = {
+  minute: 60_000,
+  hour: hourMs,
+  day: dayMs,
+  week: 7 * dayMs,
+  month: 30 * dayMs,
+  year: 365 * dayMs,
+}
+const numbers: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  ten: 10,
+  couple: 2,
+  few: 3,
+}
+
+/** `yesterday`, `today`, `three days ago`, `in the last two weeks`, `last week`, `this month`, `next year`. */
+function relative(words: readonly Word[], at: number, by: Reckoning): Read | null {
+  const text = (offset: number) => words[at + offset]?.text ?? ''
+  const today = days(by.now, by)
+  const plain = { exact: false, since: false, weak: false }
+  if (text(0) === 'now' || text(0) === 'currently')
+    return { ...plain, until: at + 1, exact: true, span: { from: by.now, until: by.now } }
+  const named = { yesterday: -1, today: 0, tonight: 0, tomorrow: 1 }[text(0)]
+  if (named !== undefined) return { ...plain, until: at + 1, span: daySpan(today + named, by) }
+  const count = numbers[text(0)] ?? (/^\d{1,3}$/.test(text(0)) ? Number(text(0)) : null)
+  const unit = units[text(1).replace(/s$/, '')]
+  if (count !== null && unit !== undefined && text(2) === 'ago') {
+    const instant = by.now - count * unit
+    const span = unit < dayMs ? { from: instant, until: instant } : daySpan(days(instant, by), by)
+    return { until: at + 3, exact: unit < dayMs, since: false, weak: false, span }
+  }
+  if (!['last', 'past', 'this', 'next', 'previous', 'coming'].includes(text(0))) return null
+  const many = numbers[text(1)] ?? (/^\d{1,3}$/.test(text(1)) ? Number(text(1)) : null)
+  const unitOfMany = units[text(2).replace(/s$/, '')]
+  if (many !== null && unitOfMany !== undefined)
+    return { ...plain, until: at + 3, since: true, span: { from: by.now - many * unitOfMany, until: by.now } }
+  return calendarUnit(text(0), text(1), at, today, by)
+}
+
+function calendarUnit(which: string, unit: string, at: number, today: number, by: Reckoning): Read | null {
+  const step = which === 'this' ? 0 : which === 'next' || which === 'coming' ? 1 : -1
+  const monday = today - isoWeekday(today) + 1
+  const { year, month } = civilDate(today)
+  const of: Record<string, () => Span> = {
+    week: () => ({
+      from: daySpan(monday + 7 * step, by).from,
+      until: daySpan(monday + 7 * step + 6, by).until,
+    }),
+    weekend: () => ({
+      from: daySpan(monday + 7 * step + 5, by).from,
+      until: daySpan(monday + 7 * step + 6, by).until,
+    }),
+    month: () => monthSpan(year, month + step, by),
+    year: () => ({ from: monthSpan(year + step, 1, by).from, until: monthSpan(year + step, 12, by).until }),
+    night: () => daySpan(today + step, by),
+    morning: () => daySpan(today + step, by),
+  }
+  const span = of[unit]?.()
+  return span === undefined ? null : { until: at + 2, exact: false, since: false, weak: false, span }
+}
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+
+/** `Friday`, `last Friday`, `next Monday`: without a word the nearest in the direction the question looks. */
+function weekday(words: readonly Word[], at: number, by: Reckoning): Read | null {
+  const direction = words[at]?.text ?? ''
+  const said = ['last', 'next', 'this', 'coming', 'past'].includes(direction) ? 1 : 0
+  const day = weekdays.indexOf((words[at + said]?.text ?? '').replace(/s$/, '')) + 1
+  if (day === 0) return null
+  const today = days(by.now, by)
+  const back = (isoWeekday(today) - day + 7) % 7
+  const ahead = said === 1 ? direction !== 'last' && direction !== 'past' : by.ahead
+  const date = ahead ? today + ((7 - back) % 7 || 7) : today - (back === 0 ? 7 : back)
+  return { until: at + said + 1, exact: false, since: false, weak: false, span: daySpan(date, by) }
+}
+
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
+
+/** `12 November`, `November 12th 2025`, `12th of Nov`, `June 2019`, `2024`. */
+function monthDay(words: readonly Word[], at: number, by: Reckoning): Read | null {
+  const text = (offset: number) => words[at + offset]?.text ?? ''
+  const dayFirst = dayOf(text(0))
+  const gap = text(1) === 'of' ? 2 : 1
+  const found = dayFirst === null ? monthOf(text(0)) : monthOf(text(gap))
+  if (found === null) return yearOnly(words, at, by)
+  const dayAfter = dayFirst === null ? dayOf(text(1)) : null
+  const used = dayFirst === null ? (dayAfter === null ? 1 : 2) : gap + 1
+  const yearTyped = /^(?:19|20)\d\d$/.test(text(used)) ? Number(text(used)) : null
+  const until = at + used + (yearTyped === null ? 0 : 1)
+  const today = civilDate(days(by.now, by))
+  const day = dayFirst ?? dayAfter
+  const lone = { exact: false, since: false }
+  if (day === null) {
+    const year = yearTyped ?? (found > today.month && !by.ahead ? today.year - 1 : today.year)
+    return { ...lone, weak: yearTyped === null, until, span: monthSpan(year, found, by) }
+  }
+  const thisYear = dayNumber({ year: yearTyped ?? today.year, month: found, day })
+  if (thisYear === null) return null
+  const later = yearTyped === null && thisYear > days(by.now, by) && !by.ahead
+  const date = later ? dayNumber({ year: today.year - 1, month: found, day }) : thisYear
+  return date === null ? null : { ...lone, weak: false, until, span: daySpan(date, by) }
+}
+
+function yearOnly(words: readonly Word[], at: number, by: Reckoning): Read | null {
+  const text = words[at]?.text ?? ''
+  if (!/^20[0-3]\d$/.test(text) || words[at]?.typed !== text) return null
+  const year = Number(text)
+  const span = { from: monthSpan(year, 1, by).from, until: monthSpan(year, 12, by).until }
+  return { until: at + 1, exact: false, since: false, weak: true, span }
+}
+
+function monthOf(text: string): number | null {
+  const at =
+    text.length < 3
+      ? -1
+      : months.findIndex(month => month === text || (text.length < 5 && month.startsWith(text)))
+  return at === -1 ? null : at + 1
+}
+
+function dayOf(text: string): number | null {
+  const found = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(text)
+  const day = found === null ? 0 : Number(found[1])
+  return day >= 1 && day <= 31 ? day : null
+}
+
+/** `at 09:00`, `at 3 am`, after a day. */
+function clockAt(
+  words: readonly Word[],
+  at: number,
+  by: Reckoning,
+  day: Span,
+): { until: number; span: Span } | null {
+  const skip = words[at]?.text === 'at' ? 1 : 0
+  const word = words[at + skip]
+  const found = word === undefined ? null : /^(\d{1,2})(?::(\d\d))?(am|pm)?$/i.exec(word.typed)
+  if (
+    word === undefined ||
+    found === null ||
+    (skip === 0 && found[2] === undefined && found[3] === undefined)
+  )
+    return null
+  let until = at + skip + 1
+  while (words[until]?.token === word.token) until++
+  const half =
+    found[3]?.toLowerCase() ??
+    (['am', 'pm'].includes(words[until]?.text ?? '') ? words[until]?.text : undefined)
+  if (found[3] === undefined && half !== undefined) until++
+  const hour = (Number(found[1]) % (half === undefined ? 24 : 12)) + (half === 'pm' ? 12 : 0)
+  const midnight = Math.floor(wallTimeAt(by.table, by.zone, day.from) / dayMs) * dayMs
+  const instant = resolveLocal(by.table, by.zone, midnight + hour * hourMs + Number(found[2] ?? 0) * 60_000)
+  return { until, span: { from: instant, until: instant } }
+}
+
+function days(instant: Instant, { table, zone }: Reckoning): number {
+  return Math.floor(wallTimeAt(table, zone, instant) / dayMs)
+}
+
+function daySpan(day: number, { table, zone }: Reckoning): Span {
+  return { from: startOfDay(table, zone, day * dayMs), until: startOfDay(table, zone, (day + 1) * dayMs) }
+}
+
+/** The month may lie before or after the year. */
+function monthSpan(year: number, month: number, by: Reckoning): Span {
+  const first = (of: number) => {
+    const shifted = {
+      year: year + Math.floor((of - 1) / 12),
+      month: ((((of - 1) % 12) + 12) % 12) + 1,
+      day: 1,
+    }
+    return daySpan(dayNumber(shifted) ?? 0, by).from
+  }
+  return { from: first(month), until: first(month + 1) }
+}

@@ -1,0 +1,73 @@
+import type { Replied } from '../../domain/ask/answer.ts'
+import { matchTopic, topicOf } from '../../domain/ask/match-topic.ts'
+import type { Asked } from '../../domain/ask/recognise.ts'
+import type { AreaId } from '../../domain/ids.ts'
+import { withDescendants } from '../../domain/people/org-chart.ts'
+import type { Script } from '../../storage/sql.ts'
+import type { Scope } from '../scope.ts'
+import { byNumber, type Candidate, type CandidateKind, candidateById, candidatesOf } from './candidates.ts'
+import { allNamed, areaNamed, notOpen, unknownSubject } from './named.ts'
+
+/** What a question is about: subjects of the record, an area as a whole, or nothing the record has. */
+export type Subject =
+  | { readonly kind: 'found'; readonly candidates: readonly Candidate[]; readonly area: AreaId | null }
+  | { readonly kind: 'area'; readonly area: AreaId }
+  /** Words of which nothing is declared, in an area that is. */
+  | { readonly kind: 'undeclared'; readonly area: AreaId }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'refused'; readonly replied: Replied }
+
+/**
+ * Finds what a question is about: by id, by ticket, else by the words of its subject, all of which must stand in what
+ * was declared; first in the area named and below it, then anywhere with the area's name as one of the words.
+ */
+export function* subjectOf(scope: Scope, asked: Asked, kinds: readonly CandidateKind[]): Script<Subject> {
+  const [byId] = allNamed(asked, 'id')
+  if (byId !== undefined) {
+    const found = yield* candidateById(scope, byId.id)
+    return found === null
+      ? refusal(unknownSubject(asked))
+      : { kind: 'found', candidates: [found], area: found.area }
+  }
+  const { area, unclear } = areaNamed(scope, asked)
+  const all = yield* candidatesOf(scope, kinds)
+  const tickets = allNamed(asked, 'ref').map(({ ref }) => ref)
+  if (tickets.length > 0) {
+    const found = all.filter(one => tickets.some(ref => one.refs.includes(ref)))
+    return found.length > 0 ? { kind: 'found', candidates: found, area } : refusal(unknownSubject(asked))
+  }
+  const closed = notOpen(scope, area)
+  if (closed !== null) return refusal(closed)
+  const found = matching(scope, asked, all, area)
+  if (found.length > 0) return { kind: 'found', candidates: found, area }
+  if (unclear !== null) return refusal(unclear)
+  if (area === null) return { kind: 'none' }
+  return asked.rest.length === 0 ? { kind: 'area', area } : { kind: 'undeclared', area }
+}
+
+function refusal(replied: Replied): Subject {
+  return { kind: 'refused', replied }
+}
+
+/** The subjects that have all the words, those that have little else first. */
+function matching(scope: Scope, asked: Asked, all: readonly Candidate[], area: AreaId | null): Candidate[] {
+  if (area !== null && asked.rest.length > 0) {
+    const below = new Set(withDescendants(scope.gov, [area]))
+    const here = ranked(
+      all.filter(one => one.area !== null && below.has(one.area)),
+      topicOf(asked.rest),
+    )
+    if (here.length > 0) return here
+  }
+  // The name of an area alone is the area.
+  if (area !== null && asked.rest.length === 0) return []
+  return ranked(all, topicOf(asked.subject))
+}
+
+function ranked(all: readonly Candidate[], topic: Asked['subject']): Candidate[] {
+  return all
+    .map(candidate => ({ candidate, score: matchTopic(topic, candidate.stems) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || byNumber(a.candidate, b.candidate))
+    .map(({ candidate }) => candidate)
+}
