@@ -69,7 +69,10 @@ function candidates({ gov, contingencies, question: q, at }: World, person: Pers
     case 'delegate':
       return [...gov.people.keys()].map(from => ({ kind, from }))
     case 'lift':
-      return [...map.freezes.keys()].map(freeze => ({ kind, freeze }))
+      // Of a freeze that is over, or not yet on, nothing is lifted.
+      return [...map.freezes.values()]
+        .filter(({ from, until }) => from <= at && (until === null || at < until))
+        .map(({ freeze }) => ({ kind, freeze }))
     case 'extend':
       // Of a grant that holds already, nothing is extended.
       return [...map.grants.values()]

@@ -8,51 +8,42 @@ import { type Check, differs, first, text } from './check.ts'
 import { momentsOf } from './reference-turns.ts'
 import { authorityOf, instantsOf, peopleIn, start, tickMs, type World } from './worlds.ts'
 
-/**
- * A12a: `validUntil` is the first later instant at which the answer differs; just before it is the same. What would be
- * under another amount, or after a change, may differ earlier: that is looked at at `validUntil` only.
- */
+/** A12a: `validUntil` is the first later instant at which the answer differs; just before it is the same. */
 export const whoHolds: Check = world => {
   const a = authorityOf(world)
   const { question: q, at } = world
-  return holdsUntil(world, who(a, q, at), then => who(a, q, then), {
-    whole: answer => seen(answer, q),
-    itself: answer => seen({ ...answer, bands: [] }, q),
-  })
+  return holdsUntil(
+    world,
+    who(a, q, at),
+    then => who(a, q, then),
+    answer => seen(answer, q),
+  )
 }
 
 export const mayHolds: Check = world => {
   const a = authorityOf(world)
   const { question: q, at } = world
   return first(peopleIn(world), person => {
-    const found = holdsUntil(world, may(a, person, q, at), then => may(a, person, q, then), {
-      whole: heard,
-      itself: answer => heard({ ...answer, change: null }),
-    })
+    const found = holdsUntil(world, may(a, person, q, at), then => may(a, person, q, then), heard)
     return found === null ? null : `${person}: ${found}`
   })
-}
-
-interface Shown<A> {
-  whole(answer: A): unknown
-  itself(answer: A): unknown
 }
 
 function holdsUntil<A extends { validUntil: Instant | null }>(
   world: World,
   now: A,
   ask: (at: Instant) => A,
-  { whole, itself }: Shown<A>,
+  shown: (answer: A) => unknown,
 ): string | null {
-  const same = text(itself(now))
+  const same = text(shown(now))
   const until = now.validUntil
   const later = instantsOf(world).filter(then => then > world.at && (until === null || then < until))
-  const changes = later.find(then => text(itself(ask(then))) !== same)
+  const changes = later.find(then => text(shown(ask(then))) !== same)
   if (changes !== undefined)
-    return `validUntil ${until}, but from ${changes} on it is ${text(itself(ask(changes)))} instead of ${same}`
+    return `validUntil ${until}, but from ${changes} on it is ${text(shown(ask(changes)))} instead of ${same}`
   if (until === null) return null
-  if (text(whole(ask(until))) === text(whole(now))) return `validUntil ${until}, and then it is the same`
-  return until - 1 <= world.at ? null : differs('just before validUntil', itself(ask(until - 1)), itself(now))
+  if (text(shown(ask(until))) === same) return `validUntil ${until}, and then it is the same`
+  return until - 1 <= world.at ? null : differs('just before validUntil', shown(ask(until - 1)), shown(now))
 }
 
 /** An answer less the instants at which it was computed: a question not yet asked is asked, and seated, at each. */

@@ -1,6 +1,6 @@
 import type { EntryId, PersonId } from '../ids.ts'
 import { type PathTable, samplePaths } from '../owners/path-table.ts'
-import { activeHuman, canonical } from '../people/gov.ts'
+import { activeHuman } from '../people/gov.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Change } from './answers.ts'
 import { liveAt } from './clauses.ts'
@@ -21,18 +21,10 @@ export function changeFor(
 ): Change | null {
   if (activeHuman(authority.gov, person) === null) return null
   const asked: Asked = { authority, frame, person, q, at }
-  return (
-    waiting(asked) ??
-    stating(asked) ??
-    askingLess(asked) ??
-    observing(asked) ??
-    delegating(asked) ??
-    lifting(asked) ??
-    extending(asked)
-  )
+  return waiting(asked) ?? madeNow(asked)
 }
 
-interface Asked {
+export interface Asked {
   readonly authority: Authority
   readonly frame: Frame
   readonly person: PersonId
@@ -40,7 +32,38 @@ interface Asked {
   readonly at: Instant
 }
 
-function isYes({ authority, person, at }: Asked, frame: Frame, q: Question): boolean {
+/** One change, and all that is asked as if it were made. */
+export interface Attempt {
+  readonly change: Change
+  readonly authority: Authority
+  readonly frame: Frame
+  readonly q: Question
+  /** Whether it could be made at an instant. */
+  readonly open: (at: Instant) => boolean
+}
+
+const always = () => true
+
+/** The first change but waiting that makes it yes now. */
+export function madeNow(asked: Asked): Change | null {
+  for (const attempt of attempts(asked)) if (isMade(asked, attempt)) return attempt.change
+  return null
+}
+
+/**
+ * Every change but waiting, in the order of the rule; those that name the same follow each other. `ever`: also what
+ * cannot be made at this instant, but at another.
+ */
+export function* attempts(asked: Asked, when: 'now' | 'ever' = 'now'): Generator<Attempt> {
+  if (isNamed(asked)) yield* stating(asked)
+  if (isNamed(asked)) yield* askingLess(asked)
+  yield* observing(asked)
+  yield* delegating(asked)
+  yield* lifting(asked, when)
+  yield* extending(asked, when)
+}
+
+export function isMade({ person, at }: Asked, { authority, frame, q }: Attempt): boolean {
   return judged(authority, frame, person, q, seatingAt(authority, frame, q, at), at).outcome === 'yes'
 }
 
@@ -59,21 +82,21 @@ function waiting(asked: Asked): Change | null {
   return null
 }
 
-/** A dimension of which some value makes it yes; the easiest value is tried. */
-function stating(asked: Asked): Change | null {
-  const { authority, frame, q } = asked
-  if (!isNamed(asked)) return null
+/** A dimension of which some value makes it yes; the easiest values are tried. */
+function* stating({ authority, frame, q }: Asked): Generator<Attempt> {
   for (const path of q.path === undefined ? pathsIn(frame) : []) {
     const more = { ...q, path }
-    if (isYes(asked, frameOf(authority, more), more)) return { kind: 'state', dimension: 'path' }
-  }
-  for (const [dimension, values] of easiest(frame, q)) {
-    for (const stated of values) {
-      const more = { ...q, ...stated }
-      if (isYes(asked, frame, more)) return { kind: 'state', dimension }
+    yield {
+      change: { kind: 'state', dimension: 'path' },
+      authority,
+      frame: frameOf(authority, more),
+      q: more,
+      open: always,
     }
   }
-  return null
+  for (const [dimension, values] of easiest(frame, q))
+    for (const stated of values)
+      yield { change: { kind: 'state', dimension }, authority, frame, q: { ...q, ...stated }, open: always }
 }
 
 /** A2b: a path for every rule of the tables here, which it may match; a long table is not tried to its end. */
@@ -108,26 +131,28 @@ function easiest(frame: Frame, q: Question): [Dimension, Partial<Question>[]][] 
 }
 
 /** The largest smaller amount: one of the limits here. */
-function askingLess(asked: Asked): Change | null {
-  const { frame, q, person } = asked
-  if (q.amount === undefined) return null
+function* askingLess({ authority, frame, q }: Asked): Generator<Attempt> {
+  if (q.amount === undefined) return
   const { currency, minor } = q.amount
   const limits = new Set<number>()
   for (const { grant, delegation, contingency } of frame.ways) {
     for (const bound of [grant.limits, delegation?.limits, contingency?.limits])
       if (bound?.amount?.currency === currency && bound.amount.minor < minor) limits.add(bound.amount.minor)
   }
-  if (!frame.ways.some(way => way.person === person)) return null
   for (const smaller of [...limits].sort((a, b) => b - a)) {
-    if (isYes(asked, frame, { ...q, amount: { minor: smaller, currency } }))
-      return { kind: 'smaller_amount', minor: smaller, currency }
+    const less = { ...q, amount: { minor: smaller, currency } }
+    yield {
+      change: { kind: 'smaller_amount', minor: smaller, currency },
+      authority,
+      frame,
+      q: less,
+      open: always,
+    }
   }
-  return null
 }
 
 /** A11: what this person may do once somebody has seen it; another person, where it says two people. */
-function observing(asked: Asked): Change | null {
-  const { authority, person, q, at } = asked
+function* observing({ authority, person, q, at }: Asked): Generator<Attempt> {
   const other = [...authority.gov.people.values()].find(one => one.active && !one.agent && one.id !== person)
   const inOrder = [...authority.contingencies].sort((a, b) => byText(a.item, b.item))
   for (const one of inOrder) {
@@ -139,53 +164,64 @@ function observing(asked: Asked): Change | null {
       each === one ? { ...one, observations: [...one.observations, seen] } : each,
     )
     const after: Authority = { ...authority, contingencies }
-    if (isYes({ ...asked, authority: after }, frameOf(after, q), q))
-      return { kind: 'observe', item: one.item }
+    yield {
+      change: { kind: 'observe', item: one.item },
+      authority: after,
+      frame: frameOf(after, q),
+      q,
+      open: always,
+    }
   }
-  return null
 }
 
 /** A8: a delegation of just this, from the first in the order of the map who could give one. */
-function delegating(asked: Asked): Change | null {
-  const { authority, frame, person, q, at } = asked
-  const givers = new Set(frame.ways.filter(way => way.delegation === null).map(way => way.place))
-  for (const from of givers) {
-    if (from === person) continue
-    const delegation = {
-      delegation: '',
-      from,
-      to: person,
-      types: [q.type],
-      area: q.area,
-      limits: {},
-      starts: at,
-      until: at + 1,
-      standIn: false,
-      clipped: false,
-    }
-    if (isYesIf(asked, { delegation })) return { kind: 'delegate', from: canonical(authority.gov, from) }
-  }
-  return null
+function* delegating(asked: Asked): Generator<Attempt> {
+  const givers = new Set(asked.frame.ways.filter(way => way.delegation === null).map(way => way.place))
+  for (const from of givers) if (from !== asked.person) yield giving(asked, from)
 }
 
-function lifting(asked: Asked): Change | null {
-  for (const { freeze, from, until } of asked.frame.freezes) {
-    if (liveAt({ from, until }, asked.at) && isYesIf(asked, { withoutFreeze: freeze }))
-      return { kind: 'lift', freeze }
+/** A delegation made at the instant that is asked about. */
+export function giving(asked: Asked, from: PersonId): Attempt {
+  const { person, q, at } = asked
+  const delegation = {
+    delegation: '',
+    from,
+    to: person,
+    types: [q.type],
+    area: q.area,
+    limits: {},
+    starts: at,
+    until: at + horizonMs + 1,
+    standIn: false,
+    clipped: false,
   }
-  return null
+  return varied(asked, { kind: 'delegate', from }, { delegation })
 }
 
-function extending(asked: Asked): Change | null {
+function* lifting(asked: Asked, when: 'now' | 'ever'): Generator<Attempt> {
+  for (const freeze of asked.frame.freezes) {
+    if (when === 'now' && !liveAt(freeze, asked.at)) continue
+    const variant = { withoutFreeze: freeze.freeze }
+    yield varied(asked, { kind: 'lift', freeze: freeze.freeze }, variant, at => liveAt(freeze, at))
+  }
+}
+
+function* extending(asked: Asked, when: 'now' | 'ever'): Generator<Attempt> {
   const tried = new Set<string>()
   for (const { grant, person } of asked.frame.ways) {
-    if (person !== asked.person || tried.has(grant.grant) || liveAt(grant, asked.at)) continue
+    if (person !== asked.person || tried.has(grant.grant)) continue
     tried.add(grant.grant)
-    if (isYesIf(asked, { extended: grant.grant })) return { kind: 'extend', grant: grant.grant }
+    if (when === 'now' && liveAt(grant, asked.at)) continue
+    const variant = { extended: grant.grant }
+    yield varied(asked, { kind: 'extend', grant: grant.grant }, variant, at => !liveAt(grant, at))
   }
-  return null
 }
 
-function isYesIf(asked: Asked, variant: Variant): boolean {
-  return isYes(asked, frameOf(asked.authority, asked.q, variant), asked.q)
+function varied(
+  { authority, q }: Asked,
+  change: Change,
+  variant: Variant,
+  open: (at: Instant) => boolean = always,
+): Attempt {
+  return { change, authority, frame: frameOf(authority, q, variant), q, open }
 }

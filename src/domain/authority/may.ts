@@ -4,6 +4,7 @@ import type { Instant } from '../time/instant.ts'
 import type { MayAnswer, Via } from './answers.ts'
 import { boundsOf } from './bounds.ts'
 import { changeFor } from './change.ts'
+import { changeUntil } from './change-until.ts'
 import { failingOf, missingFor } from './failing.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { horizonMs, knownInstants } from './instants.ts'
@@ -66,18 +67,30 @@ function validUntil(
   answer: MayAnswer,
   at: Instant,
 ): Instant | null {
+  const until = sameUntil(authority, frame, person, q, answer, at)
+  // What is waited for comes when it comes, and then it is another answer.
+  if (answer.outcome === 'yes' || answer.change?.kind === 'wait') return until
+  const asked = { authority, frame, person, q, at }
+  return changeUntil(asked, answer.change, until ?? at + horizonMs + 1) ?? until
+}
+
+/** The same, whatever would change it. */
+function sameUntil(
+  authority: Authority,
+  frame: Frame,
+  person: PersonId,
+  q: Question,
+  answer: MayAnswer,
+  at: Instant,
+): Instant | null {
   const watched = watchedFor(frame, person, q)
   const known = knownInstants(frame, q)
   for (const { at: later, seating } of seatingsAfter(authority, frame, q, at, at + horizonMs, watched)) {
     const then = judged(authority, frame, person, q, seating, later)
     // Between the instants the map itself knows, only turns change.
     const turned = then.outcome !== answer.outcome || then.codes.some(code => !answer.codes.includes(code))
-    if (!turned && !known.has(later) && answer.outcome !== 'yes') {
-      if (answer.change?.kind === 'wait') continue
-    } else if (!sameMay(answer, explained(authority, frame, person, q, then, later))) return later
-    if (answer.outcome === 'yes' || answer.change?.kind === 'wait') continue
-    const change = changeFor(authority, frame, person, q, later)
-    if (JSON.stringify(change) !== JSON.stringify(answer.change)) return later
+    if (!turned && !known.has(later) && answer.outcome !== 'yes') continue
+    if (!sameMay(answer, explained(authority, frame, person, q, then, later))) return later
   }
   return null
 }

@@ -128,7 +128,7 @@ function seated(
   return seats
 }
 
-function isDelegateOf({ ways }: Link, giver: PersonId): boolean {
+export function isDelegateOf({ ways }: Link, giver: PersonId): boolean {
   return ways.some(({ delegation, place }) => delegation !== null && place === giver)
 }
 
@@ -190,5 +190,12 @@ export function watchedFor(frame: Frame, person: PersonId, { request }: Question
   if (!frame.ways.some(mine)) return new Set()
   if (request !== undefined) return new Set(frame.ways.map(way => way.person))
   const last = frame.ways.findLastIndex(mine)
-  return new Set(frame.ways.slice(0, last).map(way => way.person))
+  const before = new Set(frame.ways.slice(0, last).map(way => way.person))
+  // Whoever is seated is so with their delegates, wherever these stand.
+  for (let size = 0; size !== before.size; ) {
+    size = before.size
+    for (const { delegation, place, person: taker } of frame.ways)
+      if (delegation !== null && before.has(place)) before.add(taker)
+  }
+  return before
 }

@@ -2,7 +2,7 @@ import { isReachable, reach, restsOnProposal } from '../availability/reach.ts'
 import type { PersonId } from '../ids.ts'
 import type { Instant } from '../time/instant.ts'
 import type { ChainRow, HolderNow, Outcome, WhoAnswer } from './answers.ts'
-import { bandsOf } from './bands.ts'
+import { bandsOf, bandsUntil } from './bands.ts'
 import { chainAt, type Link } from './chain.ts'
 import { failuresOf, liveAt, standingOf } from './clauses.ts'
 import { type Frame, frameOf } from './frame.ts'
@@ -171,7 +171,7 @@ function availableIn(
     .filter(person => isReachable(authority.reachabilityOf(person), at, frame.reaching))
 }
 
-/** A12a: the first later instant at which outcome, chain, holders or what may be done meanwhile would differ. */
+/** A12a: the first later instant at which outcome, chain, holders, bands or what may be done meanwhile would differ. */
 function validUntil(
   authority: Authority,
   frame: Frame,
@@ -179,15 +179,23 @@ function validUntil(
   now: WhoAnswer,
   at: Instant,
 ): Instant | null {
-  const known = knownInstants(frame, q)
+  const until = sameUntil(authority, frame, q, now, at)
+  if (now.bands.length === 0) return until
+  return bandsUntil(authority, q, frame, now.bands, at, until ?? at + horizonMs + 1) ?? until
+}
+
+/** The same, whatever would be for another amount. */
+function sameUntil(
+  authority: Authority,
+  frame: Frame,
+  q: Question,
+  now: WhoAnswer,
+  at: Instant,
+): Instant | null {
   const people = new Set(frame.ways.map(way => way.person))
   if (now.outcome === 'asleep') for (const person of watchedMeanwhile(authority, frame)) people.add(person)
-  for (const { at: later, seating } of seatingsAfter(authority, frame, q, at, at + horizonMs, people)) {
+  for (const { at: later, seating } of seatingsAfter(authority, frame, q, at, at + horizonMs, people))
     if (!sameAnswer(now, answered(authority, frame, q, seating, later))) return later
-    // Whose reach bears on a band stands in the chain; else a band changes where the map itself does.
-    if (now.bands.length === 0 || !known.has(later)) continue
-    if (JSON.stringify(bandsOf(authority, q, frame, later)) !== JSON.stringify(now.bands)) return later
-  }
   return null
 }
 
