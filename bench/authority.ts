@@ -2,18 +2,24 @@ import { gapsOf } from '../src/domain/authority/gaps.ts'
 import { mayNow } from '../src/domain/authority/judged.ts'
 import { mapIndexOf } from '../src/domain/authority/map-index.ts'
 import { may } from '../src/domain/authority/may.ts'
-import type { Question } from '../src/domain/authority/question.ts'
+import type { Authority, Question } from '../src/domain/authority/question.ts'
 import { weekendTest } from '../src/domain/authority/weekend.ts'
 import { who, whoNow } from '../src/domain/authority/who.ts'
-import { dayMs } from '../src/domain/time/instant.ts'
+import type { PersonId } from '../src/domain/ids.ts'
+import { dayMs, type Instant } from '../src/domain/time/instant.ts'
+import { costOfMayByHttp } from './authority-http.ts'
 import { areas, chanceOf, organisation, people, types } from './authority-org.ts'
-import { type Bench, cpuMs, quantile, rounded } from './measure.ts'
+import { type Allowed, caslOf, cedarOf } from './authority-others.ts'
+import { type Bench, cpuMs, type Measure, quantile, rounded } from './measure.ts'
 
 const seed = 20_261_124
 const questions = 10_000
 const from = Date.UTC(2026, 10, 20)
 
-/** The engine of decision authority alone, in memory, on the organisation its goals name. */
+/**
+ * The engine of decision authority in memory, on the organisation its goals name; beside it other engines on the part
+ * that they can express; and what it adds to a call by HTTP.
+ */
 export const bench: Bench = async report => {
   const { gov, authority } = organisation(seed)
   const started = cpuMs()
@@ -27,12 +33,12 @@ export const bench: Bench = async report => {
   })
   const chance = chanceOf(seed + 1)
   const pick = <T>(list: readonly T[]) => list[Math.floor(chance() * list.length)] as T
-  const asked = Array.from({ length: questions }, () => ({
+  const asked: Asked[] = Array.from({ length: questions }, () => ({
     q: {
       type: pick(types),
       area: pick(areas),
       amount: { minor: Math.ceil(chance() * 120_000), currency: 'EUR' },
-    } satisfies Question,
+    },
     at: from + Math.floor(chance() * 7 * dayMs),
     person: pick(people),
   }))
@@ -41,11 +47,7 @@ export const bench: Bench = async report => {
     const chain = n % 2 === 0 ? whoNow(authority, one.q, one.at).chain : []
     one.person = chain.length > 0 ? pick(chain).person : one.person
   }
-  const measure = (
-    name: string,
-    goals: readonly [number, number],
-    run: (one: (typeof asked)[number]) => unknown,
-  ) => {
+  const measure = (name: string, goals: readonly [number, number], run: (one: Asked) => unknown) => {
     const times = timesOf(asked, run)
     report({
       bench: `authority: ${name}, median`,
@@ -81,6 +83,43 @@ export const bench: Bench = async report => {
     better: 'lower',
     goal: 1_500,
   })
+  report(against('CASL 7.0.1', authority, caslOf(gov), asked.slice(0, 1_000)))
+  // Each question takes Cedar so long that twenty must do.
+  report(against('Cedar 4.13.0', authority, cedarOf(gov), asked.slice(0, 20)))
+  const { addedUs, emptyUs } = await costOfMayByHttp()
+  report({
+    bench:
+      'authority: may by HTTP, CPU added to an empty authenticated call (baseline), median of five rounds',
+    value: rounded(addedUs, 0),
+    unit: 'µs',
+    better: 'lower',
+    goal: 150,
+    baseline: rounded(emptyUs, 0),
+  })
+}
+
+interface Asked {
+  readonly q: Question
+  readonly at: Instant
+  person: PersonId
+}
+
+/** Ours with turns and reach, theirs whether somebody is entitled at all; what they say must be the same. */
+function against(name: string, authority: Authority, allowed: Allowed, asked: readonly Asked[]): Measure {
+  for (const { person, q, at } of asked) {
+    const entitled = mayNow(authority, person, q, at).entitled === 'yes'
+    if (allowed(person, q, at) !== entitled) throw new Error(`${name} says otherwise of ${person}`)
+  }
+  const ours = timesOf(asked, ({ person, q, at }) => mayNow(authority, person, q, at))
+  const theirs = timesOf(asked, ({ person, q, at }) => allowed(person, q, at))
+  return {
+    bench: `authority: may, and ${name} (baseline) on who is entitled, median of ${asked.length} questions`,
+    value: rounded(quantile(ours, 0.5)),
+    unit: 'µs',
+    better: 'lower',
+    goal: 10,
+    baseline: rounded(quantile(theirs, 0.5)),
+  }
 }
 
 /** Microseconds of each, after one round to warm up: the least of three, since others use this machine too. */
