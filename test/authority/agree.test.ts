@@ -10,6 +10,8 @@ import { deepWorlds, firstSeed as seed } from './worlds-asked.ts'
  */
 const isDeep = deepWorlds !== null
 const count = deepWorlds ?? 1000
+/** A machine that others use as well is no disagreement. */
+const patienceMs = 600_000
 const seeds = (from: number, many: number) => Array.from({ length: many }, (_, i) => from + i)
 
 const sentences: Record<keyof typeof checks & string, string> = {
@@ -41,6 +43,7 @@ test.skipIf(isDeep).each(Object.keys(checks))(
     const found = disagreement(seeds(seed, count), [name])
     if (found !== null) expect.fail(`${sentences[name]}\n${report(found)}`)
   },
+  patienceMs,
 )
 
 /** Worlds on which the engine and the rules once disagreed, found by deep runs; the rules told which was wrong. */

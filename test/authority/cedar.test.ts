@@ -32,14 +32,18 @@ test.each([
   ['a fence stops nothing', 'authority/frame.ts', 'coversType(fence.type, type)', 'false'],
   ['a freeze has no exceptions', 'authority/clauses.ts', '!freeze.except.includes(grant.grant)', 'true'],
   ['a role is filled from above its grant', 'authority/holders.ts', 'if (id === top) break', ''],
-])('Cedar disagrees with an engine in which %s', async (_, file, find, replace) => {
-  const copy = engineCopy()
-  try {
-    const { found } = JSON.parse(
-      await copy.with({ file, find, replace }, ['test/authority/cedar-run.ts', '1', '300']),
-    ) as Compared
-    expect(found).not.toBeNull()
-  } finally {
-    copy.remove()
-  }
-})
+])(
+  'Cedar disagrees with an engine in which %s',
+  async (_, file, find, replace) => {
+    const copy = engineCopy()
+    try {
+      const { found } = JSON.parse(
+        await copy.with({ file, find, replace }, ['test/authority/cedar-run.ts', '1', '300']),
+      ) as Compared
+      expect(found).not.toBeNull()
+    } finally {
+      copy.remove()
+    }
+  },
+  600_000,
+)

@@ -98,4 +98,10 @@ export const fromTheEngine: readonly Planted[] = [
     replace: 'true',
     why: 'a question that only lacks an amount is called a gap (A13)',
   },
+  {
+    file: 'authority/change-until.ts',
+    find: 'if (turned(helps(before, at + 1))) yield at + 1',
+    replace: '',
+    why: 'what a delegation would do is taken to stay as it is at the instant of a turn (A12a)',
+  },
 ]

@@ -31,10 +31,21 @@ async function caughtAfter(bug: Planted | null): Promise<number | null> {
 
 const agreed = ''
 
-test('the engine as it is agrees', async () => {
-  expect(await caughtAfter(null)).toBeNull()
-})
+/** A machine that others use as well catches as much. */
+const patienceMs = 600_000
 
-test.each(planted)('caught: $why', async bug => {
-  expect(await caughtAfter(bug), `no world of ${worlds} disagrees`).not.toBeNull()
-})
+test(
+  'the engine as it is agrees',
+  async () => {
+    expect(await caughtAfter(null)).toBeNull()
+  },
+  patienceMs,
+)
+
+test.each(planted)(
+  'caught: $why',
+  async bug => {
+    expect(await caughtAfter(bug), `no world of ${worlds} disagrees`).not.toBeNull()
+  },
+  patienceMs,
+)
