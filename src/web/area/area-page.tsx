@@ -11,15 +11,10 @@ import { AreaBelow } from './area-below.tsx'
 import { AreaItems } from './area-items.tsx'
 import { AreaPeople } from './area-people.tsx'
 import { Follow } from './follow.tsx'
+import { saysMore } from './says-more.ts'
 
 /** What is about one person, and not about an area (B0). */
 const personal = ['yours', 'offered', 'decisions', 'authority']
-
-/** Whether the name tells anything that the path does not. */
-function saysMore(name: string | null, path: string): boolean {
-  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')
-  return name !== null && plain(name) !== plain(path.slice(path.lastIndexOf('/') + 1))
-}
 
 /** One area for whoever works here and whoever only asks: condition, people, the sections of its brief, what is open. */
 export function AreaPage() {

@@ -151,6 +151,17 @@ describe('the sentence under the title', () => {
   })
 })
 
+describe('a change of an area', () => {
+  it('names it once where its name only repeats its path', () => {
+    expect(changeParts('Area payments/ledger added: ledger')).toEqual({
+      subject: 'payments/ledger',
+      verb: 'area added',
+      text: null,
+    })
+    expect(changeParts('Area payments/ledger added: Books').text).toBe('Books')
+  })
+})
+
 describe('what somebody may decide', () => {
   it('is taken apart into types, areas and why', () => {
     expect(

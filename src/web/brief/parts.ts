@@ -1,4 +1,5 @@
 import type { Output } from '../api/call.ts'
+import { saysMore } from '../area/says-more.ts'
 
 export type Brief = Output<'brief.read'>
 export type BriefSection = Brief['sections'][number]
@@ -28,6 +29,11 @@ export interface ChangeParts {
 
 /** `I-10 noted: October compared.` → its three columns. */
 export function changeParts(text: string): ChangeParts {
+  const area = /^Area (\S+) ([a-z]+)(?:: ([\s\S]*))?$/.exec(text)
+  if (area !== null) {
+    const [, subject = '', verb = '', name = null] = area
+    return { subject, verb: `area ${verb}`, text: saysMore(name, subject) ? name : null }
+  }
   const found = /^(\S+) ([a-z][a-z ]*?)(?:: ([\s\S]*))?$/.exec(text)
   if (found === null) return { subject: '', verb: '', text }
   return { subject: found[1] ?? '', verb: found[2] ?? '', text: found[3] ?? null }

@@ -56,7 +56,7 @@ export function Sections({ brief, open, onFold, without }: SectionsProps) {
         {...(id !== 'on' && { count })}
       >
         <Notices section={id} />
-        {section.lines.length === 0 && <Empty says={section.empty ?? ''} />}
+        {section.lines.length === 0 && <Empty says={emptyOf(brief, section)} />}
         <Body section={section} />
         <Fold section={section} open={open.includes(id)} onFold={() => onFold(id)} />
       </Section>
@@ -92,6 +92,12 @@ function Fold({ section, open, onFold }: { section: BriefSection; open: boolean;
       <span className={styles.foldPrinted}>{open ? '' : said}</span>
     </p>
   )
+}
+
+/** An area is nobody: what its sections lack is said of the area. */
+function emptyOf(brief: Brief, { id, empty }: BriefSection): string {
+  if (id === 'questions' && brief.area !== null) return words.noOpenQuestions
+  return empty ?? ''
 }
 
 function titleOf(brief: Brief, { id, title }: BriefSection): string {

@@ -30,7 +30,10 @@ export function DayStrip() {
   const stage = useRef<HTMLDivElement>(null)
   const length = useLength(stage) ?? 600
   const seen: Seen | null = table === null ? null : { place: { table, zone: place.zone }, now, handle }
-  const drawn = line !== null && seen !== null && line.teams.some(({ people }) => people.length > 0)
+  const drawn =
+    line !== null &&
+    seen !== null &&
+    line.teams.some(({ undeclared, people }) => !undeclared && people.length > 0)
   // A day of which nothing was declared is no picture.
   if (line !== null && seen !== null && !drawn) return null
   return (

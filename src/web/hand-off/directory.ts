@@ -1,5 +1,6 @@
 import { foldCase } from '../../domain/people/names.ts'
 import { similarNames } from '../../domain/people/similar.ts'
+import { saysMore } from '../area/says-more.ts'
 
 export interface KnownPerson {
   readonly id: string
@@ -58,7 +59,10 @@ export function suggestAreas(
   )
   const rank = ({ path, name }: Directory['areas'][number]) =>
     Math.min(rankOf(path, typed), rankOf(name ?? '', typed) + 0.5, near.includes(path) ? 2.5 : absent)
-  const found = ranked(areas, rank).map(({ path, name }) => ({ insert: `#${path}`, hint: name ?? '' }))
+  const found = ranked(areas, rank).map(({ path, name }) => ({
+    insert: `#${path}`,
+    hint: saysMore(name, path) ? name : '',
+  }))
   const known = tickets.filter(ticket => rankOf(ticket, typed) < absent)
   const all = [...found, ...known.map(ticket => ({ insert: `#${ticket}`, hint: '' }))].slice(0, most)
   const path = typed.replace(/\/+$/, '')

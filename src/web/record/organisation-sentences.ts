@@ -1,4 +1,5 @@
 import type { GovernanceTerms } from '../../domain/people/kinds.ts'
+import { saysMore } from '../area/says-more.ts'
 import { counted } from '../words/counting.ts'
 import { settingsText, type Told } from './reading.ts'
 import type { Sentences } from './sentence.ts'
@@ -11,14 +12,8 @@ type Kind =
 type LogKind = 'key.rotated' | 'log.forked'
 type ProposalKind = 'proposal.made' | 'proposal.confirmed'
 
-/** Whether a name tells anything that the path beside it does not. */
-const saysMore = (name: string, path: string): boolean => {
-  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')
-  return name !== '' && plain(name) !== plain(path.slice(path.lastIndexOf('/') + 1))
-}
-
 const holders = (t: Told): string => {
-  const name = t.words.name === undefined ? '' : t.text('name')
+  const name = t.words.name === undefined ? null : t.text('name')
   const parts = [
     saysMore(name, t.place('area')) && `called ${name}`,
     t.has('team') && `held by the team ${t.text('team')}`,

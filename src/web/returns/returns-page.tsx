@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Output } from '../api/call.ts'
 import { useRead } from '../api/query.ts'
+import { useEveryone } from '../team/everyone.ts'
 import { momentText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
@@ -19,12 +20,12 @@ import { ToConfirm } from './to-confirm.tsx'
 export function ReturnsPage() {
   const read = useRead('handoff.returns', {})
   const { data } = read
-  const { data: people } = useRead('person.list', { limit: 200 })
+  const { items: people } = useEveryone()
   const { handle } = useReader()
   const nameOf = (known: string | null) => {
     if (known === null) return common.nobody
     if (known === handle) return common.you
-    return people?.items.find(person => person.handle === known)?.name ?? known
+    return people.find(person => person.handle === known)?.name ?? known
   }
   if (data === undefined) return <UnreadPage read={read} />
   return (
@@ -32,7 +33,11 @@ export function ReturnsPage() {
       <PageTitle title={returns.title} margin={returns.margin}>
         <Head
           data={data}
-          named={named(data.sentence, nameOf, people?.items.map(person => person.handle) ?? [])}
+          named={named(
+            data.sentence,
+            nameOf,
+            people.map(person => person.handle),
+          )}
         />
       </PageTitle>
       {data.handoff !== null && <Handed data={data} nameOf={nameOf} />}

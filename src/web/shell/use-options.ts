@@ -1,6 +1,8 @@
 import { useMemo } from 'react'
 import { useRead } from '../api/query.ts'
+import { saysMore } from '../area/says-more.ts'
 import { declaredIn } from '../record/declared.ts'
+import { useAreas, useEveryone } from '../team/everyone.ts'
 import { shell } from '../words/shell.ts'
 import type { KeyAct } from './keys.ts'
 import { morePages, pages } from './pages.ts'
@@ -13,8 +15,8 @@ const onPageOnly = /^(?:j|k|Enter|Escape|mod\+k|\/|c|g .)$/
 
 /** Everything the palette can find now: pages, people, areas, what was said last, and what keys do on this page. */
 export function useOptions(keyed: readonly KeyAct[], signOut: () => void): readonly Option[] {
-  const people = useRead('person.list', { limit: 200 }).data?.items
-  const areas = useRead('area.list', { limit: 200 }).data?.items
+  const { items: people } = useEveryone()
+  const { items: areas } = useAreas()
   const entries = useRead('record.list', {
     kind: 'item.published,handoff.published,question.asked',
     newestFirst: true,
@@ -45,15 +47,15 @@ export function useOptions(keyed: readonly KeyAct[], signOut: () => void): reado
       { key: 'theme', group: 'acts', words: words.theme, open: () => chooseTheme(nextTheme(chosenTheme())) },
       { key: 'out', group: 'acts', words: words.signOut, open: signOut },
     ]
-    for (const { path, name } of areas ?? [])
+    for (const { path, name } of areas)
       options.push({
         key: path,
         group: 'areas',
         words: path,
-        more: name ?? '',
+        more: saysMore(name, path) ? name : '',
         open: navigate => void navigate({ to: '/area/$', params: { _splat: path } }),
       })
-    for (const { handle, name } of people ?? [])
+    for (const { handle, name } of people)
       options.push({
         key: `@${handle}`,
         group: 'people',

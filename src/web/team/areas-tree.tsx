@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useMemo, useState } from 'react'
+import { saysMore } from '../area/says-more.ts'
 import { AreaPath } from '../ui/area-path.tsx'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -8,12 +9,14 @@ import { team } from '../words/team.ts'
 import { AddArea, ChangeArea } from './area-forms.tsx'
 import { useAreas, useNames } from './everyone.ts'
 import styles from './team.module.css'
-import { type Branch, branchesOf, visible } from './tree.ts'
+import { type Branch, branchesOf, fitting, visible } from './tree.ts'
 import { WindowList } from './window-list.tsx'
 
 const words = team.areas
 /** More areas than this begin closed, so that the page can be read. */
 const manyAreas = 80
+
+const none: ReadonlySet<string> = new Set()
 
 const pathOfBranch = ({ area }: Branch) => area.path
 
@@ -27,6 +30,8 @@ export function AreasTree() {
   )
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
   const closed = chosen ?? new Set(branches.length > manyAreas ? parents : [])
+  const [find, setFind] = useState('')
+  const found = useMemo(() => fitting(branches, find), [branches, find])
   const toggle = (path: string, open: boolean) => {
     const next = new Set(closed)
     if (open) next.delete(path)
@@ -52,7 +57,23 @@ export function AreasTree() {
         <span className={`${styles.hint} ${styles.keys}`}>{words.hint}</span>
       </div>
       <UnreadPart read={read} known={items.length > 0} />
-      <Tree branches={visible(branches, closed)} closed={closed} onToggle={toggle} />
+      <label className={styles.find}>
+        {words.filter}
+        <input
+          type="search"
+          value={find}
+          placeholder={words.filterHint}
+          onChange={({ target }) => setFind(target.value)}
+        />
+      </label>
+      <p role="status" className={styles.count}>
+        {complete && words.count(found?.length ?? items.length, items.length)}
+      </p>
+      <Tree
+        branches={found ?? visible(branches, closed)}
+        closed={found === null ? closed : none}
+        onToggle={toggle}
+      />
     </>
   )
 }
@@ -126,7 +147,7 @@ function Row({ branch: { area, depth, below }, open, nameOf, onToggle }: RowProp
         )}
         <span className={styles.named}>
           <AreaPath path={area.path} />
-          {area.name !== null && <span className={styles.hint}> {area.name}</span>}
+          {saysMore(area.name, area.path) && <span className={styles.hint}> {area.name}</span>}
           {below > 0 && !open && <span className={styles.hint}> +{below}</span>}
         </span>
       </span>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ListedArea } from './everyone.ts'
-import { branchesOf, visible } from './tree.ts'
+import { branchesOf, fitting, visible } from './tree.ts'
 
 const area = (path: string): ListedArea => ({
   id: `are_${path}`,
@@ -31,4 +31,14 @@ it('hides what is below a closed area, however deep, and nothing beside it', () 
 
 it('indents from the nearest area that may be seen', () => {
   expect(branchesOf([area('secret/open/low'), area('secret/open')]).map(({ depth }) => depth)).toEqual([0, 1])
+})
+
+it('finds areas by any words of their path, name or team, and finds nothing where nothing is looked for', () => {
+  const branches = branchesOf([...areas, { ...area('tools'), name: 'Build farm', team: 'platform' }])
+  const found = (find: string) => fitting(branches, find)?.map(branch => branch.area.path) ?? null
+  expect(found('refunds')).toEqual(['payments/refunds', 'payments/refunds/eu'])
+  expect(found(' EU pay ')).toEqual(['payments/refunds/eu'])
+  expect(found('platform')).toEqual(['platform', 'tools'])
+  expect(found('nowhere')).toEqual([])
+  expect(found('  ')).toBeNull()
 })

@@ -26,6 +26,18 @@ export function visible(branches: readonly Branch[], closed: ReadonlySet<string>
   return branches.filter(({ area }) => !ancestors(area.path).some(path => closed.has(path)))
 }
 
+/** Those whose path, name or team has every word that is looked for, side by side; null where nothing is. */
+export function fitting(branches: readonly Branch[], find: string): Branch[] | null {
+  const wanted = find.trim().toLocaleLowerCase().split(/\s+/)
+  if (wanted[0] === '') return null
+  return branches
+    .filter(({ area: { path, name, team } }) => {
+      const text = `${path} ${name ?? ''} ${team ?? ''}`.toLocaleLowerCase()
+      return wanted.every(word => text.includes(word))
+    })
+    .map(branch => ({ ...branch, depth: 0, below: 0 }))
+}
+
 /** `a` and `a/b` of `a/b/c`. */
 export function ancestors(path: string): string[] {
   const segments = path.split('/')

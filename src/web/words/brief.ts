@@ -44,6 +44,7 @@ export const brief = {
   heldColumns: ['You may decide', 'In', 'Because', 'Until'],
   heldEntry: 'Entry',
   openQuestions: 'Open questions',
+  noOpenQuestions: 'No question is open.',
   since: (moment: string) => `Since ${moment}`,
   next: 'Next',
   asked: 'asked',

@@ -32,6 +32,12 @@ export const team = {
   areas: {
     heading: 'Areas',
     tree: 'Areas',
+    filter: 'Find an area',
+    filterHint: 'A path, a name or a team',
+    count: (shown: number, all: number) =>
+      shown === all
+        ? counted(all, 'area', 'areas')
+        : `${shown.toLocaleString('en')} of ${counted(all, 'area', 'areas')}`,
     hint: 'Arrow keys open, close and move',
     open: (path: string) => `What is below ${path}`,
     openAll: 'Open all',
