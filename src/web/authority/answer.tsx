@@ -7,7 +7,7 @@ import { Moment, Relative } from '../time/moment.tsx'
 import { useReader } from '../time/reader.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { moneyText } from '../ui/money.ts'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPart } from '../ui/unread.tsx'
 import { authority } from '../words/authority.ts'
 import styles from './answer.module.css'
 import { useCalled } from './called.ts'
@@ -61,7 +61,7 @@ export function Answer({
     },
     { enabled: known },
   )
-  if (who.error !== null) return <RefusalNote error={who.error} />
+  if (who.error !== null) return <UnreadPart read={who} />
   if (who.data === undefined) return <div aria-busy="true" className={styles.answer} />
   return (
     <div className={styles.answer} aria-live="polite">

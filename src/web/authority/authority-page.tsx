@@ -3,8 +3,7 @@ import { useEffect } from 'react'
 import { useRead } from '../api/query.ts'
 import { useAreas } from '../team/everyone.ts'
 import { useReader } from '../time/reader.tsx'
-import { Loading } from '../ui/loading.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPart } from '../ui/unread.tsx'
 import { authority } from '../words/authority.ts'
 import { common } from '../words/common.ts'
 import { Answer } from './answer.tsx'
@@ -47,7 +46,7 @@ export function AuthorityPage() {
     <div className={styles.page}>
       <div className={styles.title}>
         <h1>{authority.title}</h1>
-        {types.error !== null && <RefusalNote error={types.error} />}
+        <UnreadPart read={types} known={ready} />
         {ready && (
           <SentenceForm
             sentence={sentence}
@@ -57,7 +56,7 @@ export function AuthorityPage() {
           />
         )}
       </div>
-      {ready ? (
+      {ready && (
         <>
           <Answer
             key={person}
@@ -71,8 +70,6 @@ export function AuthorityPage() {
           <Conflicts />
           <WeekendPart out={out} onOut={next => go(sentence, { ...kept, out: next.join(',') })} />
         </>
-      ) : (
-        types.error === null && <Loading />
       )}
     </div>
   )

@@ -4,8 +4,7 @@ import type { Output } from '../api/call.ts'
 import { useRead } from '../api/query.ts'
 import { useReader } from '../time/reader.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Loading } from '../ui/loading.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPart } from '../ui/unread.tsx'
 import { common } from '../words/common.ts'
 import { decide } from '../words/decide.ts'
 import { AskForm } from './ask-form.tsx'
@@ -51,8 +50,8 @@ export function DecidePage() {
         <Link to="/decide" search={{ ask: 'yes' }} className={styles.askLink}>
           {decide.ask}
         </Link>
-        {waiting.error !== null && <RefusalNote error={waiting.error} />}
-        {ready ? <Waiting lists={lists} chosen={id} /> : waiting.error === null && <Loading />}
+        <UnreadPart read={waiting.error === null ? open : waiting} known={ready} />
+        {ready && <Waiting lists={lists} chosen={id} />}
       </div>
       {asking ? (
         <AskForm search={search} onAsked={show} />

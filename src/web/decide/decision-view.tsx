@@ -10,10 +10,9 @@ import { Cite } from '../ui/cite.tsx'
 import { CommandForm } from '../ui/command-form.tsx'
 import { DialogButton } from '../ui/dialog.tsx'
 import { Glyph } from '../ui/glyph.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { moneyText } from '../ui/money.ts'
 import { Person } from '../ui/person.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
+import { UnreadPart } from '../ui/unread.tsx'
 import { WordsOf } from '../ui/words-of.tsx'
 import { decide } from '../words/decide.ts'
 import styles from './decide.module.css'
@@ -25,17 +24,12 @@ export type Shown = Output<'decision.show'>
 
 /** One request or decision: what is asked, and what the reader may do about it; beside it the proof. */
 export function DecisionView({ id }: { id: string }) {
-  const { data: shown, error } = useRead('decision.show', { id })
-  if (error !== null)
-    return (
-      <div className={styles.one}>
-        <RefusalNote error={error} />
-      </div>
-    )
+  const read = useRead('decision.show', { id })
+  const { data: shown } = read
   if (shown === undefined)
     return (
       <div className={styles.one}>
-        <Loading />
+        <UnreadPart read={read} />
       </div>
     )
   return (
