@@ -46,6 +46,39 @@ describe.each(engines)('authority in the brief on %s', engine => {
     expect(changed).toContain('D-1 decided: yes')
   })
 
+  it('tells of nobody to decide only in the hours in which the map asks for somebody (A13)', async () => {
+    const hours = { name: 'office', hours: 'mon-fri 14:00-15:00', zone: 'Europe/Berlin' }
+    await must('ana', 'calendar.add', hours)
+    await must('ana', 'type.add', { name: 'refund', coverage: 'office' })
+    await must('ana', 'grant.add', { types: ['refund'], area: 'payments', holders: ['@noor'] })
+    const refunds = async () => {
+      const on = (await section('ben', 'on')).lines.map((line: { text: string }) => line.text)
+      return on.filter((text: string) => text.includes('refund'))
+    }
+    // Noor's day begins at 18:00 in Berlin, an hour after Ben's ends.
+    expect(await refunds()).toEqual([
+      'Nobody is there who may decide refund from 2026-11-20T13:00:00Z to 2026-11-20T14:00:00Z',
+    ])
+    world.moveTo('2026-11-20T14:00:00Z')
+    expect(await refunds()).toEqual([])
+  })
+
+  it('tells in what changed of decisions taken elsewhere, one line for an import (D5, I1)', async () => {
+    const decision = (number: string, title: string) => ({
+      ...{ kind: 'decision', key: `decision:${number}.md`, digest: 'a'.repeat(64), type: 'rollback' },
+      ...{ areas: ['payments'], title },
+      ...{ outcome: 'Accepted.', number, status: 'accepted', standing: 'in-force', saidAt: null },
+      ...{ deciders: [], authors: [], consulted: [], informed: [], refs: [] },
+      ...{ supersedes: [], supersededBy: [], seeAlso: [] },
+    })
+    const facts = [decision('ADR-1', 'Keep one ledger'), decision('ADR-2', 'Write amounts in cents')]
+    await must('ana', 'import.apply', { importer: 'madr', root: 'adr', facts })
+    const changed = (await section('noor', 'changed')).lines.map((line: { text: string }) => line.text)
+    expect(changed.filter((text: string) => text.includes('taken in'))).toEqual([
+      'D-2 taken in from madr, authority not proved here: Write amounts in cents',
+    ])
+  })
+
   it('says how a contingency stands: in force, or seen and for how long', async () => {
     const published = await must('ben', 'handoff.publish', {
       markdown: [

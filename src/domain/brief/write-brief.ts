@@ -198,14 +198,15 @@ function holdingLine(holding: BriefInput['holdings'][number], now: number): Line
   }
 }
 
-/** H13: an import is one line, however many reports it brought; the newest stands for all. */
+/** H13, D5: an import is one line for its reports and one for its decisions; the newest stands for all. */
 function onePerImport(changes: BriefInput['changes']): BriefInput['changes'] {
   const seen = new Set<string>()
   return changes.filter(change => {
-    if (!is(change, 'handoff.imported')) return true
+    if (!is(change, 'handoff.imported') && !is(change, 'decision.imported')) return true
     const { importer, root } = change.terms.source
-    const repeated = seen.has(`${importer} ${root}`)
-    seen.add(`${importer} ${root}`)
+    const one = `${change.kind} ${importer} ${root}`
+    const repeated = seen.has(one)
+    seen.add(one)
     return !repeated
   })
 }

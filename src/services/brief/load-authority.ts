@@ -7,8 +7,9 @@ import type { AreaId, EntryId, PersonId } from '../../domain/ids.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Script } from '../../storage/sql.ts'
+import { demanded } from '../authority/demanded.ts'
 import { authorityFor } from '../authority/load.ts'
-import { waitingFor, whatIMay } from '../decisions/list.ts'
+import { waitingFor } from '../decisions/list.ts'
 import { isReadable } from '../decisions/load-decision.ts'
 import { subjectsByKeys } from '../load.ts'
 import type { Scope } from '../scope.ts'
@@ -26,12 +27,11 @@ export function* waitingDecisions(
       .filter(state => here.has(state.area) && isReadable(scope, state))
       .map(state => ({ state, wants: 'somebody' }))
   }
-  const waiting: WaitingDecision[] = []
-  for (const state of yield* waitingFor(scope)) {
-    const { vote, consult } = yield* whatIMay(scope, state)
-    waiting.push({ state, wants: vote ? 'vote' : consult ? 'consult' : 'ratify' })
-  }
-  return waiting
+  const waiting = yield* waitingFor(scope)
+  return waiting.map(({ state, may }) => ({
+    state,
+    wants: may.vote ? 'vote' : may.consult ? 'consult' : 'ratify',
+  }))
 }
 
 /** B2: what the reader holds by the map, and the entry that says so. */
@@ -47,12 +47,14 @@ export function holdingsFor(scope: Scope, person: PersonId | null, root: string)
 /** B2: when nobody could decide what the map asks somebody to be there for, before the reader's shift ends. */
 export function* decisionGaps(scope: Scope, areas: readonly AreaId[], until: Instant): Script<Gap[]> {
   const { gov, at } = scope
-  const types = [...gov.map.types].filter(([, coverage]) => coverage === 'always').map(([type]) => type)
+  const span = { from: at, until }
+  const types = [...gov.map.types.keys()].filter(type => demanded(scope, type, span).length > 0)
   if (types.length === 0 || areas.length === 0) return []
   const questions = types.flatMap(type =>
     areas.map((area): Question => ({ type, area, assurance: 'verified' })),
   )
   const authority = yield* authorityFor(scope, questions)
   const book: ReachBook = new Map()
-  return questions.flatMap(q => gapsOf(authority, q, at, until, book))
+  const gaps = questions.flatMap(q => gapsOf(authority, q, at, until, book))
+  return gaps.flatMap(gap => demanded(scope, gap.type, gap).map(hours => ({ ...gap, ...hours })))
 }

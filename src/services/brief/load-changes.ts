@@ -105,6 +105,7 @@ export const changeKinds = [
   'area.moved',
   'area.retired',
   'decision.decided',
+  'decision.imported',
   'decision.answered',
   'standing.accepted',
   'decision.lapsed',

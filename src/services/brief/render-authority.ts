@@ -53,6 +53,8 @@ export function contingencyNote(scope: Scope, { item }: LineDraft): string | nul
 /** How a change of decisions or of the map reads; null for all others. */
 export function authorityChange(change: Envelope): string | null {
   if (is(change, 'decision.decided')) return `${change.subject} decided: ${change.terms.option}`
+  if (is(change, 'decision.imported'))
+    return `${change.subject} taken in from ${change.terms.source.importer}, authority not proved here`
   if (is(change, 'decision.reversed') || is(change, 'decision.superseded')) {
     const how = change.kind === 'decision.reversed' ? 'reversed' : 'superseded'
     return `${change.subject} ${how} by ${change.terms.by}`

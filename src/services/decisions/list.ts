@@ -27,7 +27,8 @@ export const listDecisions = readService('decision.list', function* (scope, inpu
   const area = input.area === undefined ? ok(null) : areaByPath(scope, input.area, 'area')
   if (!area.ok) return area
   const within = area.value === null ? null : new Set(withDescendants(scope.gov, [area.value]))
-  const waiting = input.waiting === true ? new Set((yield* waitingFor(scope)).map(one => one.id)) : null
+  const waiting =
+    input.waiting === true ? new Set((yield* waitingFor(scope)).map(({ state }) => state.id)) : null
   const isShown = (state: DecisionState) =>
     isReadable(scope, state) &&
     isAsked(state, input) &&
@@ -104,8 +105,14 @@ function isAsked(state: DecisionState, input: InputOf<'decision.list'>): boolean
   )
 }
 
+/** A decision, and what the caller may do about it now. */
+export interface Waiting {
+  readonly state: DecisionState
+  readonly may: Mine
+}
+
 /** What waits for the caller: to vote on, to answer as one consulted, to ratify. */
-export function* waitingFor(scope: Scope): Script<DecisionState[]> {
+export function* waitingFor(scope: Scope): Script<Waiting[]> {
   const me = scope.caller.person
   const ids = aliases(scope.gov, me)
   const keys = ids.flatMap(id => [
@@ -114,16 +121,27 @@ export function* waitingFor(scope: Scope): Script<DecisionState[]> {
     subjectKeys.toRatify(id),
   ])
   const found = yield* subjectsByKeys(scope, 'decision', keys)
-  const mine = []
+  const mine: Waiting[] = []
   for (const state of found) {
-    const { vote, consult, ratify } = yield* whatIMay(scope, state)
-    if (vote || consult || ratify) mine.push(state)
+    const may = yield* whatIMay(scope, state)
+    if (may.vote || may.consult || may.ratify) mine.push({ state, may })
   }
-  return mine.sort((a, b) => a.neededBy - b.neededBy || Number(a.id.slice(2)) - Number(b.id.slice(2)))
+  return mine.sort((a, b) => soonest(a.state, b.state))
+}
+
+function soonest(a: DecisionState, b: DecisionState): number {
+  return a.neededBy - b.neededBy || Number(a.id.slice(2)) - Number(b.id.slice(2))
 }
 
 /** What the caller may do about a request or decision now. */
-export function* whatIMay(scope: Scope, state: DecisionState) {
+export interface Mine {
+  readonly vote: boolean
+  readonly consult: boolean
+  readonly ratify: boolean
+  readonly reverse: boolean
+}
+
+export function* whatIMay(scope: Scope, state: DecisionState): Script<Mine> {
   const { gov, caller, at } = scope
   const isMe = (person: DecisionState['asker'] | null) =>
     person !== null && canonical(gov, person) === caller.person
