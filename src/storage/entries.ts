@@ -150,6 +150,23 @@ function isNarrow({ areas, actors, kinds }: EntryFilter): boolean {
   return kinds !== undefined && (areas !== undefined || actors !== undefined)
 }
 
+/** The first entries about each of these subjects, at most so many of each, in the order of the record. */
+export function* listAbout(
+  org: OrgNo,
+  subjects: readonly string[],
+  untilSeq: number,
+  mostOfEach: number,
+): Script<Entry[]> {
+  if (subjects.length === 0) return []
+  const found = yield* rows<StoredRow>(
+    sql`SELECT bytes, words FROM (SELECT e.seq, e.bytes, b.words, row_number() OVER (PARTITION BY e.subject ORDER BY e.seq) AS place
+        FROM entry e LEFT JOIN body b ON b.org = e.org AND b.seq = e.seq
+        WHERE e.org = ${org} AND e.subject IN ${list(subjects)} AND e.seq <= ${untilSeq}) AS about
+      WHERE place <= ${mostOfEach} ORDER BY seq`,
+  )
+  return found.map(toEntry)
+}
+
 /** T6: the greatest seq with `at <= instant`; 0 before the first entry. */
 export function* seqAt(org: OrgNo, instant: number): Script<number> {
   const found = yield* row<{ seq: number }>(

@@ -26,16 +26,18 @@ export function* toRatifyFor(scope: Scope) {
 /** H10, A11: which of the caller's contingencies were used, for which decision, and what was seen. */
 export function* contingenciesUsed(scope: Scope, lines: readonly ItemState[]) {
   const own = lines.filter(({ kind, words }) => kind === 'contingency' && isCaller(scope, words.by))
-  const found = []
-  for (const item of own) {
-    const used = yield* readableDecisions(scope, [subjectKeys.contingencyUsed(item.id)])
-    for (const one of yield* renderDecisions(scope, used)) {
-      const vote = one.votes.find(({ proof }) => proof.contingency === item.id)
-      const observation = vote?.proof.observation ?? null
-      found.push({ ...brief(one), item: item.id as string, observation: observation as string | null })
-    }
-  }
-  return found
+  const keys = own.map(({ id }) => subjectKeys.contingencyUsed(id))
+  const used = yield* readableDecisions(scope, keys)
+  const shown = yield* renderDecisions(scope, used)
+  return own.flatMap(({ id }) =>
+    shown.flatMap(one => {
+      const vote = one.votes.find(({ proof }) => proof.contingency === id)
+      if (vote === undefined) return []
+      return [
+        { ...brief(one), item: id as string, observation: (vote.proof.observation ?? null) as string | null },
+      ]
+    }),
+  )
 }
 
 function isCaller({ gov, caller }: Scope, person: ItemState['words']['by']): boolean {

@@ -5,7 +5,7 @@ import { subjectKeys } from '../../domain/record/subjects.ts'
 import { ok } from '../../domain/refusal.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
-import { itemHistory } from '../items/history.ts'
+import { itemHistories } from '../items/history.ts'
 import { instantText } from '../items/render.ts'
 import { subjectsByKeys } from '../load.ts'
 import { standInsFor } from '../map/stand-ins.ts'
@@ -25,15 +25,11 @@ export const readReturns = readService('handoff.returns', function* (scope) {
   const last = mine.sort((a, b) => a.published.at - b.published.at || a.seq - b.seq).at(-1) ?? null
   const lines = last === null ? [] : yield* linesSince(scope, last, mine)
   const rendered = yield* renderItems(scope, lines)
-  const items = []
-  let asked = 0
-  let answered = 0
-  for (const [index, item] of lines.entries()) {
-    const told = yield* itemHistory(scope, item)
-    asked += told.questions.length
-    answered += told.questions.filter(({ answer }) => answer !== null).length
-    items.push({ ...rendered[index]!, ...told })
-  }
+  const told = yield* itemHistories(scope, lines)
+  const items = rendered.map(item => ({ ...item, ...told.get(item.id)! }))
+  const questions = items.flatMap(one => one.questions)
+  const asked = questions.length
+  const answered = questions.filter(({ answer }) => answer !== null).length
   const own = lines.map(item => (item.owner === null ? item : { ...item, owner: canonical(gov, item.owner) }))
   const toRatify = yield* toRatifyFor(scope)
   const used = yield* contingenciesUsed(scope, lines)

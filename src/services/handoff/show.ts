@@ -1,5 +1,5 @@
 import { ok } from '../../domain/refusal.ts'
-import { historyOf, itemHistory } from '../items/history.ts'
+import { historyOf, itemHistories, type Told } from '../items/history.ts'
 import { namesByHandle } from '../items/names.ts'
 import type { RenderedItem } from '../items/render.ts'
 import { readService } from '../service.ts'
@@ -11,8 +11,7 @@ export const showHandoff = readService('handoff.show', function* (scope, { id, h
   if (!handoff.ok) return handoff
   const whole = yield* renderWhole(scope, handoff.value.id)
   if (!history) return ok({ ...whole, ...asOf(scope) })
-  const told = new Map<string, Told>()
-  for (const item of yield* linesOf(scope, handoff.value)) told.set(item.id, yield* itemHistory(scope, item))
+  const told = yield* itemHistories(scope, yield* linesOf(scope, handoff.value))
   const items = whole.items.map(item => ({ ...item, ...told.get(item.id) }))
   const own = yield* historyOf(scope, handoff.value.id)
   const names = namesByHandle(scope, [
@@ -23,8 +22,6 @@ export const showHandoff = readService('handoff.show', function* (scope, { id, h
   ])
   return ok({ ...whole, items, history: own, names, ...asOf(scope) })
 })
-
-type Told = ReturnType<typeof itemHistory> extends Generator<unknown, infer T, never> ? T : never
 
 function spokenOf({ history = [], questions = [], ...item }: RenderedItem & Partial<Told>) {
   return [

@@ -1,35 +1,81 @@
 import type { ItemState } from '../../domain/handoff/states.ts'
 import type { EntryId } from '../../domain/ids.ts'
 import { type Entry, type Envelope, is } from '../../domain/record/entry.ts'
-import { subjectKeys } from '../../domain/record/subjects.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
-import { loadWords } from '../../storage/entries.ts'
+import { listAbout } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
-import { subjectsByKeys } from '../load.ts'
 import { passagesOf } from '../record/passages.ts'
-import { visibleEntries } from '../record/visible.ts'
+import { readable, visibleEntries } from '../record/visible.ts'
 import type { Scope } from '../scope.ts'
-import { erased, instantText, personName, renderText } from './render.ts'
+import { type Question, questionsOn } from './questions.ts'
+import { erased, personName, renderText } from './render.ts'
 
 /** What was said and done about an item, oldest first, and the questions asked about it. */
-export function* itemHistory(scope: Scope, item: ItemState) {
-  return { history: yield* historyOf(scope, item.id), questions: yield* questionsOn(scope, item) }
+export interface Told {
+  history: Said[]
+  questions: Question[]
+}
+
+/** Most of what was said and done about one subject that is told. */
+const mostTold = 200
+
+export function* itemHistory(scope: Scope, item: ItemState): Script<Told> {
+  return (yield* itemHistories(scope, [item])).get(item.id) ?? { history: [], questions: [] }
+}
+
+/** The same of many items, each thing read once for all of them. */
+export function* itemHistories(scope: Scope, items: readonly ItemState[]): Script<ReadonlyMap<string, Told>> {
+  const ids = items.map(({ id }) => id as string)
+  const entries = yield* entriesAbout(scope, ids)
+  const all = yield* saidOfAll(scope, [...entries.values()].flat())
+  const questions = yield* questionsOn(scope, ids)
+  return new Map(
+    ids.map(id => {
+      const history = (entries.get(id) ?? []).flatMap(({ envelope }) => all.get(envelope.id) ?? [])
+      return [id, { history, questions: questions.get(id) ?? [] }]
+    }),
+  )
 }
 
 /** What was said and done about a subject, oldest first: of a handoff its read-backs, amendments, refusals. */
-export function* historyOf(scope: Scope, subject: string) {
-  const { entries } = yield* visibleEntries(scope, { subject, limit: 200 })
+export function* historyOf(scope: Scope, subject: string): Script<Said[]> {
+  const { entries } = yield* visibleEntries(scope, { subject, limit: mostTold })
+  return [...(yield* saidOfAll(scope, entries)).values()]
+}
+
+/** P1: by subject, those the caller may read. */
+function* entriesAbout(
+  scope: Scope,
+  subjects: readonly string[],
+): Script<ReadonlyMap<string, readonly Entry[]>> {
+  const read = yield* listAbout(scope.org, subjects, scope.atSeq, mostTold)
+  const shown = new Set(yield* readable(scope, read))
+  const found = new Map<string, readonly Entry[]>()
+  for (const [subject, entries] of Map.groupBy(read, ({ envelope }) => envelope.subject as string)) {
+    const seen = entries.filter(entry => shown.has(entry))
+    // Where what the caller may not read stands among so many, what follows counts too.
+    const isCut = entries.length === mostTold && seen.length < mostTold
+    const whole = isCut ? (yield* visibleEntries(scope, { subject, limit: mostTold })).entries : seen
+    found.set(subject, whole)
+  }
+  return found
+}
+
+/** By entry, in their order. */
+function* saidOfAll(scope: Scope, entries: readonly Entry[]): Script<ReadonlyMap<EntryId, Said>> {
   const passages = yield* passagesOf(
     scope,
     entries.flatMap(({ envelope }) => referredTo(envelope) ?? []),
   )
-  return entries.map(entry => saidOf(scope, entry, passages))
+  return new Map(entries.map(entry => [entry.envelope.id, saidOf(scope, entry, passages)]))
 }
 
 /** D7: the entry by which a question was answered, where it was. */
 function referredTo(e: Envelope): EntryId | null {
   return is(e, 'item.referred') || is(e, 'question.referred') ? e.terms.entry : null
 }
+
+type Said = ReturnType<typeof saidOf>
 
 function saidOf(scope: Scope, { envelope: e, words }: Entry, passages: ReadonlyMap<string, string>) {
   const said = (words ?? {}) as Partial<
@@ -44,55 +90,4 @@ function saidOf(scope: Scope, { envelope: e, words }: Entry, passages: ReadonlyM
     at: formatInstant(e.at),
     text: text === undefined ? (passages.get(referredTo(e) ?? '') ?? gone) : renderText(scope, text),
   }
-}
-
-/** P1: read where a question was answered by an entry that is not for its reader. */
-const notYours = 'An entry that is not for you.'
-
-interface Question {
-  id: string
-  text: string
-  askedBy: string | null
-  askedAt: string
-  of: string | null
-  answer: string | null
-  answeredBy: string | null
-  answeredAt: string | null
-  /** D7: the entry that answers it, where one was pointed at. */
-  answeredIn: string | null
-}
-
-function* questionsOn(scope: Scope, item: ItemState): Script<(Question & Record<string, unknown>)[]> {
-  const found = yield* subjectsByKeys(scope, 'question', [subjectKeys.questionsOn(item.id)])
-  const entries = found.flatMap(({ asked, answered }) => [
-    asked.entry,
-    ...(answered === null ? [] : [answered.entry]),
-  ])
-  const passages = yield* passagesOf(
-    scope,
-    found.flatMap(({ answered }) => answered?.answeredBy ?? []),
-  )
-  const words = yield* loadWords(scope.org, entries)
-  const textOf = (entry: string) => {
-    const said = words.get(entry) as { text: string } | undefined
-    return said === undefined ? erased : renderText(scope, said.text)
-  }
-  return found
-    .sort((a, b) => a.asked.at - b.asked.at || Number(a.id.slice(2)) - Number(b.id.slice(2)))
-    .map(({ id, asked, answerer, answered }) => ({
-      id,
-      text: textOf(asked.entry),
-      askedBy: personName(scope, asked.by),
-      askedAt: formatInstant(asked.at),
-      of: personName(scope, answerer),
-      answer:
-        answered === null
-          ? null
-          : answered.answeredBy === undefined
-            ? textOf(answered.entry)
-            : (passages.get(answered.answeredBy) ?? notYours),
-      answeredIn: answered?.answeredBy ?? null,
-      answeredBy: personName(scope, answered?.by ?? null),
-      answeredAt: instantText(answered?.at ?? null),
-    }))
 }
