@@ -83,9 +83,6 @@ const inputs: Readonly<Record<string, readonly ((told: Told) => object)[]>> = {
     told => ({ id: told.id('vault') }),
     told => ({ id: told.id('proposal') }),
   ],
-<<<<<<< HEAD
-=======
-  'record.show': [told => ({ id: told.id('vault') }), told => ({ id: told.id('proposal') })],
   'record.ask': [
     'who owns payments/vault?',
     'what is open in payments?',
@@ -105,14 +102,10 @@ const inputs: Readonly<Record<string, readonly ((told: Told) => object)[]>> = {
     'who turns the sealed keys?',
     'who holds the sealed keys?',
     'what does vault mean?',
-  ]
-    .map(question => () => ({ question }))
-    .concat([
-      told => ({ question: `who owns ${told.item('vault', 1)}?` }),
-      told => ({ question: `is ${told.item('vault', 2)} done?` }),
-      told => ({ question: `who wrote ${told.id('vault')}?` }),
-    ] as ((told: Told) => { question: string })[] as never),
->>>>>>> 5f75495 (The record answers, redirects or refuses questions in plain words, and what it does not answer is left with its owner (Q2–Q5))
+    (told: Told) => `who owns ${told.item('vault', 1)}?`,
+    (told: Told) => `is ${told.item('vault', 2)} done?`,
+    (told: Told) => `who wrote ${told.id('vault')}?`,
+  ].map(asked => (told: Told) => ({ question: typeof asked === 'string' ? asked : asked(told) })),
   'erase.find': [() => ({ text: 'sealed' }), () => ({ text: 'refund' })],
   'token.list': [() => ({})],
   'type.list': [() => ({})],
