@@ -97,6 +97,7 @@ describe.each(engines)('the authority map on %s', engine => {
     [{ maxAmount: 10.5, currency: 'EUR' }, 'bad_number'],
     [{ maxAmount: '10.5', currency: 'EUR' }, 'bad_amount'],
     [{ maxAmount: '12.50', currency: 'EUR' }, 'bad_amount'],
+    [{ maxAmount: '12.00', currency: 'EUR' }, 'bad_amount'],
     [{ maxAmount: 10, currency: 'EUR,USD' }, 'mixed_currencies'],
     [{ maxAmount: 10, currency: 'XYZ' }, 'unknown_currency'],
     [{ maxAmount: 10 }, 'currency_missing'],

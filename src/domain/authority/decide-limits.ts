@@ -37,14 +37,14 @@ export function amountFrom(
   if (typed === undefined && currency === undefined) return ok(null)
   if (typed === undefined)
     return refuse('amount_missing', 'A currency was named without an amount.', 'Say how much.', { path })
-  const minor =
-    typeof typed === 'number' ? typed : /^-?\d+(\.\d+)?$/.test(typed.trim()) ? Number(typed) : Number.NaN
+  // A point would be read as major units: 10.00 is no ten cents.
+  const minor = typeof typed === 'number' ? typed : /^-?\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN
   if (!Number.isSafeInteger(minor) || minor < 0) {
     const wrong = minor < 0 ? 'An amount is not negative.' : 'An amount is a whole number of minor units.'
     return refuse('bad_amount', wrong, 'Write 250 EUR as 25000 with the currency EUR.', { path })
   }
   const named = currencyFrom(currency)
-  return named.ok ? ok({ minor, currency: named.value }) : named
+  return named.ok ? ok({ minor: Math.abs(minor), currency: named.value }) : named
 }
 
 /** One currency of ISO 4217: nothing is converted, so a bound in two would mean nothing (A3). */

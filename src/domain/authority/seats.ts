@@ -42,9 +42,7 @@ export function* seatingsUntil(
 ): Generator<{ at: Instant; seating: Seating }> {
   let at = Math.min(Math.max(request.askedAt, request.seatedUntil ?? request.askedAt), until)
   let seats: ReadonlyMap<PersonId, Instant> = new Map(
-    request.seats
-      .filter(seat => seat.at <= at)
-      .map(seat => [canonical(authority.gov, seat.person), seat.at] as const),
+    request.seats.map(seat => [canonical(authority.gov, seat.person), seat.at] as const),
   )
   const boundaries = instantsAfter(authority, frame, q, at, until, people)
   const chains = chainsOver(authority, frame, q)
