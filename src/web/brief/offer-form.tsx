@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { settled, useCommand } from '../api/query.ts'
 import { momentText } from '../time/format.ts'
 import { orgNow, useReader } from '../time/reader.tsx'
@@ -29,6 +29,8 @@ interface OfferFormProps {
   readonly onMode: (mode: AnswerMode) => void
   /** It was sent: what is left of the offer begins anew. */
   readonly onAnswered: () => void
+  /** The lines, with what is chosen or asked at each: a part of what is sent. */
+  readonly children: ReactNode
 }
 
 /** Read-back, then the button: required where something is fragile or unstable, one tap where all is stable (H6). */
@@ -36,63 +38,67 @@ export function OfferForm(props: OfferFormProps) {
   const { mode, onMode, chosen } = props
   const answer = useAnswer(props)
   const { problem, send, declining } = answer
+  const press = (event: KeyboardEvent) => {
+    const typing = event.target instanceof HTMLInputElement
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      send()
+    } else if (event.key === 'Enter' && typing && mode !== 'decline') event.preventDefault()
+    if (event.key === 'Escape' && mode !== 'whole') onMode('whole')
+  }
   return (
     <form
-      className={styles.form}
       onSubmit={event => {
         event.preventDefault()
         send()
       }}
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault()
-          send()
-        }
-        if (event.key === 'Escape' && mode !== 'whole') onMode('whole')
-      }}
+      onKeyDown={press}
     >
-      {declining ? (
-        <TextField
-          key="reason"
-          label={words.reason}
-          value={answer.reason}
-          onChange={answer.setReason}
-          autoFocus
-        />
-      ) : (
-        <ReadBack {...answer} condition={worstOf(chosen)} />
-      )}
-      <div className={styles.row}>
-        <Button type="submit" look="go" keys="mod enter" busy={answer.busy}>
-          {declining ? words.declineNow(chosen.length) : words.accept(chosen.length)}
-        </Button>
-        {mode === 'whole' ? (
-          <>
-            <Button onPress={() => onMode('questions')}>{words.withQuestions}</Button>
-            {(!props.all || chosen.length > 1) && (
-              <Button onPress={() => onMode('lines')}>{words.lineByLine}</Button>
-            )}
-          </>
+      {props.children}
+      <div className={styles.form}>
+        {declining ? (
+          <TextField
+            key="reason"
+            label={words.reason}
+            value={answer.reason}
+            onChange={answer.setReason}
+            autoFocus
+          />
         ) : (
-          <Button onPress={() => onMode('whole')}>
-            {mode === 'decline' ? common.cancel : words.asWhole}
+          <ReadBack {...answer} condition={worstOf(chosen)} />
+        )}
+        <div className={styles.row}>
+          <Button type="submit" look="go" keys="mod enter" busy={answer.busy}>
+            {declining ? words.declineNow(chosen.length) : words.accept(chosen.length)}
           </Button>
-        )}
-        {!declining && (
-          <span className={styles.decline}>
-            <Button look="bare" onPress={() => onMode('decline')}>
-              {words.decline}
+          {mode === 'whole' ? (
+            <>
+              <Button onPress={() => onMode('questions')}>{words.withQuestions}</Button>
+              {(!props.all || chosen.length > 1) && (
+                <Button onPress={() => onMode('lines')}>{words.lineByLine}</Button>
+              )}
+            </>
+          ) : (
+            <Button onPress={() => onMode('whole')}>
+              {mode === 'decline' ? common.cancel : words.asWhole}
             </Button>
-          </span>
+          )}
+          {!declining && (
+            <span className={styles.decline}>
+              <Button look="bare" onPress={() => onMode('decline')}>
+                {words.decline}
+              </Button>
+            </span>
+          )}
+        </div>
+        {problem !== null && answer.tried && (
+          <p role="alert" className={styles.problem}>
+            {problem}
+          </p>
         )}
+        <RefusalNote error={answer.error} />
+        {!declining && <p className={styles.promise}>{words.onAccepting(chosen.length, props.author)}</p>}
       </div>
-      {problem !== null && answer.tried && (
-        <p role="alert" className={styles.problem}>
-          {problem}
-        </p>
-      )}
-      <RefusalNote error={answer.error} />
-      {!declining && <p className={styles.promise}>{words.onAccepting(chosen.length, props.author)}</p>}
     </form>
   )
 }

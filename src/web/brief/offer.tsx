@@ -43,38 +43,6 @@ export function Offer({ id, author, summary, lines, section }: OfferProps) {
     setLeft(all => new Set(all.has(item) ? [...all].filter(one => one !== item) : [...all, item]))
   return (
     <div ref={whole}>
-      <ol className={styles.lines}>
-        {lines.map(line => {
-          const item = line.item ?? ''
-          return (
-            <li key={item} data-line="" tabIndex={-1}>
-              {choosing && lines.length > 1 ? (
-                <input
-                  type="checkbox"
-                  className={styles.choose}
-                  aria-label={line.text}
-                  checked={!left.has(item)}
-                  onChange={() => toggle(item)}
-                />
-              ) : (
-                <Glyph kind={line.kind} labelled />
-              )}
-              <OfferedLine line={line} />
-              <Cite entry={line.cites[0] ?? ''} />
-              {mode === 'questions' && (
-                <div className={styles.question}>
-                  <TextField
-                    label={words.question(item)}
-                    value={questions[item] ?? ''}
-                    onChange={text => setQuestions(all => ({ ...all, [item]: text }))}
-                    autoFocus={line === lines[0]}
-                  />
-                </div>
-              )}
-            </li>
-          )
-        })}
-      </ol>
       <OfferForm
         {...{ id, author, summary, section, mode, chosen }}
         all={chosen.length === lines.length}
@@ -85,7 +53,40 @@ export function Offer({ id, author, summary, lines, section }: OfferProps) {
           setLeft(new Set())
           setQuestions({})
         }}
-      />
+      >
+        <ol className={styles.lines}>
+          {lines.map(line => {
+            const item = line.item ?? ''
+            return (
+              <li key={item} data-line="" tabIndex={-1}>
+                {choosing && lines.length > 1 ? (
+                  <input
+                    type="checkbox"
+                    className={styles.choose}
+                    aria-label={line.text}
+                    checked={!left.has(item)}
+                    onChange={() => toggle(item)}
+                  />
+                ) : (
+                  <Glyph kind={line.kind} labelled />
+                )}
+                <OfferedLine line={line} />
+                <Cite entry={line.cites[0] ?? ''} />
+                {mode === 'questions' && (
+                  <div className={styles.question}>
+                    <TextField
+                      label={words.question(item)}
+                      value={questions[item] ?? ''}
+                      onChange={text => setQuestions(all => ({ ...all, [item]: text }))}
+                      autoFocus={line === lines[0]}
+                    />
+                  </div>
+                )}
+              </li>
+            )
+          })}
+        </ol>
+      </OfferForm>
     </div>
   )
 }

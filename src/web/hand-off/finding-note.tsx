@@ -1,14 +1,26 @@
 import { parseLocalTime } from '../../domain/time/local-text.ts'
+import { momentText } from '../time/format.ts'
+import { useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
 import { handOff } from '../words/hand-off.ts'
 import { useComposing } from './composer-context.ts'
 import styles from './finding-note.module.css'
 import type { Placed } from './server-findings.ts'
 
+const localTime = /\d{4}-\d\d-\d\dT\d\d:\d\d\[[\w/+-]+\]/g
+
 /** What the next shift could not do, then its fix, then its code. */
 export function FindingNote({ placed, written, onReading, asFile = false }: FindingProps) {
   const { finding } = placed
   const cannot = handOff.cannot[finding.code]
+  const { place, now } = useReader()
+  const { author } = useComposing()
+  // A local time as a file writes it, on the reader's own clock.
+  const onClock = (text: string) =>
+    text.replace(localTime, whole => {
+      const parsed = parseLocalTime(author.table, whole, author.zone)
+      return parsed.ok ? momentText(place, parsed.value.instant, now) : whole
+    })
   return (
     <div className={`${styles.note} ${styles[finding.level]}`} id={noteId(placed)}>
       <p className={styles.head}>
@@ -28,7 +40,7 @@ export function FindingNote({ placed, written, onReading, asFile = false }: Find
       </p>
       <p>
         {cannot !== undefined && `${cannot} `}
-        {asFile ? finding.message : (handOff.fix[finding.code] ?? finding.message)}
+        {asFile ? finding.message : (handOff.fix[finding.code] ?? onClock(finding.message))}
       </p>
       {written !== undefined && onReading !== undefined && <Readings text={written} onReading={onReading} />}
     </div>

@@ -1,5 +1,5 @@
-import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useLive } from '../api/live.ts'
 import { useMe } from '../session/me.ts'
 import { ReaderProvider } from '../time/reader.tsx'
@@ -69,13 +69,22 @@ function Inside() {
   useEffect(listenForKeys, [])
   useEffect(copyTimesAsIso, [])
   useEffect(loadTheRest, [])
+  const page = useRef<HTMLElement>(null)
+  const path = useRouterState({ select: state => state.location.pathname })
+  // What led here may be gone with its page: the focus is then on this one, and not nowhere.
+  const before = useRef(path)
+  useEffect(() => {
+    const moved = before.current !== path
+    before.current = path
+    if (moved && document.activeElement === document.body) page.current?.focus({ preventScroll: true })
+  }, [path])
   return (
     <>
       <ShellKeys onOver={setOver} />
       <Head onPalette={() => setOver('palette')} />
       <ConnectionLine connection={connection} />
       <div className={opened === null ? undefined : styles.frame}>
-        <main id="page" className={styles.page} tabIndex={-1}>
+        <main ref={page} id="page" className={styles.page} tabIndex={-1}>
           <Outlet />
         </main>
         <Suspense fallback={null}>
