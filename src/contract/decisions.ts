@@ -112,6 +112,9 @@ const asking = {
   ref: z.array(z.string().trim().min(1).max(500)).max(20).optional(),
   different: line.optional().describe('Why what was decided before does not answer it'),
   supersedes: id.optional(),
+  answeredBy: id
+    .optional()
+    .describe('What says it already: nobody is asked, and how it was asked is kept with it (D7)'),
 }
 const askingRefusals = [
   ...subjectRefusals,
@@ -121,6 +124,9 @@ const askingRefusals = [
   'similar_decisions',
   'asks_for_less',
   'not_in_force',
+  'unknown_entry',
+  'entry_erased',
+  'not_for_the_asker',
 ]
 
 /** Every code of A12a with which a vote can be refused. */
@@ -267,8 +273,18 @@ export const decisionOperations = {
     decisionOutput.extend({
       who: authorityOperations['authority.who'].output.nullable(),
       mine: z
-        .object({ vote: z.boolean(), consult: z.boolean(), ratify: z.boolean(), reverse: z.boolean() })
+        .object({
+          vote: z.boolean(),
+          breakGlass: z.boolean().describe('You may vote, and only by breaking the glass'),
+          consult: z.boolean(),
+          ratify: z.boolean(),
+          reverse: z.boolean(),
+        })
         .describe('What you may do about it now'),
+      answer: z
+        .string()
+        .nullable()
+        .describe('What the entry says that answers it, where it was answered by one'),
       ...asOf,
     }),
     ['unknown_decision'],

@@ -79,6 +79,19 @@ describe.each(engines)('an answer by pointing on %s', engine => {
     expect(await refused('bo', 'decision.answer', { id: line.id, by: earlier.id })).toBe('already_answered')
   })
 
+  it('asks nobody where whoever asks says at once what answers it', async () => {
+    const earlier = await decided()
+    const done = await ask('mo', 'Is a Friday release fine?', { answeredBy: earlier.id })
+    expect(done).toMatchObject({ state: 'answered', askedTo: [], answeredBy: expect.stringMatching(/^ent_/) })
+    expect(await must('mo', 'decision.show', { id: done.id })).toMatchObject({
+      answer: 'May we deploy on Friday afternoons? No. Nobody is there to watch',
+    })
+    expect((await must('bo', 'decision.list', { waiting: true })).items).toEqual([])
+    expect((await must('bo', 'record.list', { kind: 'asked-as.kept' })).items).toHaveLength(1)
+    const [again] = await Promise.all([ask('mo', 'And this Friday?', { answeredBy: done.id })])
+    expect(again.answeredBy).toBe(done.answeredBy)
+  })
+
   it('answers a question asked about a line, by its asker too', async () => {
     const earlier = await decided()
     const published = await handedOver('payments', '## Work\n- Release 413 is built.\n')

@@ -23,6 +23,7 @@ export const decisionCommands = [
       field('--ref <ref>', 'a link or ticket; repeat it', 'many'),
       field('--different <text>', 'why what was decided before does not answer it'),
       field('--supersedes <id>', 'the decision it replaces'),
+      field('--answered-by <entry>', 'what answers it already: nobody is asked'),
     ],
     {
       examples: [

@@ -7,7 +7,7 @@ import { evolveDecision } from '../../domain/decisions/evolve.ts'
 import type { DecisionTerms, DecisionWords } from '../../domain/decisions/kinds.ts'
 import { questionAbout, questionOf } from '../../domain/decisions/question-of.ts'
 import type { DecisionState } from '../../domain/decisions/states.ts'
-import type { DecisionId, PersonId } from '../../domain/ids.ts'
+import type { DecisionId, EntryId, PersonId } from '../../domain/ids.ts'
 import { audienceFor } from '../../domain/people/visibility.ts'
 import { type Draft, draft } from '../../domain/record/entry.ts'
 import type { Script } from '../../storage/sql.ts'
@@ -55,7 +55,13 @@ export function* asking(
     ...frame.ways.map(way => way.person),
   ]
   const about = { subject: decision, area: asked.area, audience: audienceFor(gov, asked.area, people) }
-  const requested = draft({ ...about, kind: 'decision.requested', terms, words })
+  const requested = draft({
+    ...about,
+    id: scope.ids.fresh<EntryId>('ent'),
+    kind: 'decision.requested',
+    terms,
+    words,
+  })
   const bare = evolved(scope, null, requested)
   const seats = turnsDue(authority, questionOf(bare, scope.at), scope.at).map(turn => seatedDraft(bare, turn))
   const state = seats.reduce((now, one) => evolved(scope, now, one), bare)

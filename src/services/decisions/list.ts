@@ -136,23 +136,30 @@ function soonest(a: DecisionState, b: DecisionState): number {
 /** What the caller may do about a request or decision now. */
 export interface Mine {
   readonly vote: boolean
+  /** A4: vote, and by nothing but breaking the glass. */
+  readonly breakGlass: boolean
   readonly consult: boolean
   readonly ratify: boolean
   readonly reverse: boolean
 }
+
+/** Nobody has anything to do about what was decided elsewhere. */
+export const nothing: Mine = { vote: false, breakGlass: false, consult: false, ratify: false, reverse: false }
 
 export function* whatIMay(scope: Scope, state: DecisionState): Script<Mine> {
   const { gov, caller, at } = scope
   const isMe = (person: DecisionState['asker'] | null) =>
     person !== null && canonical(gov, person) === caller.person
   const ratify = isInForce(state) && waitingToRatify(scope, state).some(isMe)
-  if (state.end !== null)
-    return { vote: false, consult: false, ratify, reverse: ratify && isUndoable(state, at) }
+  if (state.end !== null) return { ...nothing, ratify, reverse: ratify && isUndoable(state, at) }
   const q = questionOf(state, at)
   const authority = yield* authorityFor(scope, [q], [caller.person])
   const voted = state.votes.some(vote => isMe(vote.person))
-  const vote = !voted && mayNow(authority, caller.person, q, at).outcome === 'yes'
+  const plain = mayNow(authority, caller.person, q, at)
+  const vote = !voted && plain.outcome === 'yes'
+  const glass = vote ? plain : mayNow(authority, caller.person, { ...q, breakGlass: true }, at)
+  const breakGlass = !voted && glass.outcome === 'yes' && glass.way?.grant.breakGlass === true
   const grants = frameOf(authority, q).ways.map(way => way.grant)
   const consult = state.consult.some(isMe) && isStillConsulted(gov, state, grants, caller.person)
-  return { vote, consult, ratify, reverse: false }
+  return { vote, breakGlass, consult, ratify, reverse: false }
 }

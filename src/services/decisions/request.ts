@@ -4,15 +4,18 @@ import type { ImportedDecisionState } from '../../domain/decisions/imported.ts'
 import type { DecisionSubject } from '../../domain/decisions/kinds.ts'
 import { questionAbout } from '../../domain/decisions/question-of.ts'
 import { isInForce } from '../../domain/decisions/states.ts'
+import { type Draft, draft, type Entry } from '../../domain/record/entry.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
 import { subjectTyped } from '../authority/question.ts'
 import { computedFrom } from '../authority/view.ts'
 import { whoView } from '../authority/who.ts'
 import { parseWhen } from '../resolve.ts'
-import type { Scope } from '../scope.ts'
+import type { CommandScope, Scope } from '../scope.ts'
 import { commandService, type InputOf } from '../service.ts'
-import { asking } from './ask.ts'
+import { keepAskedAs } from '../standing/keep-asked-as.ts'
+import { pointedAt } from '../standing/pointed-at.ts'
+import { type Asking, asking } from './ask.ts'
 import { notInForce, visibleDecision, visibleImport } from './load-decision.ts'
 import { renderSettled } from './render.ts'
 import { alreadyDecided, similarTo } from './similar.ts'
@@ -30,8 +33,12 @@ export const requestDecision = commandService('decision.request', function* (sco
   if (!supersedes.ok) return supersedes
   const found = yield* similarTo(scope, subject.value, words.value.refs)
   const similar = found.filter(one => one.id !== supersedes.value)
-  if (similar.length > 0 && input.different === undefined) return alreadyDecided(similar)
-  const { authority, state, drafts } = yield* asking(
+  const pointed =
+    input.answeredBy === undefined ? ok(null) : yield* pointedAt(scope, input.answeredBy, 'answeredBy')
+  if (!pointed.ok) return pointed
+  if (similar.length > 0 && input.different === undefined && pointed.value === null)
+    return alreadyDecided(similar)
+  const asked = yield* asking(
     scope,
     {
       ...subject.value,
@@ -43,16 +50,34 @@ export const requestDecision = commandService('decision.request', function* (sco
     },
     words.value,
   )
+  const { authority, state } = asked
+  const answered =
+    pointed.value === null ? ok(asked.drafts) : yield* answeredAtOnce(scope, asked, pointed.value)
+  if (!answered.ok) return answered
   const q = { ...questionAbout(subject.value), asker: scope.caller.person }
   const answer = who(authority, q, scope.at)
   return ok({
-    drafts,
+    drafts: answered.value,
     *answer(written) {
       const shown = yield* renderSettled(written, state.id)
       return { ...shown, who: { ...whoView(written.scope, answer), ...computedFrom(written.scope) }, similar }
     },
   })
 })
+
+/** D1, D7: "this answers it": nobody's turn begins, and how it was asked is kept with the entry that says it. */
+function* answeredAtOnce(
+  scope: CommandScope,
+  { state, drafts }: Asking,
+  pointed: Entry,
+): Script<Outcome<readonly Draft[]>> {
+  const { id, area, audience, asker, asked } = state
+  const kept = yield* keepAskedAs(scope, { answers: id, wording: asked.entry, asker, audience }, pointed)
+  if (!kept.ok) return kept
+  const terms = { decision: id, by: asker, entry: pointed.envelope.id }
+  const answered = draft({ subject: id, area, audience, words: null, kind: 'decision.answered', terms })
+  return ok([...drafts.filter(({ kind }) => kind === 'decision.requested'), answered, ...kept.value])
+}
 
 /** D5: a decision that this question may replace, one from elsewhere included. */
 function* replaceable(

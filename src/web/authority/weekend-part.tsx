@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useRead } from '../api/query.ts'
 import { useMedia } from '../day-line/use-media.ts'
 import { useEveryone } from '../team/everyone.ts'
@@ -50,7 +50,7 @@ export function WeekendPart({ out, onOut }: WeekendProps) {
   return (
     <section className={styles.part} aria-labelledby="weekend-test" id="weekend">
       <div className={styles.head}>
-        <h2 id="weekend-test">
+        <h2 id="weekend-test" tabIndex={-1}>
           <Term name="weekend-test">{words.title}</Term>
         </h2>
         {data !== undefined && <Says test={data} without={without} called={called} onOut={onOut} />}
@@ -176,6 +176,11 @@ function Lead({ test, rows }: { test: Weekend; rows: readonly WeekendRow[] }) {
   )
 }
 
+/** A row that is mended goes away, and its button with it. */
+function focusTitle(): void {
+  document.getElementById('weekend-test')?.focus()
+}
+
 /** Every stalled row ends in something to do. */
 function Todo({
   row,
@@ -190,11 +195,11 @@ function Todo({
 }) {
   const refused = useMayNot('map.grant', row.area)
   const asked = row.before.flatMap(span => span.up).find(({ person }) => !gone.includes(person))?.person
-  if (row.sole !== null)
-    return <AddSecond type={row.type} area={row.area} could={row.could} called={called} refused={refused} />
+  const { type, area, could } = row
+  const second = <AddSecond {...{ type, area, could, called, refused }} onAdded={focusTitle} />
+  if (row.sole !== null) return second
   if (!row.stalls) return null
-  if (asked === undefined || period.from === undefined)
-    return <AddSecond type={row.type} area={row.area} could={row.could} called={called} refused={refused} />
+  if (asked === undefined || period.from === undefined) return second
   return (
     <Link to="/team" search={{ cover: asked, from: period.from, until: period.until }} className={styles.act}>
       {words.askCover(inSentence(called(asked)).split(' ')[0] ?? '')}
@@ -208,12 +213,14 @@ function AddSecond({
   could,
   called,
   refused,
+  onAdded,
 }: {
   type: string
   area: string
   could: readonly string[]
   called: Called
   refused: string | undefined
+  onAdded: () => void
 }) {
   const [first] = could
   const label =
@@ -226,26 +233,59 @@ function AddSecond({
       refusedBecause={refused}
     >
       {close => (
-        <GrantForm types={type} area={area} holders={first === undefined ? '' : `@${first}`} onDone={close} />
+        <GrantForm
+          types={type}
+          area={area}
+          holders={first === undefined ? '' : `@${first}`}
+          onDone={() => {
+            close()
+            onAdded()
+          }}
+        />
       )}
     </DialogButton>
   )
+}
+
+/** A row that was mended goes away with its button: the next one takes the focus, and after the last the heading. */
+function useNextRow() {
+  const part = useRef<HTMLDivElement>(null)
+  const place = useRef<number | null>(null)
+  const focusNext = () => {
+    const isLost = document.activeElement === null || document.activeElement === document.body
+    if (place.current === null || !isLost) return
+    const buttons = part.current?.querySelectorAll<HTMLElement>('li button') ?? []
+    const next = buttons[Math.min(place.current, buttons.length - 1)]
+    place.current = null
+    ;(next ?? part.current?.querySelector<HTMLElement>('h3'))?.focus()
+  }
+  useEffect(focusNext)
+  const left = (index: number) => {
+    place.current = index
+    focusNext()
+  }
+  return { part, left }
 }
 
 /** Who alone holds what, whoever is taken out; those taken out first. */
 function Sole({ test, called }: { test: Weekend; called: Called }) {
   const [all, setAll] = useState(false)
   const held = test.soleHolders.filter(({ type }) => !/^map(\.|$)/.test(type))
+  const { part, left } = useNextRow()
   const shown = all ? held : held.filter(({ person }, index) => index < 8 || test.without.includes(person))
   return (
-    <div className={styles.sole}>
-      <h3>{words.onlyHolder}</h3>
+    <div ref={part} className={styles.sole}>
+      <h3 tabIndex={-1}>{words.onlyHolder}</h3>
       {held.length === 0 ? (
         <Empty says={words.noSole} />
       ) : (
         <ul aria-label={words.onlyHolder}>
-          {shown.map(({ person, type, area, could }) => (
-            <SoleRow key={`${type} ${area}`} {...{ person, type, area, could, called }} />
+          {shown.map(({ person, type, area, could }, index) => (
+            <SoleRow
+              key={`${type} ${area}`}
+              {...{ person, type, area, could, called }}
+              onAdded={() => left(index)}
+            />
           ))}
         </ul>
       )}
@@ -258,7 +298,14 @@ function Sole({ test, called }: { test: Weekend; called: Called }) {
   )
 }
 
-function SoleRow({ person, type, area, could, called }: Weekend['soleHolders'][number] & { called: Called }) {
+function SoleRow({
+  person,
+  type,
+  area,
+  could,
+  called,
+  onAdded,
+}: Weekend['soleHolders'][number] & { called: Called; onAdded: () => void }) {
   const refused = useMayNot('map.grant', area)
   const { handle } = useReader()
   return (
@@ -267,7 +314,7 @@ function SoleRow({ person, type, area, could, called }: Weekend['soleHolders'][n
       <span>
         <b>{type}</b> <span className={styles.quiet}>{area === '/' ? authority.map.everywhere : area}</span>
       </span>
-      <AddSecond {...{ type, area, could, called, refused }} />
+      <AddSecond {...{ type, area, could, called, refused, onAdded }} />
     </li>
   )
 }

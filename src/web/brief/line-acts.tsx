@@ -98,6 +98,7 @@ function ActForm({ act, line, section, onDone, onGiveUp }: FormProps) {
         const undo = { operation: 'item.reopen', id, until: null, undone: words.reopened(id) } as const
         onDone()
         if (act === 'close') say({ key: id, section, text: words.closed(id, text), undo })
+        if (act === 'refer') say({ key: line.question ?? id, section, text: words.referred(text) })
         if (act === 'answer') say({ key: line.question ?? id, section, text: words.answered(text) })
       },
     )
@@ -154,6 +155,7 @@ const operations = {
   release: 'item.release',
   ask: 'item.ask',
   answer: 'item.answer',
+  refer: 'decision.answer',
 } as const satisfies Record<Act, CommandName>
 
 /** What each command takes; a time is typed as people say it, and sent as T4 writes it. */
@@ -168,6 +170,8 @@ function inputOf(act: Act, line: BriefLine, value: string): Record<string, strin
       return { id, reason: value }
     case 'answer':
       return { question: line.question ?? id, text: value }
+    case 'refer':
+      return { id: line.question ?? id, by: value }
     case 'note':
     case 'ask':
       return { id, text: value }

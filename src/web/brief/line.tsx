@@ -15,6 +15,8 @@ import { type BriefLine, onClock } from './parts.ts'
 
 const LineActs = lazy(() => import('./line-acts.tsx').then(({ LineActs: acts }) => ({ default: acts })))
 
+const questionKinds: ReadonlySet<string> = new Set(['question-asked', 'standing'])
+
 /** One declared line: a station on the track, the sentence, what is next, its facts, the entry at the right edge. */
 export function Line({
   line,
@@ -42,7 +44,7 @@ export function Line({
       tabIndex={-1}
     >
       <span className={styles.station}>
-        <Glyph kind={line.kind === 'question-asked' ? 'question' : line.kind} labelled />
+        <Glyph kind={questionKinds.has(line.kind) ? 'question' : line.kind} labelled />
       </span>
       <div className={styles.body}>
         {line.note !== undefined && (
@@ -61,6 +63,16 @@ export function Line({
         {line.kind === 'handoff' && line.handoff !== undefined && (
           <Link to="/handoff/$id" params={{ id: line.handoff }}>
             {words.confirmHandoff}
+          </Link>
+        )}
+        {line.decision !== undefined && (
+          <Link to="/decide" search={{ id: line.decision }}>
+            {words.openDecision}
+          </Link>
+        )}
+        {line.standing !== undefined && (
+          <Link to="/decide" search={{ id: line.standing }}>
+            {words.keepAnswer}
           </Link>
         )}
         {open && acts.length > 0 && (

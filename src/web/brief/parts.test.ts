@@ -119,7 +119,10 @@ describe('acts on a line', () => {
 
   it('answer a question that is asked of the reader', () => {
     const { item: _, ...rest } = line
-    expect(actsOf({ ...rest, owner: 'noor', question: 'Q-1' }, 'questions', 'noor')).toEqual(['answer'])
+    expect(actsOf({ ...rest, owner: 'noor', question: 'Q-1' }, 'questions', 'noor')).toEqual([
+      'answer',
+      'refer',
+    ])
     expect(actsOf({ ...rest, owner: 'ana', question: 'Q-1' }, 'questions', 'noor')).toEqual([])
   })
 })

@@ -1,20 +1,20 @@
-import { Link } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { type Input, Refused } from '../api/call.ts'
 import { settled, useCommand, useRead } from '../api/query.ts'
 import { useSays } from '../authority/answer.tsx'
 import { useCalled } from '../authority/called.ts'
 import { Sign } from '../authority/chain.tsx'
 import { stationOf, verdictOf } from '../authority/verdict.ts'
+import { RefusedOrVerify } from '../session/verify-again.tsx'
 import { useAreas } from '../team/everyone.ts'
 import { useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
 import { type FieldSpec, FormField, type Values } from '../ui/form-field.tsx'
 import { moneyTyped } from '../ui/money.ts'
 import { RefusalNote } from '../ui/refusal-note.tsx'
-import { WordsOf } from '../ui/words-of.tsx'
 import { authority } from '../words/authority.ts'
 import { decide } from '../words/decide.ts'
+import { AlreadyDecided } from './answer-by.tsx'
 import styles from './decide.module.css'
 
 const words = decide.form
@@ -39,18 +39,28 @@ export function AskForm({
     env: text(search.env),
     path: text(search.file),
   })
-  const input = inputOf(values, place.zone)
+  const title = useRef<HTMLHeadingElement>(null)
+  // The link that led here is gone with its page.
+  useEffect(() => title.current?.focus(), [])
+  const supersedes = text(search.supersedes)
+  const input = { ...inputOf(values, place.zone), ...(supersedes !== '' && { supersedes }) }
   const isSimilar = ask.error instanceof Refused && ask.error.refusal.code === 'similar_decisions'
   const fields = useFields(isSimilar)
   const refused = ask.error instanceof Refused ? ask.error.refusal.path : undefined
-  const send = (event: FormEvent) => {
-    event.preventDefault()
+  const send = (event?: FormEvent) => {
+    event?.preventDefault()
     settled(ask.mutateAsync(input), ({ id }) => onAsked(id))
   }
+  const answers = (answeredBy: string) =>
+    settled(ask.mutateAsync({ ...input, answeredBy }), ({ id }) => onAsked(id))
+  const notYet = input.text.trim() === '' ? decide.answerBy.first : undefined
   return (
     <>
       <form className={styles.one} onSubmit={send} aria-label={words.title}>
-        <h2 className={styles.askTitle}>{words.title}</h2>
+        <h2 ref={title} className={styles.askTitle} tabIndex={-1}>
+          {words.title}
+        </h2>
+        {supersedes !== '' && <p className={styles.quiet}>{decide.replace.asking(supersedes)}</p>}
         <div className={styles.fields}>
           {fields.map(field => (
             <FormField
@@ -63,7 +73,10 @@ export function AskForm({
             />
           ))}
         </div>
-        <RefusalNote error={ask.error} />
+        <RefusedOrVerify error={ask.error} onVerified={send} />
+        {isSimilar && (
+          <AlreadyDecided items={similarIn(ask.error)} refusedBecause={notYet} onAnswers={answers} />
+        )}
         <div className={styles.acts}>
           <Button type="submit" look="go" busy={ask.isPending}>
             {words.send}
@@ -72,12 +85,18 @@ export function AskForm({
       </form>
       <aside className={styles.why} aria-label={words.whoDecides}>
         {values.type !== '' && values.area !== '' && (
-          <Before type={values.type ?? ''} area={values.area ?? ''} />
+          <Before type={values.type ?? ''} area={values.area ?? ''} notYet={notYet} onAnswers={answers} />
         )}
         {values.type !== '' && values.area !== '' && <WhoDecides input={input} />}
       </aside>
     </>
   )
+}
+
+/** D1: what the refusal says was decided before. */
+function similarIn(error: unknown): { id: string; text: string | null }[] {
+  const details = error instanceof Refused ? error.refusal.details : undefined
+  return (details as { similar?: { id: string; text: string | null }[] } | undefined)?.similar ?? []
 }
 
 function useFields(isSimilar: boolean): FieldSpec[] {
@@ -145,9 +164,18 @@ function inputOf(values: Values, zone: string): Input<'decision.request'> {
 }
 
 /** What is in force here and of this type: perhaps there is nothing to ask. */
-function Before({ type, area }: { type: string; area: string }) {
+function Before({
+  type,
+  area,
+  notYet,
+  onAnswers,
+}: {
+  type: string
+  area: string
+  notYet: string | undefined
+  onAnswers: (id: string) => void
+}) {
   const { data } = useRead('decision.list', { type, area, inForce: true, limit: 5 })
-  const says = useSays()
   if (data === undefined) return null
   return (
     <section className={styles.before} aria-label={words.before}>
@@ -156,16 +184,7 @@ function Before({ type, area }: { type: string; area: string }) {
         <p className={styles.quiet}>{words.noneBefore}</p>
       ) : (
         <>
-          <ul>
-            {data.items.map(one => (
-              <li key={one.id}>
-                <Link to="/decide" search={{ id: one.id }}>
-                  <WordsOf text={one.text ?? decide.erased} />
-                </Link>{' '}
-                <span className={styles.quiet}>{says.moment(one.decidedAt ?? one.askedAt)}</span>
-              </li>
-            ))}
-          </ul>
+          <AlreadyDecided items={data.items} refusedBecause={notYet} onAnswers={onAnswers} />
           <p className={styles.quiet}>{words.answers}</p>
         </>
       )}

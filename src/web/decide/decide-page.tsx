@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { Output } from '../api/call.ts'
 import { useRead } from '../api/query.ts'
 import { useReader } from '../time/reader.tsx'
@@ -10,6 +10,7 @@ import { decide } from '../words/decide.ts'
 import { AskForm } from './ask-form.tsx'
 import styles from './decide.module.css'
 import { DecisionView } from './decision-view.tsx'
+import { StandingView } from './standing-view.tsx'
 import { Waiting } from './waiting.tsx'
 
 export type Listed = Output<'decision.list'>['items'][number]
@@ -21,6 +22,7 @@ export function DecidePage() {
   const navigate = useNavigate()
   const waiting = useRead('decision.list', { waiting: true })
   const open = useRead('decision.list', { state: 'open', limit: 50 })
+  const offered = useRead('standing.list', { state: 'offered', mine: true })
   const decided = useRead('decision.list', { state: 'decided', limit: 12 })
   useEffect(() => {
     document.title = `${decide.title} · ${common.product}`
@@ -38,10 +40,14 @@ export function DecidePage() {
     [decide.lists.decided, (decided.data?.items ?? []).filter(({ id }) => !known.has(id))],
   ] as const
   const asking = search.ask !== undefined
-  const first = lists.flatMap(([, items]) => items)[0]?.id
+  const answers = offered.data?.items ?? []
+  const first = [...toVote, ...toRatify, ...answers, ...lists.flatMap(([, items]) => items)][0]?.id
   const id = typeof search.id === 'string' ? search.id : asking ? undefined : first
-  const show = (chosen: string) =>
-    void navigate({ to: '/decide', search: { id: chosen }, resetScroll: false })
+  const [arrived, setArrived] = useState<string | null>(null)
+  const show = (made: string) => {
+    setArrived(made)
+    void navigate({ to: '/decide', search: { id: made }, resetScroll: false })
+  }
   const ready = waiting.data !== undefined && open.data !== undefined
   return (
     <div className={`${styles.page} ${asking || search.id !== undefined ? styles.picked : ''}`}>
@@ -51,7 +57,7 @@ export function DecidePage() {
           {decide.ask}
         </Link>
         <UnreadPart read={waiting.error === null ? open : waiting} known={ready} />
-        {ready && <Waiting lists={lists} chosen={id} />}
+        {ready && <Waiting lists={lists} answers={answers} chosen={id} />}
       </div>
       {asking ? (
         <AskForm search={search} onAsked={show} />
@@ -62,8 +68,12 @@ export function DecidePage() {
           </div>
         )
       ) : (
-        <DecisionView key={id} id={id} />
+        <Chosen key={id} id={id} arrived={id === arrived} onOpen={show} />
       )}
     </div>
   )
+}
+
+function Chosen({ id, ...made }: { id: string; arrived: boolean; onOpen: (id: string) => void }) {
+  return id.startsWith('S-') ? <StandingView id={id} /> : <DecisionView id={id} {...made} />
 }

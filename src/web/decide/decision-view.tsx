@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Output } from '../api/call.ts'
 import { useRead } from '../api/query.ts'
 import { useSays } from '../authority/answer.tsx'
@@ -15,15 +15,28 @@ import { Person } from '../ui/person.tsx'
 import { UnreadPart } from '../ui/unread.tsx'
 import { WordsOf } from '../ui/words-of.tsx'
 import { decide } from '../words/decide.ts'
+import { AnswerBy } from './answer-by.tsx'
+import { BreakGlass } from './break-glass.tsx'
 import styles from './decide.module.css'
+import { focusQuestion } from './focus-question.ts'
 import { OnReturn } from './on-return.tsx'
+import { Replace } from './replace.tsx'
 import { VoteForm } from './vote-form.tsx'
 import { Proof, WhyYouMay } from './why.tsx'
 
 export type Shown = Output<'decision.show'>
 
 /** One request or decision: what is asked, and what the reader may do about it; beside it the proof. */
-export function DecisionView({ id }: { id: string }) {
+export function DecisionView({
+  id,
+  arrived,
+  onOpen,
+}: {
+  id: string
+  /** It was made here a moment ago: its question takes the focus of the form that is gone. */
+  arrived: boolean
+  onOpen: (id: string) => void
+}) {
   const read = useRead('decision.show', { id })
   const { data: shown } = read
   if (shown === undefined)
@@ -35,7 +48,7 @@ export function DecisionView({ id }: { id: string }) {
   return (
     <>
       <article className={styles.one} aria-label={shown.text ?? id}>
-        <Head shown={shown} />
+        <Head shown={shown} arrived={arrived} />
         <Facts shown={shown} />
         {shown.context !== null && (
           <p className={styles.context}>
@@ -44,14 +57,20 @@ export function DecisionView({ id }: { id: string }) {
         )}
         <Consulted shown={shown} />
         <Votes shown={shown} />
+        {shown.answeredBy !== null && <AnsweredBy shown={shown} />}
         {shown.state === 'open' ? <Open shown={shown} /> : <OnReturn shown={shown} />}
+        {shown.inForce && <Replace shown={shown} onReplaced={onOpen} />}
       </article>
       {shown.state === 'open' ? <WhyYouMay shown={shown} /> : <Proof shown={shown} />}
     </>
   )
 }
 
-function Head({ shown }: { shown: Shown }) {
+function Head({ shown, arrived }: { shown: Shown; arrived: boolean }) {
+  const question = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (arrived) question.current?.focus()
+  }, [arrived])
   return (
     <>
       <p className={styles.kind}>
@@ -63,7 +82,7 @@ function Head({ shown }: { shown: Shown }) {
           ))}
         </span>
       </p>
-      <h2 className={styles.question} tabIndex={-1}>
+      <h2 ref={question} className={styles.question} tabIndex={-1}>
         <WordsOf text={shown.text ?? decide.erased} lead />
       </h2>
     </>
@@ -143,6 +162,7 @@ function Consulted({ shown }: { shown: Shown }) {
           fields={[{ name: 'text', label: decide.consultAnswer, type: 'words', required: true }]}
           build={({ text = '' }) => ({ id: shown.id, text })}
           submit={decide.consultSend}
+          onDone={focusQuestion}
         />
       )}
     </>
@@ -194,23 +214,48 @@ function Open({ shown }: { shown: Shown }) {
   const { handle } = useReader()
   return (
     <>
-      {shown.mine.vote ? <VoteForm shown={shown} /> : <NotYours shown={shown} />}
-      {shown.asker === handle && (
+      <Vote shown={shown} />
+      {(shown.asker === handle || shown.mine.vote) && (
         <p className={styles.acts}>
-          <DialogButton label={decide.withdraw}>
-            {close => (
-              <CommandForm
-                operation="decision.withdraw"
-                fields={[{ name: 'reason', label: decide.passReason }]}
-                build={({ reason }) => ({ id: shown.id, ...(reason && { reason }) })}
-                submit={decide.withdrawDo}
-                onDone={close}
-              />
-            )}
-          </DialogButton>
+          <AnswerBy shown={shown} />
+          {shown.asker === handle && (
+            <DialogButton label={decide.withdraw}>
+              {close => (
+                <CommandForm
+                  operation="decision.withdraw"
+                  fields={[{ name: 'reason', label: decide.passReason }]}
+                  build={({ reason }) => ({ id: shown.id, ...(reason && { reason }) })}
+                  submit={decide.withdrawDo}
+                  onDone={() => {
+                    close()
+                    focusQuestion()
+                  }}
+                />
+              )}
+            </DialogButton>
+          )}
         </p>
       )}
     </>
+  )
+}
+
+function Vote({ shown }: { shown: Shown }) {
+  if (shown.mine.breakGlass) return <BreakGlass shown={shown} />
+  return shown.mine.vote ? <VoteForm shown={shown} /> : <NotYours shown={shown} />
+}
+
+/** D7: what says it already, and the entry it stands in. */
+function AnsweredBy({ shown }: { shown: Shown }) {
+  return (
+    <section className={styles.answered} aria-label={decide.answerBy.answered}>
+      <h3>
+        {decide.answerBy.answered} <Cite entry={shown.answeredBy ?? ''} />
+      </h3>
+      <p className={styles.rationale}>
+        <WordsOf text={shown.answer ?? decide.answerBy.hidden} />
+      </p>
+    </section>
   )
 }
 

@@ -10,6 +10,7 @@ import { RefusalNote } from '../ui/refusal-note.tsx'
 import { decide } from '../words/decide.ts'
 import styles from './decide.module.css'
 import type { Shown } from './decision-view.tsx'
+import { focusQuestion } from './focus-question.ts'
 
 /** D4: what was decided in somebody's place: it stands, or while it can be undone it is reversed by a new decision. */
 export function OnReturn({ shown }: { shown: Shown }) {
@@ -29,7 +30,7 @@ export function OnReturn({ shown }: { shown: Shown }) {
 function Acts({ shown }: { shown: Shown }) {
   const ratify = useCommand('decision.ratify')
   const send = () => {
-    if (!ratify.isPending) settled(ratify.mutateAsync({ id: shown.id }), () => {})
+    if (!ratify.isPending) settled(ratify.mutateAsync({ id: shown.id }), focusQuestion)
   }
   useKeys(shown.mine.ratify ? [{ keys: 'y', words: decide.ratifyKey, act: send }] : [])
   return (
@@ -50,7 +51,10 @@ function Acts({ shown }: { shown: Shown }) {
                 fields={[{ name: 'reason', label: decide.reason, type: 'words', required: true }]}
                 build={({ reason = '' }) => ({ id: shown.id, reason })}
                 submit={decide.reverseDo}
-                onDone={close}
+                onDone={() => {
+                  close()
+                  focusQuestion()
+                }}
               />
             )}
           </DialogButton>

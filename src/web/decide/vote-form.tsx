@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { settled, useCommand } from '../api/query.ts'
 import { useCalled } from '../authority/called.ts'
+import { RefusedOrVerify } from '../session/verify-again.tsx'
 import { useKeys } from '../shell/keys.ts'
 import { useEveryone } from '../team/everyone.ts'
 import { useReader } from '../time/reader.tsx'
@@ -8,15 +9,15 @@ import { Button } from '../ui/button.tsx'
 import { CommandForm } from '../ui/command-form.tsx'
 import { DialogButton } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
-import { RefusalNote } from '../ui/refusal-note.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { WordsOf } from '../ui/words-of.tsx'
 import { decide } from '../words/decide.ts'
 import styles from './decide.module.css'
 import { optionText, type Shown } from './decision-view.tsx'
+import { focusQuestion } from './focus-question.ts'
 
 /** The vote: options as sentences, rationale and dissent as parts of the form, and a button that repeats the choice. */
-export function VoteForm({ shown }: { shown: Shown }) {
+export function VoteForm({ shown, breakGlass = false }: { shown: Shown; breakGlass?: boolean }) {
   const options = shown.options.length > 0 ? shown.options.map(({ id }) => id) : ['yes', 'no']
   const name = useId()
   const form = useRef<HTMLFormElement>(null)
@@ -26,19 +27,22 @@ export function VoteForm({ shown }: { shown: Shown }) {
   const [dissent, setDissent] = useState<{ by: string; says: string } | null>(null)
   const vote = useCommand('decision.decide')
   const text = outcome === '' ? '' : optionText(shown, outcome)
+  const missing =
+    outcome === '' ? decide.choose : breakGlass && rationale.trim() === '' ? decide.glass.sayWhy : undefined
   const send = (event?: FormEvent) => {
     event?.preventDefault()
-    if (outcome === '' || vote.isPending) return
+    if (missing !== undefined || vote.isPending) return
     const by = dissent?.by.trim().replace(/^@/, '') ?? ''
     settled(
       vote.mutateAsync({
         id: shown.id,
         outcome,
         rationale,
+        ...(breakGlass && { breakGlass }),
         ...(revisit.trim() !== '' && { revisit }),
         ...(dissent !== null && by !== '' && { dissent: { [by]: dissent.says } }),
       }),
-      () => document.querySelector<HTMLElement>('article h2')?.focus(),
+      focusQuestion,
     )
   }
   useKeys([
@@ -47,7 +51,7 @@ export function VoteForm({ shown }: { shown: Shown }) {
       words: optionText(shown, id),
       act: () => setOutcome(id),
     })),
-    { keys: 'mod+Enter', words: decide.decideKey, act: () => send() },
+    { keys: 'mod+enter', words: decide.decideKey, act: () => send() },
   ])
   return (
     <form ref={form} className={styles.vote} onSubmit={send}>
@@ -68,21 +72,20 @@ export function VoteForm({ shown }: { shown: Shown }) {
           </label>
         ))}
       </fieldset>
-      <TextField label={decide.rationale} rows={3} value={rationale} onChange={setRationale} />
+      <TextField
+        label={breakGlass ? decide.glass.reason : decide.rationale}
+        rows={3}
+        value={rationale}
+        onChange={setRationale}
+      />
       <Dissent value={dissent} onChange={setDissent} />
       <TextField label={decide.revisit} value={revisit} onChange={setRevisit} />
-      <RefusalNote error={vote.error} />
+      <RefusedOrVerify error={vote.error} onVerified={send} />
       <div className={styles.acts}>
-        <Button
-          type="submit"
-          look="go"
-          keys="mod↵"
-          busy={vote.isPending}
-          refusedBecause={outcome === '' ? decide.choose : undefined}
-        >
-          {outcome === '' ? decide.choose : decide.decideIt(text)}
+        <Button type="submit" look="go" keys="mod↵" busy={vote.isPending} refusedBecause={missing}>
+          {outcome === '' ? decide.choose : breakGlass ? decide.glass.decideIt(text) : decide.decideIt(text)}
         </Button>
-        <Pass shown={shown} />
+        {!breakGlass && <Pass shown={shown} />}
       </div>
       <p className={styles.quiet}>
         {shown.votes.length > 0 && `${decide.quorum(shown.votes.length)} `}
@@ -163,7 +166,10 @@ function Pass({ shown }: { shown: Shown }) {
           fields={[{ name: 'reason', label: decide.passReason, type: 'words' }]}
           build={({ reason }) => ({ id: shown.id, ...(reason && { reason }) })}
           submit={decide.passDo}
-          onDone={close}
+          onDone={() => {
+            close()
+            focusQuestion()
+          }}
         />
       )}
     </DialogButton>

@@ -5,6 +5,7 @@ import { Clocks } from './clocks.tsx'
 import styles from './head.module.css'
 import { pages } from './pages.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
+import { WaitingCount } from './waiting-count.tsx'
 
 /** The running head: the product, the pages, whose clock this is. */
 export function Head({ onPalette }: { onPalette: () => void }) {
@@ -21,6 +22,7 @@ export function Head({ onPalette }: { onPalette: () => void }) {
           {pages.map(({ to, word }) => (
             <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
               {word}
+              {to === '/decide' && <WaitingCount />}
             </Link>
           ))}
         </nav>

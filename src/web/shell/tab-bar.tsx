@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { shell } from '../words/shell.ts'
 import { pages } from './pages.ts'
 import styles from './tab-bar.module.css'
+import { WaitingCount } from './waiting-count.tsx'
 
 /** The pages at the foot of a phone, within reach of a thumb; it moves sideways to the page that is open. */
 export function TabBar() {
@@ -19,6 +20,7 @@ export function TabBar() {
       {pages.map(({ to, word }) => (
         <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
           {word}
+          {to === '/decide' && <WaitingCount />}
         </Link>
       ))}
     </nav>

@@ -1,11 +1,11 @@
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { type CommandName, type Input, type Output, Refused } from '../api/call.ts'
 import { useCommand } from '../api/query.ts'
+import { RefusedOrVerify } from '../session/verify-again.tsx'
 import { common } from '../words/common.ts'
 import { Button } from './button.tsx'
 import styles from './command-form.module.css'
 import { type FieldSpec, FormField, type Values } from './form-field.tsx'
-import { RefusalNote } from './refusal-note.tsx'
 
 interface CommandFormProps<N extends CommandName> {
   readonly operation: N
@@ -31,12 +31,13 @@ export function CommandForm<N extends CommandName>(props: CommandFormProps<N>) {
   )
   if (command.data !== undefined && after !== undefined) return <div role="status">{after(command.data)}</div>
   const refusedField = command.error instanceof Refused ? command.error.refusal.path : undefined
-  const run = (event: FormEvent) => {
-    event.preventDefault()
-    command.mutate(build(values), {
-      onSuccess: output => onDone?.(output, values),
-      onError: () => form.current?.querySelector<HTMLElement>('[name]')?.focus(),
-    })
+  const run = (event?: FormEvent) => {
+    event?.preventDefault()
+    // What it did may take the form away before it is settled: what follows happens all the same.
+    command.mutateAsync(build(values)).then(
+      output => onDone?.(output, values),
+      () => form.current?.querySelector<HTMLElement>('[name]')?.focus(),
+    )
   }
   return (
     <form ref={form} className={styles.form} onSubmit={run}>
@@ -51,7 +52,7 @@ export function CommandForm<N extends CommandName>(props: CommandFormProps<N>) {
           onChange={value => setValues(all => ({ ...all, [field.name]: value }))}
         />
       ))}
-      <RefusalNote error={command.error} />
+      <RefusedOrVerify error={command.error} onVerified={run} />
       <div className={styles.acts}>
         <Button type="submit" look="go" busy={command.isPending}>
           {submit}

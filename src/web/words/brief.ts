@@ -59,6 +59,8 @@ export const brief = {
   colophon: (moment: string, entries: number, zoneData: string, rules: string) =>
     `Produced ${moment}, from entries up to ${entries}. Zone data ${zoneData}, rules ${rules}. The same brief can be produced again from these.`,
   confirmHandoff: 'Read and confirm',
+  openDecision: 'Open it under Decide',
+  keepAnswer: 'Keep an answer',
 } as const
 
 /** Words of what a reader does with what is offered. */
@@ -112,6 +114,13 @@ export const acts = {
   },
   ask: { word: 'Ask', label: 'Your question; whoever holds the line gets it.', go: 'Ask', done: 'Asked.' },
   answer: { word: 'Answer', label: 'Your answer enters the record.', go: 'Answer', done: 'Answered.' },
+  refer: {
+    word: 'An entry answers it',
+    label: 'Which entry says it already? Such as D-12, I-7 or S-1',
+    go: 'This answers it',
+    done: 'Answered.',
+  },
+  referred: (by: string) => `Answered by ${by}.`,
   closed: (item: string, outcome: string) => `${item} is closed: ${outcome}`,
   answered: (text: string) => `You answered: ${text}`,
   reopened: (item: string) => `${item} is open again.`,

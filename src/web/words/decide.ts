@@ -1,4 +1,4 @@
-import { listed } from './counting.ts'
+import { counted, listed } from './counting.ts'
 
 /** Words of the page of what waits to be decided. */
 export const decide = {
@@ -67,6 +67,63 @@ export const decide = {
     'You are off now. You may decide, and it is marked as decided outside of your hours; nobody expects it.',
   outsideMark: 'outside of their hours',
   breakGlass: 'break-glass',
+  glass: {
+    title: 'Break the glass',
+    means: [
+      'You may decide this only as a last resort: that is what your break-glass grant is for.',
+      'Nobody is consulted first. It is marked in the record for good, with your reason.',
+      'It wants your passkey, and it comes back to whoever would have decided, to ratify or reverse.',
+    ],
+    begin: 'Break the glass …',
+    reason: 'Why the glass has to be broken, and why this outcome',
+    sayWhy: 'Say why the glass has to be broken',
+    decideIt: (outcome: string) => `Break the glass and decide: ${outcome}`,
+  },
+  answerBy: {
+    act: 'An entry answers it',
+    says: 'Nobody decides anything then: it is settled by what was said already, and how it was asked is kept with it.',
+    alike: 'In force here, of this type',
+    entry: 'The entry that answers it, such as D-12 or I-7',
+    orEntry: 'Or another entry, such as D-12 or I-7',
+    choose: 'Choose what answers it',
+    send: 'This answers it',
+    this: 'This answers me',
+    thisOf: (text: string) => `This answers me: ${text}`,
+    first: 'Write your question first',
+    answered: 'What answers it',
+    hidden: 'An entry that is not for you.',
+  },
+  replace: {
+    act: 'Replace it',
+    says: 'You decide the new one at once, if you may. Both are linked, and the old one is no longer in force.',
+    text: 'What is decided now, in one line',
+    send: 'Replace it',
+    ask: 'Ask for a new one in its place',
+    asking: (id: string) => `What is decided replaces ${id}.`,
+  },
+  standing: {
+    list: 'Asked again and again',
+    offered: 'keep an answer for the next who asks',
+    kind: 'Standing answer',
+    states: {
+      offered: (_owner: string, _until: string) => 'offered to you',
+      'in-force': (owner: string, until: string) => `kept by ${owner}, until ${until}`,
+      expired: (owner: string, until: string) => `kept by ${owner} until ${until}; it answers nobody now`,
+      declined: (owner: string) => `${owner} keeps none`,
+      ended: (owner: string) => `no longer kept by ${owner}`,
+    },
+    why: (times: number) =>
+      `It was asked ${counted(times, 'time', 'times')} and answered by what you said or decided. Put it into your words once, and the next who asks finds it.`,
+    question: 'The question',
+    answer: 'Your answer',
+    until: 'It holds until, on your clock',
+    untilHint: 'Ninety days unless you say',
+    keep: 'Keep this answer',
+    decline: 'Keep none',
+    change: 'Say it anew',
+    end: 'Keep it no longer',
+    askedAs: 'Asked as',
+  },
   notYou: 'It is not yours to decide now.',
   withdraw: 'Take it back',
   withdrawDo: 'Take it back',

@@ -7,6 +7,7 @@ export const shell = {
     handOff: 'Hand off',
     dayLine: 'Day line',
     decide: 'Decide',
+    waiting: (count: number) => `, ${count} ${count === 1 ? 'waits' : 'wait'} for you`,
     authority: 'Authority',
     record: 'Record',
     team: 'Team',

@@ -29,3 +29,13 @@ export const passkeyWords = {
   stopped: 'No passkey was used.',
   stoppedNext: 'Try again, or open a link.',
 } as const
+
+/** P2: where something wants a passkey used within five minutes. */
+export const verifyWords = {
+  again: 'This wants your passkey, used within the last five minutes. What you wrote stays and is sent then.',
+  use: 'Use your passkey and go on',
+  first:
+    'This wants a passkey, and you have none yet. Adding one proves who you are; what you wrote is sent then.',
+  add: 'Add a passkey and go on',
+  none: 'This wants a passkey, and this browser has none. Open Locum at its address with https, or at localhost.',
+} as const
