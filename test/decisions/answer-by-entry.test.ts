@@ -207,7 +207,8 @@ describe.each(engines)('an answer by pointing on %s', engine => {
       const { id } = await ask('mo', text)
       await must('mo', 'decision.answer', { id, by: earlier.id })
     }
-    await must('mo', 'erase.person', { handle: 'mo', ground: 'Asked for it', words: true })
+    await must('ana', 'person.leave', { handle: 'mo' })
+    await must('ana', 'erase.person', { handle: 'mo', ground: 'Asked for it', words: true })
     const [offer] = (await must('bo', 'standing.list')).items
     expect(offer.askedAs.map((one: { text: string | null }) => one.text)).toEqual([null, null, null])
     expect(await refused('bo', 'standing.accept', { id: 'S-1', answer: 'Not on Fridays' })).toBe(
