@@ -4,6 +4,7 @@ import { importCommands } from './commands/imports.ts'
 import { mapCommands } from './commands/map.ts'
 import { organisationCommands } from './commands/organisation.ts'
 import { peopleCommands } from './commands/people.ts'
+import { proofCommands } from './commands/proofs.ts'
 import { recordCommands } from './commands/record.ts'
 import { signInCommands } from './commands/sign-in.ts'
 import type { CommandSpec } from './spec.ts'
@@ -17,6 +18,7 @@ export const commands: readonly CommandSpec[] = [
   ...mapCommands,
   ...decisionCommands,
   ...organisationCommands,
+  ...proofCommands,
   ...signInCommands,
 ]
 

@@ -14,6 +14,8 @@ export interface CliHost {
   readonly osUser: string
   now(): number
   readonly cwd: string
+  /** Checks an export, or what a server answers, against what is remembered; needs no data folder. */
+  verify(input: VerifyInput): Promise<Outcome<unknown>>
   /** Logs a fault once and gives the id it is known by outside. */
   fault(error: unknown): string
   /** Serves MCP on standard input and output until the other side closes it. */
@@ -26,6 +28,7 @@ export interface LocalLocum {
   init(input: InitInput): Promise<Outcome<unknown>>
   sample(input: { readonly org?: string; readonly anchor?: string }): Promise<Outcome<unknown>>
   rebuild(input: { readonly org?: string; readonly check: boolean }): Promise<Outcome<unknown>>
+  export(input: { readonly org?: string; readonly dir: string }): Promise<Outcome<unknown>>
   close(): Promise<void>
 }
 
@@ -38,6 +41,15 @@ export interface FolderCall extends Call {
 
 /** How what the command line does is marked on the record (P2). */
 export type Via = 'cli' | 'import' | 'mcp'
+
+export interface VerifyInput {
+  /** A folder, or the address of a server. */
+  readonly target: string
+  /** Files that hold remembered checkpoints. */
+  readonly checkpoints: readonly string[]
+  /** For a server. */
+  readonly token: string | null
+}
 
 /** As typed; the host parses it (`initInput` of the contract). */
 export interface InitInput {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { type Outcome, ok, refuse } from '../domain/refusal.ts'
 import { connect } from './connect.ts'
 import type { CliHost, LocalLocum } from './host.ts'
@@ -37,6 +38,16 @@ export async function runLocal(
       return await onFolder(context, locum => locum.sample({ ...org, ...text('anchor') }))
     case 'rebuild':
       return await onFolder(context, locum => locum.rebuild({ ...org, check: input.check === true }))
+    case 'export': {
+      const dir = resolve(context.host.cwd, String(input.dir))
+      return await onFolder(context, locum => locum.export({ ...org, dir }))
+    }
+    case 'verify':
+      return await context.host.verify({
+        target: String(input.target),
+        checkpoints: (input.checkpoint as readonly string[] | undefined) ?? [],
+        token: context.settings.server?.token ?? context.host.env.LOCUM_TOKEN ?? null,
+      })
     case 'serve':
       return refuse('not_here', 'The server is started by locum serve itself.', 'Run: locum serve.')
     case 'mcp': {

@@ -25,6 +25,8 @@ export type LocalAction =
   | 'serve'
   | 'mcp'
   | 'rebuild'
+  | 'export'
+  | 'verify'
   | 'import sigs'
   | 'import people'
   | 'import reports'

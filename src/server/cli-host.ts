@@ -23,6 +23,7 @@ export function cliHost(): CliHost {
     osUser,
     now: Date.now,
     cwd: process.cwd(),
+    verify: async input => (await import('./verify-task.ts')).verify(input),
     fault: error => reportFault(error),
     serveMcp: async transport => {
       const { mcpOverStreams } = await import('../mcp/stdio.ts')
@@ -70,6 +71,7 @@ async function openFolder(dir: string, osUser: string): Promise<LocalLocum> {
     },
     sample: async input => (await import('./folder-tasks.ts')).makeSample(env, input),
     rebuild: async input => (await import('./folder-tasks.ts')).rebuild(env, input),
+    export: async input => (await import('./folder-tasks.ts')).exportRecordTo(composed, holdsKey, input),
     close,
   }
 }

@@ -4,6 +4,7 @@ import { V7Generator } from 'uuidv7'
 import { currentZoneTable, zoneTables } from '../domain/time/zone-tables.ts'
 import type { Crypto, Environment } from '../services/environment.ts'
 import type { Store } from '../storage/store.ts'
+import { hmacSha256 } from '../verify/hmac.ts'
 
 export interface EnvironmentOptions {
   readonly store: Store
@@ -31,7 +32,7 @@ export function environment({ store, key, logFault, pageUrl }: EnvironmentOption
 export function nodeCrypto(key: Uint8Array): Crypto {
   return {
     sha256,
-    hmac,
+    hmac: hmacSha256,
     random: randomPool(),
     keyed: text => createHmac('sha256', key).update(text).digest('hex'),
   }
@@ -39,24 +40,6 @@ export function nodeCrypto(key: Uint8Array): Crypto {
 
 function sha256(data: Uint8Array | string): Uint8Array {
   return hash('sha256', data, 'buffer')
-}
-
-const blockBytes = 64
-
-/** RFC 2104, for keys of at most one block, from one-shot hashes: a tenth of the cost of a key object for each entry. */
-function hmac(key: Uint8Array, data: string): Uint8Array {
-  if (key.length > blockBytes) throw new Error('a key longer than a block')
-  const inner = Buffer.allocUnsafe(blockBytes + Buffer.byteLength(data))
-  pad(inner, key, 0x36)
-  inner.write(data, blockBytes)
-  const outer = Buffer.allocUnsafe(blockBytes + 32)
-  pad(outer, key, 0x5c)
-  outer.set(sha256(inner), blockBytes)
-  return sha256(outer)
-}
-
-function pad(block: Uint8Array, key: Uint8Array, pad: number): void {
-  for (let index = 0; index < blockBytes; index++) block[index] = (key[index] ?? 0) ^ pad
 }
 
 /** UUIDv7, with random numbers drawn many at a time. */

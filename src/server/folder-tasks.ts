@@ -2,6 +2,7 @@ import { type Outcome, ok, refuse } from '../domain/refusal.ts'
 import { parseInstant } from '../domain/time/instant-text.ts'
 import type { Environment } from '../services/environment.ts'
 import { listOrganisations, type StoredOrganisation } from '../storage/organisations.ts'
+import type { Composed } from './compose.ts'
 
 /** Makes the sample organisation; its story ends now unless an anchor is given. */
 export async function makeSample(
@@ -30,6 +31,22 @@ export async function rebuild(
   }
   const { rebuildViews } = await import('../services/record/rebuild.ts')
   return ok({ ok: true, versions: await rebuildViews(env, org.value.no) })
+}
+
+/** Writes the whole record as plain files, sealed up to its head where this process holds the key. */
+export async function exportRecordTo(
+  { env, sealer }: Composed,
+  holdsKey: boolean,
+  { org: slug, dir }: { readonly org?: string; readonly dir: string },
+): Promise<Outcome<unknown>> {
+  const org = await theOrganisation(env, slug)
+  if (!org.ok) return org
+  if (holdsKey) {
+    const { sealRecord } = await import('../services/sealing/seal-record.ts')
+    await sealRecord(env, org.value.no, sealer())
+  }
+  const { exportFolder } = await import('./export-folder.ts')
+  return await exportFolder(env, org.value, dir)
 }
 
 async function theOrganisation(

@@ -20,6 +20,7 @@ function host(more: Partial<CliHost> = {}): CliHost & { out: string; err: string
     stdoutIsTty: false,
     stdinIsTty: false,
     osUser: 'ana',
+    verify: () => Promise.reject(new Error('nothing to verify in this test')),
     now: () => 0,
     cwd: '/',
     fault: () => 'f-1',

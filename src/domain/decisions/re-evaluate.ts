@@ -31,14 +31,9 @@ export function reEvaluate(
   entries: readonly Envelope[],
   zones: (version: string) => ZoneTable,
 ): ReEvaluation {
-  const counts = { mapChanges: 0, turns: 0, votes: 0, decisions: 0, lapses: 0 }
-  const again = new Again(entries, zones)
-  for (const [index, e] of entries.entries()) {
-    const { why, counted } = again.next(e, index)
-    if (why !== null) return { ...counts, differs: { seq: e.seq, kind: e.kind, why } }
-    if (counted !== null) counts[counted] += 1
-  }
-  return { ...counts, differs: null }
+  const again = new ReEvaluator(zones)
+  for (const e of entries) if (!again.next(e)) break
+  return again.found
 }
 
 type Counted = Exclude<keyof ReEvaluation, 'differs'>
@@ -47,36 +42,63 @@ interface Checked {
   readonly counted: Counted | null
 }
 
-class Again {
-  readonly #entries: readonly Envelope[]
+/** The same, entry by entry: of the record it keeps what authority is computed from, and what is not decided yet. */
+export class ReEvaluator {
   /** Behind the entry looked at: as of the head its command was decided on. */
   readonly #record: RecordSoFar
-  /** Requests and decisions, up to the entry looked at. */
+  /** Entries looked at that are not folded into the record yet, in order. */
+  #pending: Envelope[] = []
+  /** Open requests, up to the entry looked at. */
   readonly #decisions = new Map<string, DecisionState>()
+  readonly #counts: Record<Counted, number> = { mapChanges: 0, turns: 0, votes: 0, decisions: 0, lapses: 0 }
+  #differs: ReEvaluation['differs'] = null
   #lastProven: Envelope | null = null
 
-  constructor(entries: readonly Envelope[], zones: (version: string) => ZoneTable) {
-    this.#entries = entries
+  constructor(zones: (version: string) => ZoneTable) {
     this.#record = new RecordSoFar(zones)
   }
 
-  next(e: Envelope, index: number): Checked {
-    const checked = this.#checked(e, index)
-    const about = aboutDecisions.test(e.kind) ? (this.#decisions.get(e.subject) ?? null) : null
-    const after = aboutDecisions.test(e.kind) ? evolveSubject(about, e) : null
-    if (after?.is === 'decision') this.#decisions.set(e.subject, after)
-    return checked
+  get found(): ReEvaluation {
+    return { ...this.#counts, differs: this.#differs }
   }
 
-  #checked(e: Envelope, index: number): Checked {
-    if (is(e, 'decision.voted')) return { why: this.#vote(e, index), counted: 'votes' }
+  /** False once something came out otherwise: what follows rests on it. */
+  next(e: Envelope): boolean {
+    this.#foldSettled(e)
+    const { why, counted } = this.#checked(e)
+    this.#pending.push(e)
+    if (why !== null) this.#differs = { seq: e.seq, kind: e.kind, why }
+    else if (counted !== null) this.#counts[counted] += 1
+    if (aboutDecisions.test(e.kind)) this.#follow(e)
+    return why === null
+  }
+
+  #follow(e: Envelope): void {
+    const after = evolveSubject(this.#decisions.get(e.subject) ?? null, e)
+    if (after?.is !== 'decision') return
+    // Nothing is voted on, seated or settled once it has ended.
+    if (after.end === null) this.#decisions.set(e.subject, after)
+    else this.#decisions.delete(e.subject)
+  }
+
+  /** Whatever precedes another command's entries is part of the record that command was decided on. */
+  #foldSettled(e: Envelope): void {
+    if (e.actor === null) return
+    const others = this.#pending.findLast(
+      one => one.actor !== null && (one.actor !== e.actor || one.at !== e.at),
+    )
+    if (others !== undefined) this.#foldUpTo(others.seq)
+  }
+
+  #checked(e: Envelope): Checked {
+    if (is(e, 'decision.voted')) return { why: this.#vote(e), counted: 'votes' }
     const { proof } = e.terms as { readonly proof?: AuthorityProof | null }
     if (proof !== undefined && proof !== null) {
-      const why = this.#onItsRecord(e, index, proof) ?? mapChangeDiffers(this.#record, e, proof)
+      const why = this.#onItsRecord(e, proof) ?? mapChangeDiffers(this.#record, e, proof)
       this.#lastProven = e
       return { why, counted: 'mapChanges' }
     }
-    if (e.actor === null || is(e, 'decision.requested') || is(e, 'consult.answered')) this.#catchUp(index)
+    if (e.actor === null || is(e, 'decision.requested') || is(e, 'consult.answered')) this.#catchUp()
     if (is(e, 'request.seated')) return { why: this.#turn(e), counted: 'turns' }
     if (is(e, 'decision.decided')) return { why: this.#decided(e), counted: 'decisions' }
     if (is(e, 'decision.lapsed')) return { why: this.#lapsed(e), counted: 'lapses' }
@@ -85,44 +107,41 @@ class Again {
     const { source } = e.terms as { readonly source?: object | null }
     const isImported = source !== undefined && source !== null
     const isOfBatch = isImported && batch !== null && batch.actor === e.actor && batch.at === e.at
-    if (!isOfBatch) this.#catchUp(index)
+    if (!isOfBatch) this.#catchUp()
     return { why: unprovenDiffers(this.#record.gov, e, isOfBatch), counted: null }
   }
 
   /** Folds up to before what had become due when this was written (T7). */
-  #catchUp(index: number): void {
-    let before = index - 1
-    while (before >= 0 && this.#entries[before]?.actor === null) before -= 1
-    this.#foldUpTo(before + 1)
+  #catchUp(): void {
+    const before = this.#pending.findLast(one => one.actor !== null)
+    if (before !== undefined) this.#foldUpTo(before.seq)
   }
 
-  #foldUpTo(count: number): void {
-    for (let at = this.#record.seq; at < count; at++) {
-      const entry = this.#entries[at]
-      if (entry !== undefined) this.#record.fold(entry)
-    }
+  #foldUpTo(seq: number): void {
+    const until = this.#pending.findIndex(one => one.seq > seq)
+    const settled = this.#pending.splice(0, until < 0 ? this.#pending.length : until)
+    for (const entry of settled) this.#record.fold(entry)
   }
 
   /** Between the record a proof names and its entry lies only what was due, and what the same command wrote. */
-  #onItsRecord(e: Envelope, index: number, { person, at, atSeq }: AuthorityProof): string | null {
+  #onItsRecord(e: Envelope, { person, at, atSeq }: AuthorityProof): string | null {
     if (person !== e.actor || at !== e.at) return 'its proof is of another person or instant'
     if (atSeq < this.#record.seq || atSeq >= e.seq) return 'its proof is of another record'
-    for (let between = atSeq; between < index; between++) {
-      const one = this.#entries[between]
-      if (one !== undefined && one.actor !== null && (one.actor !== e.actor || one.at !== e.at))
-        return 'its proof is of an earlier record'
-    }
+    const others = this.#pending.some(
+      one => one.seq > atSeq && one.actor !== null && (one.actor !== e.actor || one.at !== e.at),
+    )
+    if (others) return 'its proof is of an earlier record'
     this.#foldUpTo(atSeq)
     return null
   }
 
-  #vote(e: Envelope<'decision.voted'>, index: number): string | null {
+  #vote(e: Envelope<'decision.voted'>): string | null {
     const { by, proof, option } = e.terms
     const state = this.#decisions.get(e.subject)
     if (state === undefined || state.end !== null) return 'it is about no open request'
     if (by !== e.actor || !state.options.includes(option)) return 'nobody could vote so'
     if (proof.type !== state.type || proof.area !== state.area) return 'its proof is of another question'
-    const misplaced = this.#onItsRecord(e, index, proof)
+    const misplaced = this.#onItsRecord(e, proof)
     if (misplaced !== null) return misplaced
     const question = { ...questionOf(state, e.at), ...(e.terms.breakGlass && { breakGlass: true }) }
     const voter = { person: by, assurance: e.assurance }

@@ -1,11 +1,12 @@
 import { contingencyOf } from '../authority/contingency-of.ts'
 import type { Authority } from '../authority/question.ts'
-import type { SpanState } from '../availability/evolve-span.ts'
+import { evolveSpan, type SpanState } from '../availability/evolve-span.ts'
+import { evolveItem } from '../handoff/evolve-item.ts'
 import type { ItemState } from '../handoff/states.ts'
+import type { PersonId } from '../ids.ts'
 import { evolveGov } from '../people/evolve-gov.ts'
-import { canonical, emptyGov, type Gov } from '../people/gov.ts'
-import type { Envelope } from '../record/entry.ts'
-import { evolveSubject } from '../record/subjects.ts'
+import { aliases, emptyGov, type Gov } from '../people/gov.ts'
+import { type Envelope, is } from '../record/entry.ts'
 import type { Instant } from '../time/instant.ts'
 import type { ZoneTable } from '../time/zones.ts'
 
@@ -17,7 +18,10 @@ export class RecordSoFar {
   at: Instant = 0
   readonly #zones: (version: string) => ZoneTable
   readonly #spans = new Map<string, SpanState>()
+  readonly #spansOf = new Map<PersonId, Map<string, SpanState>>()
   readonly #contingencies = new Map<string, ItemState>()
+  /** Ended: they authorise nothing unless they are opened again. */
+  readonly #ended = new Map<string, ItemState>()
 
   constructor(zones: (version: string) => ZoneTable) {
     this.#zones = zones
@@ -25,31 +29,50 @@ export class RecordSoFar {
 
   fold(e: Envelope): void {
     evolveGov(this.gov, e)
-    const before = this.#spans.get(e.subject) ?? this.#contingencies.get(e.subject) ?? null
-    if (before !== null || begins.test(e.kind)) {
-      const after = evolveSubject(before, e)
-      if (after?.is === 'span') this.#spans.set(e.subject, after)
-      if (after?.is === 'item') this.#contingencies.set(e.subject, after)
-    }
+    if (aboutSpans.test(e.kind)) this.#foldSpan(e)
+    else if (e.kind.startsWith('item.')) this.#foldItem(e)
     this.seq = e.seq
     this.at = e.at
+  }
+
+  #foldSpan(e: Envelope): void {
+    const after = evolveSpan(this.#spans.get(e.subject) ?? null, e)
+    if (after === null) return
+    this.#spans.set(e.subject, after)
+    const theirs = this.#spansOf.get(after.person) ?? new Map<string, SpanState>()
+    this.#spansOf.set(after.person, theirs.set(e.subject, after))
+  }
+
+  /** Of items only contingencies are kept; one may become a contingency, or cease to be one, when it is said again. */
+  #foldItem(e: Envelope): void {
+    const before = this.#contingencies.get(e.subject) ?? this.#ended.get(e.subject) ?? null
+    if (before === null && !saysContingency(e)) return
+    const after = evolveItem(before, before === null ? ({ ...e, kind: 'item.published' } as Envelope) : e)
+    this.#contingencies.delete(e.subject)
+    this.#ended.delete(e.subject)
+    if (after === null || after.kind !== 'contingency') return
+    if (after.closed === null) this.#contingencies.set(e.subject, after)
+    else this.#ended.set(e.subject, after)
   }
 
   authority(): Authority {
     const { gov } = this
     const table = this.#zones(gov.zoneData.version)
-    const spans = [...this.#spans.values()]
     return {
       gov,
       contingencies: [...this.#contingencies.values()].flatMap(item => contingencyOf(gov, item) ?? []),
       reachabilityOf: person => ({
         table,
         windows: gov.people.get(person)?.windows ?? null,
-        spans: spans.filter(span => canonical(gov, span.person) === person),
+        spans: aliases(gov, person).flatMap(one => [...(this.#spansOf.get(one)?.values() ?? [])]),
       }),
     }
   }
 }
 
-/** An item may become a contingency when it is said again. */
-const begins = /^(?:item\.published|absence\.declared|leave\.added|cover\.added|oncall\.added)$/
+const aboutSpans = /^(?:absence|leave|cover|oncall|span)\./
+
+function saysContingency(e: Envelope): boolean {
+  const says = is(e, 'item.published') || is(e, 'item.carried') || is(e, 'item.amended')
+  return says && e.terms.kind === 'contingency'
+}

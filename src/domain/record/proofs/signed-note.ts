@@ -115,3 +115,8 @@ export function hexOf(bytes: Uint8Array): string {
   for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
   return text
 }
+
+/** What both keys sign when one takes the other's place. */
+export function rotationText(from: string, to: string): string {
+  return `${from}\n${to}\n`
+}

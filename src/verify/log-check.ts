@@ -1,0 +1,183 @@
+import { type Envelope, is } from '../domain/record/entry.ts'
+import type { CheckpointLine } from '../domain/record/export-format.ts'
+import { fromBase64 } from '../domain/record/proofs/base64.ts'
+import { type Checkpoint, originOf, parseCheckpoint } from '../domain/record/proofs/checkpoint.ts'
+import { isConsistent } from '../domain/record/proofs/consistency.ts'
+import { type Primitives, sameBytes } from '../domain/record/proofs/primitives.ts'
+import { openNote, parseKey, rotationText, type VerifierKey } from '../domain/record/proofs/signed-note.ts'
+import { GrowingTree, leafHash } from '../domain/record/proofs/tree.ts'
+import type { BadEntry } from '../domain/record/verification.ts'
+
+/** A checkpoint somebody kept, and in which file. */
+export interface Remembered {
+  readonly note: string
+  readonly file: string
+}
+
+/**
+ * Grows the log again, leaf by leaf, and compares its root with every checkpoint on the way: those exported, and those
+ * somebody remembers. Follows the key through its rotations and the log through its forks.
+ */
+export class LogCheck {
+  readonly #primitives: Primitives
+  readonly #checkpoints: readonly CheckpointLine[]
+  readonly #remembered: (Remembered & { readonly checkpoint: Checkpoint })[] = []
+  readonly #say: (problem: string) => void
+  /** From the bytes of entries, and from the exported leaves. */
+  readonly #tree: GrowingTree
+  readonly #listed: GrowingTree
+  #origin: string
+  #key: VerifierKey | null = null
+  readonly #keys: VerifierKey[] = []
+  #before: { readonly size: number; readonly root: Uint8Array } | null = null
+  #nextCheckpoint = 0
+  #mismatch: number | null = null
+  #bad: BadEntry | null = null
+  sealed = 0
+  remembered = 0
+
+  constructor(
+    primitives: Primitives,
+    org: Envelope['org'],
+    checkpoints: readonly CheckpointLine[],
+    say: (problem: string) => void,
+  ) {
+    this.#primitives = primitives
+    this.#origin = originOf(org)
+    this.#checkpoints = checkpoints
+    this.#say = say
+    this.#tree = new GrowingTree(primitives)
+    this.#listed = new GrowingTree(primitives)
+  }
+
+  /** The first entry known to be bad so far. */
+  get bad(): BadEntry | null {
+    return this.#bad
+  }
+
+  /** Takes in what somebody remembers; who signed it is checked at the end, when all keys are known. */
+  remember({ note, file }: Remembered): void {
+    const checkpoint = parseCheckpoint(note.slice(0, note.lastIndexOf('\n\n') + 1))
+    if (checkpoint === null) this.#say(`${file} holds no checkpoint`)
+    else this.#remembered.push({ checkpoint, note, file })
+  }
+
+  /** The next entry: its exact bytes, what they say, and its exported leaf. */
+  next(bytes: Uint8Array, e: Envelope, listed: Uint8Array): void {
+    const leaf = leafHash(this.#primitives, bytes)
+    if (this.#mismatch === null && !sameBytes(leaf, listed)) this.#mismatch = e.seq
+    this.#tree.append(leaf)
+    this.#listed.append(listed)
+    if (is(e, 'key.rotated')) this.#rotate(e)
+    if (is(e, 'log.forked')) this.#fork(e)
+    this.#compareRemembered()
+    while (this.#checkpoints[this.#nextCheckpoint]?.size === this.#tree.size)
+      this.#compare(this.#checkpoints[this.#nextCheckpoint++] as CheckpointLine)
+  }
+
+  #rotate(e: Envelope<'key.rotated'>): void {
+    const why = this.#whyNotRotated(e.terms)
+    if (why !== null) this.#say(`entry ${e.seq} ${why}`)
+    const to = parseKey(this.#primitives, e.terms.to)
+    this.#key = to
+    if (to !== null) this.#keys.push(to)
+  }
+
+  #whyNotRotated({ from: replaced, to: by, note }: Envelope<'key.rotated'>['terms']): string | null {
+    const [from, to] = [replaced, by].map(key => parseKey(this.#primitives, key))
+    if (from == null || to == null) return 'names no keys'
+    this.#keys.push(from)
+    if (this.#key !== null && !sameKey(this.#key, from)) return 'replaces a key that did not seal'
+    const opened = openNote(this.#primitives, note, [from, to])
+    if (opened.is !== 'verified' || opened.by.length !== 2)
+      return 'replaces the key without signatures of both'
+    return opened.text === rotationText(replaced, by)
+      ? null
+      : 'replaces the key otherwise than both keys signed'
+  }
+
+  #fork(e: Envelope<'log.forked'>): void {
+    this.#origin = e.terms.origin
+    this.#key = null
+  }
+
+  #compare(line: CheckpointLine): void {
+    const checkpoint = this.#signed(line)
+    if (typeof checkpoint === 'string') {
+      this.#say(`the checkpoint of ${line.size} entries ${checkpoint}`)
+      return
+    }
+    this.#checkSteps(checkpoint, line.continues)
+    this.#checkRoot(checkpoint, 'what was sealed')
+  }
+
+  /** What was signed, by the key that should have; or why it does not count. */
+  #signed({ size, key: named, note }: CheckpointLine): Checkpoint | string {
+    const key = parseKey(this.#primitives, named)
+    if (key === null) return 'names no key'
+    if (this.#key !== null && !sameKey(this.#key, key))
+      return 'is signed by another key, and no entry says so'
+    this.#key ??= key
+    this.#keys.push(key)
+    const opened = openNote(this.#primitives, note, [key])
+    const checkpoint = opened.is === 'verified' ? parseCheckpoint(opened.text) : null
+    const isOfThisLog = checkpoint?.origin === this.#origin && key.name === this.#origin
+    return checkpoint !== null && isOfThisLog && checkpoint.size === size
+      ? checkpoint
+      : 'is not signed as it should be'
+  }
+
+  #checkSteps(checkpoint: Checkpoint, continues: readonly string[]): void {
+    const path = continues.map(fromBase64).filter(hash => hash !== null)
+    const holds =
+      this.#before === null
+        ? path.length === 0
+        : isConsistent(this.#primitives, this.#before, checkpoint, path)
+    if (!holds || path.length !== continues.length)
+      this.#say(`the step to the checkpoint of ${checkpoint.size} entries does not hold`)
+    this.#before = checkpoint
+  }
+
+  #compareRemembered(): void {
+    for (const { checkpoint } of this.#remembered.filter(one => one.checkpoint.size === this.#tree.size)) {
+      if (checkpoint.origin !== this.#origin) continue
+      if (this.#checkRoot(checkpoint, 'what is remembered')) this.remembered = checkpoint.size
+    }
+  }
+
+  #checkRoot({ size, root }: Checkpoint, what: string): boolean {
+    if (sameBytes(this.#tree.root(), root)) {
+      if (this.#mismatch !== null) this.#say(`the exported leaf of entry ${this.#mismatch} is not its leaf`)
+      this.#mismatch = null
+      if (this.#bad === null) this.sealed = size
+      return true
+    }
+    // Where the leaves still make the root, the first entry that does not match its leaf is known exactly.
+    const isExact = this.#mismatch !== null && sameBytes(this.#listed.root(), root)
+    this.#bad ??= isExact
+      ? { seq: this.#mismatch ?? size, why: `its bytes are not ${what}` }
+      : { seq: this.sealed + 1, until: size, why: `one of these entries is not ${what}` }
+    return false
+  }
+
+  /** After the last entry. */
+  finish(): void {
+    const { size } = this.#tree
+    if (this.#mismatch !== null)
+      this.#bad ??= { seq: this.#mismatch, why: 'its bytes are not those of its exported leaf' }
+    if (this.#nextCheckpoint < this.#checkpoints.length)
+      this.#bad ??= { seq: size + 1, why: 'it was sealed, and is missing' }
+    for (const { checkpoint, note, file } of this.#remembered) {
+      if (checkpoint.size > size)
+        this.#bad ??= { seq: size + 1, why: `${file} remembers it, and it is missing` }
+      const known = this.#keys.filter(({ name }) => name === checkpoint.origin)
+      if (known.length === 0) this.#say(`${file} remembers another log: ${checkpoint.origin}`)
+      else if (openNote(this.#primitives, note, known).is !== 'verified')
+        this.#say(`${file} is not signed by a key of this log`)
+    }
+  }
+}
+
+function sameKey(a: VerifierKey, b: VerifierKey): boolean {
+  return a.name === b.name && a.id === b.id && sameBytes(a.publicKey, b.publicKey)
+}
