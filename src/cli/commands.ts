@@ -6,12 +6,14 @@ import { organisationCommands } from './commands/organisation.ts'
 import { peopleCommands } from './commands/people.ts'
 import { proofCommands } from './commands/proofs.ts'
 import { recordCommands } from './commands/record.ts'
+import { searchCommands } from './commands/search.ts'
 import { signInCommands } from './commands/sign-in.ts'
 import type { CommandSpec } from './spec.ts'
 
 /** Every command; `test/cli/table.test.ts` compares it with the operation table. */
 export const commands: readonly CommandSpec[] = [
   ...recordCommands,
+  ...searchCommands,
   ...importCommands,
   ...handoffCommands,
   ...peopleCommands,

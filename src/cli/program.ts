@@ -117,7 +117,9 @@ function describe(command: Command, spec: CommandSpec): void {
     command.addOption(option)
   }
   addGlobalOptions(command)
+  if (spec.takesDashes === true) command.allowUnknownOption()
   if (spec.examples.length > 0) command.addHelpText('before', examples(spec.examples))
+  if (spec.more !== undefined) command.addHelpText('after', `\n${spec.more}`)
 }
 
 /** They may stand anywhere on the line, and are shown by `locum --help` alone. */

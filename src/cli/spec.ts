@@ -15,6 +15,10 @@ export interface CommandSpec {
   /** Shown first in `--help`, without `locum`. */
   readonly examples: readonly string[]
   readonly text: TextOf
+  /** Shown last in `--help`. */
+  readonly more?: string
+  /** A word may begin with a dash without being an option. */
+  readonly takesDashes?: boolean
   /** Exit 5: the command worked and the answer is no. */
   readonly isNo?: (answer: Row) => boolean
 }
@@ -83,7 +87,7 @@ export function spec(
   summary: string,
   text: TextOf,
   fields: readonly Field[] = [],
-  more: { readonly examples?: readonly string[]; readonly isNo?: (answer: Row) => boolean } = {},
+  more: Partial<Pick<CommandSpec, 'examples' | 'isNo' | 'more' | 'takesDashes'>> = {},
 ): CommandSpec {
   return {
     words,
@@ -94,6 +98,8 @@ export function spec(
     options: fields.filter(({ flags }) => flags.startsWith('-')),
     examples: more.examples ?? [],
     ...(more.isNo && { isNo: more.isNo }),
+    ...(more.more !== undefined && { more: more.more }),
+    ...(more.takesDashes === true && { takesDashes: true }),
   }
 }
 

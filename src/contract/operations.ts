@@ -13,6 +13,7 @@ import type { Operation } from './operation.ts'
 import { orgOperations } from './org.ts'
 import { peopleOperations } from './people.ts'
 import { recordOperations } from './record.ts'
+import { searchOperations } from './search.ts'
 import { signInOperations } from './sign-in.ts'
 import { standingOperations } from './standing.ts'
 import { tokensOperations } from './tokens.ts'
@@ -29,6 +30,7 @@ export const operations = {
   ...dayLineOperations,
   ...recordOperations,
   ...askOperations,
+  ...searchOperations,
   ...tokensOperations,
   ...signInOperations,
   ...importsOperations,

@@ -13,6 +13,7 @@ import { Fault } from './fault.ts'
 import { caughtUp, type Held, keepSnapshot, nothingHeld, worthKeeping } from './governance.ts'
 import { type InitInput, makeOrganisation } from './init.ts'
 import { emptyMemory, type ReadMemory, runRead } from './reading.ts'
+import { prepareSearch } from './search/prepare.ts'
 import { placeOfSession } from './sign-in/sessions.ts'
 import { toHex } from './stored-entry.ts'
 
@@ -60,9 +61,13 @@ interface Desk {
   readonly memory: ReadMemory
   readonly queue: Waiting[]
   working: boolean
+  /** Once everything recorded is prepared for search. */
+  searchable?: Promise<void> | undefined
 }
 
 const batchLimit = 64
+/** How long a search waits for what it finds to be prepared. */
+const preparingMs = 2_000
 /** With the commit that follows and a pause of the run-time, the event loop is held for less than 50 ms. */
 const batchBudgetMs = 15
 
@@ -170,10 +175,27 @@ export class Locum {
   }
 
   async #read(org: OrgNo, name: OperationName, call: Call, claim: Claim): Promise<Outcome<unknown>> {
-    const { memory } = this.#desk(org)
+    const desk = this.#desk(org)
+    if (name === 'record.search') await this.#prepared(org, desk)
+    const { memory } = desk
     const { input, at, seq, minSeq } = call
     const reading = { name, input, claim, at: at ?? null, seq: seq ?? null, minSeq: minSeq ?? null }
     return await this.#env.store.read(org, () => runRead(this.#env, org, memory, reading))
+  }
+
+  /** Before the first search: what there is to find, as far as it does not take long. The rest goes on meanwhile. */
+  async #prepared(org: OrgNo, desk: Desk): Promise<void> {
+    const { monotonic, pause, uuid, logFault } = this.#env
+    let ready = false
+    desk.searchable ??= prepareSearch(this.#env, org).catch(error => {
+      desk.searchable = undefined
+      logFault({ id: uuid(), operation: 'record.search', error })
+    })
+    void desk.searchable.then(() => {
+      ready = true
+    })
+    const started = monotonic()
+    while (!ready && monotonic() - started < preparingMs) await pause()
   }
 
   #command(org: OrgNo, pending: Pending): Promise<Outcome<unknown>> {

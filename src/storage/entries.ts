@@ -1,5 +1,6 @@
 import type { Entry, Envelope } from '../domain/record/entry.ts'
 import { isGovernance } from '../domain/record/kinds.ts'
+import { deleteSearchRows } from './search/rows.ts'
 import { type Insert, list, type Query, row, rows, type Script, sql } from './sql.ts'
 import type { OrgNo } from './store.ts'
 
@@ -86,6 +87,15 @@ export function* loadEntries(org: OrgNo, ids: readonly string[], untilSeq: numbe
   if (ids.length === 0) return []
   const found = yield* rows<StoredRow>(
     sql`SELECT ${entryWithWords} WHERE e.org = ${org} AND e.id IN ${list(ids)} AND e.seq <= ${untilSeq} ORDER BY e.seq`,
+  )
+  return found.map(toEntry)
+}
+
+/** Entries by their place in the record, in order; those not found are left out. */
+export function* loadEntriesAt(org: OrgNo, seqs: readonly number[]): Script<Entry[]> {
+  if (seqs.length === 0) return []
+  const found = yield* rows<StoredRow>(
+    sql`SELECT ${entryWithWords} WHERE e.org = ${org} AND e.seq IN ${list(seqs)} ORDER BY e.seq`,
   )
   return found.map(toEntry)
 }
@@ -186,9 +196,11 @@ export function* loadStored(
   )
 }
 
-/** R4: deletes body and salt of entries; the envelopes, leaves and commitments stay. */
+/** R4: deletes body and salt of entries, and what search finds of them; envelopes, leaves and commitments stay. */
 export function* deleteBodies(org: OrgNo, seqs: readonly number[]): Script<void> {
-  if (seqs.length > 0) yield sql`DELETE FROM body WHERE org = ${org} AND seq IN ${list(seqs)}`
+  if (seqs.length === 0) return
+  yield sql`DELETE FROM body WHERE org = ${org} AND seq IN ${list(seqs)}`
+  yield* deleteSearchRows(org, seqs)
 }
 
 /** When the entry with this seq was recorded. */

@@ -192,6 +192,7 @@ async function filled(store: Store, org: OrgNo): Promise<void> {
       'tree_node',
       'checkpoint',
       'anchor',
+      'search_gap',
     ])
       yield { strings: rawStrings(foreignRow(table, org)), values: [] }
   })
@@ -217,6 +218,8 @@ function foreignRow(table: string, org: OrgNo): string {
       VALUES (${org}, 'pas_x', 'x', 'credential ${org}', 'x', 0, '[]', 'x', 0)`,
     tree_node: `(org, level, idx, node) VALUES (${org}, 8, 0, '')`,
     checkpoint: `(org, size, root, key, note, sealed_at) VALUES (${org}, 1, '', 'x', 'x', 0)`,
+    search: `(entry_no, org, subject, said_at, words, facets) VALUES (${org * 2 ** 32 + 9}, ${org}, 'x', 0, ' x ', ' =all ')`,
+    search_gap: `(org, until_seq) VALUES (${org}, 1)`,
     anchor: `(org, size, place, anchored_at) VALUES (${org}, 1, 'x', 0)`,
   }
   const row = values[table]

@@ -195,7 +195,8 @@ function nameOf(text: string): string {
 
 async function query(client: pg.ClientBase, statement: Query): Promise<Row[]> {
   const { text, params } = render(statement, 'postgres')
-  const result = await client.query<Row>({ name: nameOf(text), text, values: params })
+  const named = statement.plannedAnew === true ? {} : { name: nameOf(text) }
+  const result = await client.query<Row>({ ...named, text, values: params })
   return result.rows
 }
 

@@ -13,11 +13,19 @@ export function list(values: readonly (string | number)[]): List {
   return { list: values }
 }
 
-export type SqlValue = Scalar | List | Query
+export type SqlValue = Scalar | List | Query | Either
 
 export interface Query {
   readonly strings: TemplateStringsArray
   readonly values: readonly SqlValue[]
+  /** Its best plan hangs on what is looked for, so PostgreSQL plans it anew each time. */
+  readonly plannedAnew?: true
+}
+
+/** What the engines say in different words. */
+export interface Either {
+  readonly sqlite: Query
+  readonly postgres: Query
 }
 
 /** Rows written with one statement; columns must be in `columnTypes`. */
@@ -91,7 +99,7 @@ const shortList = 4
 function shapeOf({ values }: Query, dialect: Dialect): string | null {
   let shape: string = dialect
   for (const value of values) {
-    if (isQuery(value)) return null
+    if (isQuery(value) || isEither(value)) return null
     if (isList(value))
       shape +=
         dialect === 'postgres' ? ` ${typeof value.list[0]}` : ` ${isShort(value) ? value.list.length : ''}`
@@ -123,6 +131,7 @@ function renderInto(query: Query, dialect: Dialect, params: (Scalar | (string | 
 
 function renderValue(value: SqlValue, dialect: Dialect, params: (Scalar | (string | number)[])[]): string {
   if (isQuery(value)) return renderInto(value, dialect, params)
+  if (isEither(value)) return renderInto(value[dialect], dialect, params)
   bind(value, dialect, params)
   if (!isList(value)) return dialect === 'sqlite' ? '?' : `$${params.length}`
   if (dialect === 'sqlite')
@@ -132,6 +141,10 @@ function renderValue(value: SqlValue, dialect: Dialect, params: (Scalar | (strin
 
 function isQuery(value: SqlValue): value is Query {
   return value !== null && typeof value === 'object' && 'strings' in value
+}
+
+function isEither(value: SqlValue): value is Either {
+  return value !== null && typeof value === 'object' && 'postgres' in value
 }
 
 function isList(value: SqlValue): value is List {

@@ -53,6 +53,7 @@ describe.each(engines)('the sample without a single word, on %s', engine => {
 
     await env.store.write(1, function* () {
       yield sql`DELETE FROM body WHERE org = 1`
+      yield sql`DELETE FROM search`
       yield sql`DELETE FROM gov_snapshot WHERE org = 1`
     })
     await rebuildViews(env, 1)
@@ -78,6 +79,7 @@ describe.each(engines)('the sample without what anybody said, on %s', engine => 
     expect(JSON.stringify(before)).toContain('at_work')
     await env.store.write(1, function* () {
       yield sql`DELETE FROM body WHERE org = 1 AND seq IN (SELECT seq FROM entry WHERE org = 1 AND gov = 0)`
+      yield sql`DELETE FROM search WHERE entry_no IN (SELECT 4294967296 + seq FROM entry WHERE org = 1 AND gov = 0)`
     })
     expect(await checkRecord(env, 1)).toMatchObject({ ok: true, differences: [] })
     expect(await named({ ...empty, locum: new Locum(env) }, tokens)).toEqual(before)

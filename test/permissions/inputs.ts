@@ -73,6 +73,8 @@ export const inputs: Readonly<Record<OperationName, object>> = {
   'record.show': { id: 'H-1' },
   'record.ask': { question: 'Who owns payments?' },
   'question.leave': { question: 'Who feeds the office cat?' },
+  'record.search': { query: 'half done' },
+  'record.complete': { query: 'area:pay' },
   'erase.find': { text: 'Half done' },
   'erase.person': { handle: 'ben', ground: 'Asked for it' },
   'erase.entry': { id: 'H-1', ground: 'Asked for it' },

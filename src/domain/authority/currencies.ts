@@ -14,3 +14,35 @@ const currencies: ReadonlySet<string> = new Set(
 export function isCurrency(code: string): boolean {
   return currencies.has(code)
 }
+
+/** How many digits the minor unit of a currency has (T1). */
+export function minorDigitsOf(currency: string): number {
+  return minorDigits[currency] ?? 2
+}
+
+/** ISO 4217: how many digits the minor unit has where it is not two. */
+const minorDigits: Readonly<Record<string, number>> = {
+  BIF: 0,
+  CLP: 0,
+  DJF: 0,
+  GNF: 0,
+  ISK: 0,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
+  PYG: 0,
+  RWF: 0,
+  UGX: 0,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  TND: 3,
+}

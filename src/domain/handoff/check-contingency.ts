@@ -1,3 +1,4 @@
+import { minorDigitsOf } from '../authority/currencies.ts'
 import type { AreaId } from '../ids.ts'
 import { type Outcome, ok, refuse } from '../refusal.ts'
 import { parseDuration } from '../time/duration.ts'
@@ -121,7 +122,7 @@ export function limitsText({ reversible, amount, risk, environments, twoPeople }
 }
 
 function amountText({ minor, currency }: NonNullable<Limits['amount']>): string {
-  const digits = minorDigits[currency] ?? 2
+  const digits = minorDigitsOf(currency)
   const text = String(minor).padStart(digits + 1, '0')
   const fraction = text.slice(text.length - digits)
   const whole = text.slice(0, text.length - digits)
@@ -140,36 +141,9 @@ function parseLimit(part: string): Limits | null {
   return amount === null ? null : parseAmount(amount[1]!, amount[2] ?? '', amount[3]!.toUpperCase())
 }
 
-/** ISO 4217: how many digits the minor unit has where it is not two. */
-const minorDigits: Readonly<Record<string, number>> = {
-  BIF: 0,
-  CLP: 0,
-  DJF: 0,
-  GNF: 0,
-  ISK: 0,
-  JPY: 0,
-  KMF: 0,
-  KRW: 0,
-  PYG: 0,
-  RWF: 0,
-  UGX: 0,
-  VND: 0,
-  VUV: 0,
-  XAF: 0,
-  XOF: 0,
-  XPF: 0,
-  BHD: 3,
-  IQD: 3,
-  JOD: 3,
-  KWD: 3,
-  LYD: 3,
-  OMR: 3,
-  TND: 3,
-}
-
 /** T1: money is integer minor units; an amount is written in the currency's main unit. */
 function parseAmount(whole: string, fraction: string, currency: string): Limits | null {
-  const digits = minorDigits[currency] ?? 2
+  const digits = minorDigitsOf(currency)
   if (fraction.length > digits) return null
   return { amount: { minor: Number(whole + fraction.padEnd(digits, '0')), currency } }
 }

@@ -13,6 +13,7 @@ import {
 import { type OrgNo, openSeq } from '../../storage/store.ts'
 import { versionRows } from '../../storage/subjects.ts'
 import type { Environment } from '../environment.ts'
+import { checkSearchRows } from '../search/check-rows.ts'
 import { replayPage } from './rebuild.ts'
 
 export interface RecordCheck {
@@ -40,6 +41,7 @@ export async function checkRecord(tools: Tools, org: OrgNo): Promise<RecordCheck
   if (head === null) return { ok: false, entries: 0, differences: ['the organisation has no head'] }
   await checkEntries(tools, org, head, say)
   await checkViews(tools, org, head.seq, say)
+  await checkSearchRows(tools, org, head.seq, say)
   const stray = await tools.store.read(org, () => countStrayBodies(org))
   if (stray > 0) say(`${stray} bodies belong to no entry`)
   return { ok: differences.length === 0, entries: head.seq, differences }

@@ -2,6 +2,7 @@ import type { Envelope } from '../../domain/record/entry.ts'
 import { evolveSubject, type SubjectState } from '../../domain/record/subjects.ts'
 import { loadHead } from '../../storage/entries.ts'
 import { dropViews, loadStreams, subjectsAfter } from '../../storage/rebuild.ts'
+import { dropSearchRows, fillSearchGap } from '../../storage/search/rows.ts'
 import type { Script } from '../../storage/sql.ts'
 import { type OrgNo, openSeq } from '../../storage/store.ts'
 import { type SubjectVersion, saveVersions } from '../../storage/subjects.ts'
@@ -9,6 +10,7 @@ import type { Environment } from '../environment.ts'
 
 /** Subjects folded at a time: bounds memory, and on SQLite how long a statement may hold the process. */
 export const subjectsPerPage = 200
+const entriesPerPage = 1_000
 
 /** Drops the views and replays the record into them, in one transaction. Returns how many versions were written. */
 export function rebuildViews({ store }: Pick<Environment, 'store'>, org: OrgNo): Promise<number> {
@@ -22,6 +24,8 @@ export function rebuildViews({ store }: Pick<Environment, 'store'>, org: OrgNo):
       versions += page.versions.length
       last = page.last
     }
+    yield* dropSearchRows(org, head)
+    while ((yield* fillSearchGap(org, entriesPerPage)) > 0);
     return versions
   })
 }

@@ -1,8 +1,10 @@
+import { completeQuery } from './complete.ts'
 import { confirmEntry } from './confirm.ts'
 import { eraseEntry } from './erase-entry.ts'
 import { findText } from './erase-find.ts'
 import { erasePerson } from './erase-person.ts'
 import { listRecord } from './list.ts'
+import { searchRecord } from './search.ts'
 import { showEntry } from './show.ts'
 
 /** The services of the record itself, by operation. */
@@ -10,6 +12,8 @@ export const recordServices = {
   'entry.confirm': confirmEntry,
   'record.list': listRecord,
   'record.show': showEntry,
+  'record.search': searchRecord,
+  'record.complete': completeQuery,
   'erase.find': findText,
   'erase.person': erasePerson,
   'erase.entry': eraseEntry,

@@ -1,6 +1,7 @@
 import type { Dialect } from '../sql.ts'
 import { rowSecurityMigration } from './row-security.ts'
 import { sealingMigration } from './sealing.ts'
+import { searchMigration } from './search.ts'
 import { signInMigration } from './sign-in.ts'
 
 /** A forward-only step; `{int}` and `{blob}` are the engine's names for its types. */
@@ -8,6 +9,7 @@ export interface Migration {
   readonly id: number
   readonly statements: readonly string[]
   readonly postgresOnly?: readonly string[]
+  readonly sqliteOnly?: readonly string[]
 }
 
 const orgTables = [
@@ -71,6 +73,7 @@ export const migrations: readonly Migration[] = [
   first,
   signInMigration,
   rowSecurityMigration,
+  searchMigration,
   sealingMigration,
 ]
 
@@ -86,7 +89,8 @@ const types = {
 
 /** The statements of a migration in one engine's words. */
 export function statementsOf(migration: Migration, dialect: Dialect): string[] {
-  const all = [...migration.statements, ...(dialect === 'postgres' ? (migration.postgresOnly ?? []) : [])]
+  const own = dialect === 'postgres' ? migration.postgresOnly : migration.sqliteOnly
+  const all = [...migration.statements, ...(own ?? [])]
   return all.map(text =>
     text.replace(
       /\{(int|blob|withoutRowid)\}/g,
@@ -118,4 +122,6 @@ export const columnTypes: Readonly<Record<string, 'bigint' | 'bytea'>> = {
   root: 'bytea',
   sealed_at: 'bigint',
   anchored_at: 'bigint',
+  entry_no: 'bigint',
+  said_at: 'bigint',
 }

@@ -1,0 +1,123 @@
+import { ok, refuse } from '../../domain/refusal.ts'
+import { factsOfKind } from '../../domain/search/facts.ts'
+import { holds } from '../../domain/search/holds.ts'
+import { type NamedThing, namedThings } from '../../domain/search/named.ts'
+import { parseSearch } from '../../domain/search/parse.ts'
+import { lookedFor } from '../../domain/search/passage.ts'
+import { resolveSearch } from '../../domain/search/resolve.ts'
+import type { ResolvedSearch } from '../../domain/search/resolved.ts'
+import type { SearchHint } from '../../domain/search/tree.ts'
+import { searchGap } from '../../storage/search/rows.ts'
+import type { Script } from '../../storage/sql.ts'
+import { asOf } from '../decided.ts'
+import type { Scope } from '../scope.ts'
+import { rankedRows } from '../search/ranked.ts'
+import { renderFound, renderNamed } from '../search/render.ts'
+import { resolvingFor } from '../search/resolving.ts'
+import { type InputOf, type OutputOf, readService } from '../service.ts'
+
+type Input = InputOf<'record.search'>
+type Answer = OutputOf<'record.search'>
+
+/** Q1: what people know (handoffs, lines, questions, decisions, areas, people), each found by its best entry. */
+export const searchRecord = readService('record.search', function* (scope, input) {
+  const page = pageOf(scope, input)
+  if (page === null)
+    return refuse(
+      'bad_cursor',
+      'The cursor is not one this search gave out.',
+      'Search again without a cursor.',
+      {
+        path: 'cursor',
+      },
+    )
+  const asked = read(scope, input.query)
+  const answer = yield* answered(scope, input, page, asked)
+  const retry =
+    answer.items.length === 0 && input.cursor === undefined ? begun(scope, input.query, asked) : null
+  const begunAnswer = retry === null ? null : yield* answered(scope, input, page, retry)
+  const shown = begunAnswer !== null && begunAnswer.items.length > 0 ? begunAnswer : answer
+  const { next, ...found } = shown
+  return ok({ ...found, unprepared: yield* searchGap(scope.org), next, ...asOf(scope) })
+})
+
+interface Asked {
+  readonly tree: ResolvedSearch | null
+  readonly hints: readonly SearchHint[]
+}
+
+function read(scope: Scope, query: string): Asked {
+  return resolveSearch(parseSearch(query), query, resolvingFor(scope))
+}
+
+/** Somebody may still be typing the last word: where nothing is found by it, what begins so. */
+function begun(scope: Scope, query: string, { hints }: Asked): Asked | null {
+  const word = /(?:^|[\s(])([\p{L}\p{N}]{3,})$/u.exec(query)?.[1]
+  if (word === undefined) return null
+  const { tree } = read(scope, `${query}*`)
+  const from = query.length - word.length
+  const message = `Nothing is found by the word ${word}; here is what begins so.`
+  return { tree, hints: [...hints, { from, to: query.length, message }] }
+}
+
+interface Page {
+  readonly head: number
+  readonly offset: number
+  readonly limit: number
+}
+
+/** `SEQ-SHOWN`: later pages look at the record as the first page saw it. */
+function pageOf(scope: Scope, { cursor, limit = 20 }: Input): Page | null {
+  if (cursor === undefined) return { head: scope.atSeq, offset: 0, limit }
+  const [, head, offset] = /^(\d{1,15})-(\d{1,6})$/.exec(cursor) ?? []
+  if (head === undefined || Number(head) > scope.atSeq) return null
+  return { head: Number(head), offset: Number(offset), limit }
+}
+
+function* answered(
+  scope: Scope,
+  { sort }: Input,
+  { head, offset, limit }: Page,
+  { tree, hints }: Asked,
+): Script<Pick<Answer, 'items' | 'hints' | 'next' | 'among'>> {
+  const told = hints.map(hint => ({ ...hint }))
+  if (tree === null) return { items: [], hints: told, next: null, among: null }
+  const by = (sort ?? (lookedFor(tree).length > 0 ? 'relevance' : 'newest')) === 'newest' ? 'said' : 'score'
+  const named = namedBy(scope, tree)
+  const wanted = offset + limit + 1
+  const { rows, among } = yield* rankedRows(scope, tree, { by, head, wanted })
+  const all = [...named, ...rows]
+  const shown = all.slice(offset, offset + limit)
+  const found = yield* renderFound(
+    scope,
+    shown.filter(one => 'subject' in one),
+    tree,
+  )
+  const things = shown.flatMap(one => ('mention' in one ? [renderNamed(scope, one, tree)] : []))
+  const next = all.length > offset + limit ? `${head}-${offset + limit}` : null
+  return { items: [...things, ...found], hints: told, next, among }
+}
+
+const namedLimit = 200
+
+/** Areas and people come first: whoever types a name means them. Only what asks for a word or for them finds them. */
+function namedBy(scope: Scope, tree: ResolvedSearch): NamedThing[] {
+  if (lookedFor(tree).length === 0 && !asksForNamed(tree)) return []
+  const found = namedThings(scope.gov, scope.names).filter(thing =>
+    holds(tree, {
+      ...thing,
+      area: thing.is === 'area' ? thing.id : null,
+      saidAt: -1,
+      seq: -1,
+      facts: factsOfKind(thing.is),
+    }),
+  )
+  return found
+    .sort((a, b) => a.words.length - b.words.length || (a.title < b.title ? -1 : 1))
+    .slice(0, asksForNamed(tree) ? namedLimit : 5)
+}
+
+function asksForNamed(tree: ResolvedSearch): boolean {
+  if (tree.is === 'kind') return tree.kind === 'area' || tree.kind === 'person'
+  return (tree.is === 'and' || tree.is === 'or') && tree.of.some(asksForNamed)
+}

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseSearch } from '../../domain/search/parse.ts'
+import { prefilter } from '../../domain/search/prefilter.ts'
+import type { ResolvedSearch } from '../../domain/search/resolved.ts'
+import { soughtIn } from '../../domain/search/tokens.ts'
+import type { SearchTree } from '../../domain/search/tree.ts'
+import { deleteBodies } from '../entries.ts'
+import { append, noted, openExample, published, start } from '../examples.suite.ts'
+import { rows, sql } from '../sql.ts'
+import type { OrgNo, Store } from '../store.ts'
+import { bestMatches, countMatches, type IndexSearch, newestMatches } from './find.ts'
+import { dropSearchRows, fillSearchGap, searchGap } from './rows.ts'
+
+/** What both engines find of the same texts. */
+export function searchSuite(
+  engine: string,
+  open: () => Promise<{ store: Store; drop: () => Promise<void> }>,
+): void {
+  describe(`search on ${engine}`, () => {
+    let place: Awaited<ReturnType<typeof open>>
+    let org: OrgNo
+    const texts = [
+      'Webhook retries wait for the vendor’s key LIN-482.',
+      'Leave the ledger_v2 backfill alone: see src/payments/ledger.ts',
+      'Café Ångström refunds are slow',
+      '账本迁移已经完成一半',
+      'The refund was delayed twice; delays are normal',
+      'Nothing here about keys',
+    ]
+
+    beforeAll(async () => {
+      place = await open()
+      org = await openExample(place.store, 'searched')
+      const { store } = place
+      for (const [index, text] of texts.entries())
+        await store.write(org, () => append(org, [published(`I-${index + 1}`, text)], start + index * 1_000))
+    })
+
+    afterAll(async () => {
+      await place?.store.close()
+      await place?.drop()
+    })
+
+    const asked = (query: string): IndexSearch => ({
+      query: prefilter(texted(parseSearch(query).tree)).query,
+      after: 0,
+      until: 1_000_000,
+      counted: [],
+    })
+    const found = async (query: string) => {
+      const hits = await place.store.read(org, () => newestMatches(org, asked(query), 100))
+      return hits
+        .map(hit => hit.subject)
+        .reverse()
+        .join(' ')
+    }
+
+    test.each([
+      ['retry', 'I-1'],
+      ['RETRIES', 'I-1'],
+      ['LIN-482', 'I-1'],
+      ['lin-48', ''],
+      ['482', 'I-1'],
+      ['"key lin"', 'I-1'],
+      ['"lin key"', ''],
+      ['vendor', 'I-1'],
+      ['keys', 'I-1 I-6'],
+      ['keys -vendor', 'I-6'],
+      ['ledger', 'I-2'],
+      ['payments/ledger', 'I-2'],
+      ['src/payments/ledger.ts', 'I-2'],
+      ['ledger_v2', 'I-2'],
+      ['cafe angstrom', 'I-3'],
+      ['CAFÉ', 'I-3'],
+      ['refund', 'I-3 I-5'],
+      ['refun*', 'I-3 I-5'],
+      ['refund delay', 'I-5'],
+      ['refund OR backfill', 'I-2 I-3 I-5'],
+      ['(refund OR backfill) -delayed', 'I-2 I-3'],
+      ['NOT (refund OR key)', 'I-2 I-4'],
+      ['账本', 'I-4'],
+      ['迁移', 'I-4'],
+      ['账', 'I-4'],
+      ['半', 'I-4'],
+      ['本账', ''],
+      ['"账本迁移"', 'I-4'],
+      ['nowhere', ''],
+    ])('%s finds %s', async (query, expected) => {
+      expect(await found(query)).toBe(expected)
+    })
+
+    test('counts no further than asked, and looks only between the entries asked for', async () => {
+      const count = (search: IndexSearch, limit: number) =>
+        place.store.read(org, () => countMatches(org, search, limit))
+      expect(await count(asked('refund OR key OR backfill'), 100)).toBe(5)
+      expect(await count(asked('refund OR key OR backfill'), 3)).toBe(3)
+      const head = await place.store.read(org, () => newestMatches(org, asked('refund'), 1))
+      expect(await count({ ...asked('refund'), until: head[0]!.seq - 1 }, 10)).toBe(1)
+      expect(await count({ ...asked('refund'), after: head[0]!.seq - 1 }, 10)).toBe(1)
+    })
+
+    test('what stands early in a text comes first; by when it was said, the latest', async () => {
+      const search = { ...asked('refund'), counted: [' refund '] }
+      const best = (by: 'score' | 'said') =>
+        place.store.read(org, () => bestMatches(org, search, { by, window: 100, limit: 100 }))
+      expect((await best('score')).map(hit => [hit.subject, hit.score])).toEqual([
+        ['I-5', 952 + days(start)],
+        ['I-3', 869 + days(start)],
+      ])
+      expect((await best('said')).map(hit => hit.subject)).toEqual(['I-5', 'I-3'])
+    })
+
+    test('what is erased is found no more, and a rebuild makes the rows that were there', async () => {
+      const { store } = place
+      await store.write(org, () => append(org, [noted('I-1', 'a zanzibar in the note')], start + 60_000))
+      expect(await found('zanzibar')).toBe('I-1')
+      const rowsNow = () =>
+        store.read(org, () =>
+          rows(sql`SELECT entry_no, words, facets FROM search WHERE org = ${org} ORDER BY entry_no`),
+        )
+      const before = await rowsNow()
+      await store.write(org, function* () {
+        yield* dropSearchRows(org, 1_000)
+      })
+      expect(await found('zanzibar')).toBe('')
+      while ((await store.write(org, () => fillSearchGap(org, 300))) > 0);
+      expect(await store.read(org, () => searchGap(org))).toBe(0)
+      expect(await rowsNow()).toEqual(before)
+      const [hit] = await store.read(org, () => newestMatches(org, asked('zanzibar'), 1))
+      await store.write(org, () => deleteBodies(org, [hit!.seq]))
+      expect(await found('zanzibar')).toBe('')
+    })
+  })
+}
+
+function days(instant: number): number {
+  return Math.floor(instant / 86_400_000) - 10_957
+}
+
+/** Words only: nothing needs a name to be looked up. */
+function texted(tree: SearchTree | null): ResolvedSearch {
+  if (tree === null) return { is: 'nothing' }
+  if (tree.is === 'not') return { is: 'not', of: texted(tree.of) }
+  if (tree.is === 'and' || tree.is === 'or') return { is: tree.is, of: tree.of.map(texted) }
+  if (tree.is !== 'word' && tree.is !== 'phrase') return { is: 'nothing' }
+  return {
+    is: 'text',
+    ...soughtIn(tree.text, tree.is === 'word' && tree.prefix),
+    mentions: [],
+    subject: null,
+  }
+}
