@@ -21,6 +21,9 @@ const looks = {
 } as const
 const names = (Object.keys(screens) as Screen[]).filter(name => wanted.length === 0 || wanted.includes(name))
 
+/** As wide as A4 within its margins. */
+const paper = { width: 700, height: 990 }
+
 /** Screens about what only the sample has. */
 const ofSample: readonly Screen[] = ['area', 'handoff', 'person']
 /** Screens that draw only what is looked at. */
@@ -70,8 +73,6 @@ async function whole(page: Page, path: string): Promise<void> {
   await page.screenshot({ path, fullPage: true })
   await page.setViewportSize(usual)
 }
-
-const paper = { width: 700, height: 990 }
 
 /** The brief as it prints: as wide as A4 within its margins. */
 async function printed(page: Page, { url }: Served): Promise<void> {

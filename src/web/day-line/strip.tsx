@@ -24,7 +24,7 @@ const top = 20
 export function DayStrip() {
   const { place, now, handle } = useReader()
   const from = formatInstant(Math.floor(now / hourMs) * hourMs - 15 * hourMs)
-  const { data } = useRead('day-line.read', { hours: 24, from })
+  const { data, error } = useRead('day-line.read', { hours: 24, from })
   const line = useMemo(() => (data === undefined ? null : lineOf(data)), [data])
   const table = useZones([place.zone, ...(line === null ? [] : zonesOf(line))])
   const stage = useRef<HTMLDivElement>(null)
@@ -43,7 +43,7 @@ export function DayStrip() {
         <br />
         <Link to="/day-line">{dayLine.open}</Link>
       </p>
-      <div ref={stage} className={styles.stage}>
+      <div ref={stage} className={styles.stage} aria-busy={!drawn && error === null}>
         {drawn && (
           <>
             <p className="unseen">{sentencesAt(line, now, seen).join(' ')}</p>
