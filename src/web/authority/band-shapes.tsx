@@ -1,5 +1,6 @@
 import { durationWords } from '../../domain/time/duration.ts'
 import { type Axis, boxPath } from '../day-line/axis.ts'
+import { CentredWord, HatchPattern } from '../day-line/hatch.tsx'
 import { authority } from '../words/authority.ts'
 import styles from './band-shapes.module.css'
 import type { BandSpan } from './verdict.ts'
@@ -33,15 +34,7 @@ const firstOf = (name: string) => name.split(' ')[0] ?? name
 export function BandPatterns() {
   return (
     <defs>
-      <pattern
-        id="band-nobody"
-        width="7"
-        height="7"
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
-        <path className={styles.hatch} d="M1 0V7" />
-      </pattern>
+      <HatchPattern id="band-nobody" className={styles.hatch} />
       <pattern id="band-design" width="6" height="6" patternUnits="userSpaceOnUse">
         <circle className={styles.dot} cx="1.500" cy="1.500" r="0.900" />
         <circle className={styles.dot} cx="4.500" cy="4.500" r="0.900" />
@@ -134,20 +127,8 @@ function BandWord({
 }) {
   if (text === null) return null
   const isCentred = look === 'nobody' || look === 'design' || look === 'frozen'
-  const room = text.length * 6.1 + 10
   return isCentred ? (
-    <>
-      <rect
-        className={styles.ground}
-        x={x + (width - room) / 2}
-        y={y + 1}
-        width={room}
-        height={bandHeight - 2}
-      />
-      <text className={styles.word} x={x + width / 2} y={y + 12} textAnchor="middle">
-        {text}
-      </text>
-    </>
+    <CentredWord text={text} {...{ x, end: x + width, y }} ground={styles.ground} word={styles.word} />
   ) : (
     <text className={styles.word} x={x + 6} y={y + 12}>
       {text}

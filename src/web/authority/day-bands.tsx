@@ -10,6 +10,7 @@ import type { Seen } from '../day-line/sentence.ts'
 import { momentText } from '../time/format.ts'
 import { authority } from '../words/authority.ts'
 import { Band, BandPatterns, bandHeight, bandWords, lookOf } from './band-shapes.tsx'
+import { BandsTable } from './bands-table.tsx'
 import { type Called, useCalled } from './called.ts'
 import styles from './day-bands.module.css'
 import type { Bands } from './verdict.ts'
@@ -142,40 +143,9 @@ function Reading({ row, at, called, seen }: { row: Row; at: Instant; called: Cal
 
 /** The bands once more as a table, and as words on a phone. */
 export function BandsTwin({ rows, called, seen }: { rows: readonly Row[]; called: Called; seen: Seen }) {
-  const words = authority.weekend
   if (rows.length === 0) return null
-  return (
-    <details className={styles.twin}>
-      <summary>{authority.dayLine.twin}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1) */}
-      <section className={styles.scroll} tabIndex={0} aria-label={authority.dayLine.twin}>
-        <table>
-          <thead>
-            <tr>
-              {[words.type, words.area, words.from, words.until, words.who].map(word => (
-                <th key={word} scope="col">
-                  {word}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.flatMap(row =>
-              row.spans.map(span => (
-                <tr key={`${row.type} ${row.area} ${span.from}`}>
-                  <td>{row.type}</td>
-                  <td>{row.area}</td>
-                  <td>{momentText(seen.place, Date.parse(span.from), seen.now)}</td>
-                  <td>{momentText(seen.place, Date.parse(span.until), seen.now)}</td>
-                  <td>{bandWords(span, called)}</td>
-                </tr>
-              )),
-            )}
-          </tbody>
-        </table>
-      </section>
-    </details>
-  )
+  const moment = (at: string) => momentText(seen.place, Date.parse(at), seen.now)
+  return <BandsTable label={authority.dayLine.twin} {...{ rows, called, moment }} />
 }
 
 /** What the bands mean; only where there are any. */

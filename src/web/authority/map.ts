@@ -14,6 +14,12 @@ export interface Grid {
 }
 
 const covers = (wide: string, type: string) => wide === 'all' || type === wide || type.startsWith(`${wide}.`)
+/** The area and those above it, up to everywhere. */
+function selfAndAbove(area: string): string[] {
+  const parts = area === '/' ? [] : area.split('/')
+  return ['/', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))]
+}
+
 const within = (area: string, above: string) =>
   above === '/' || area === above || area.startsWith(`${above}/`)
 
@@ -22,6 +28,9 @@ export function gridOf(map: Shown, all: readonly string[], text: string): Grid {
   const cells = new Map(
     map.areas.flatMap(({ area, types }) => types.map(one => [`${one.type} ${area}`, one] as const)),
   )
+  const granted = new Map<string, readonly string[]>()
+  for (const { area, types, breakGlass } of map.grants)
+    if (!breakGlass) granted.set(area, [...(granted.get(area) ?? []), ...types])
   const wanted = text.trim().toLowerCase()
   const held = [...new Set([...cells.values()].map(({ type }) => type))]
     .filter(type => !/^map(\.|$)/.test(type))
@@ -34,10 +43,7 @@ export function gridOf(map: Shown, all: readonly string[], text: string): Grid {
     areas: areas.length > 0 ? areas : types.length > 0 ? paths : [],
     cell: (area, type) => cells.get(`${type} ${area}`),
     isAbove: (area, type) =>
-      map.grants.some(
-        grant =>
-          !grant.breakGlass && within(area, grant.area) && grant.types.some(wide => covers(wide, type)),
-      ),
+      selfAndAbove(area).some(at => granted.get(at)?.some(wide => covers(wide, type)) === true),
     isFrozen: (area, type) =>
       map.freezes.some(freeze => within(area, freeze.area) && freeze.types.some(wide => covers(wide, type))),
   }

@@ -5,7 +5,8 @@ import { clockText, dayText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
 import { authority } from '../words/authority.ts'
 import { useSays } from './answer.tsx'
-import { Band, BandPatterns, bandWords, Ghost } from './band-shapes.tsx'
+import { Band, BandPatterns, Ghost } from './band-shapes.tsx'
+import { BandsTable } from './bands-table.tsx'
 import type { Called } from './called.ts'
 import styles from './weekend.module.css'
 import { fateOf, type Weekend, type WeekendRow } from './weekend.ts'
@@ -113,38 +114,6 @@ export function WeekendList({ rows, called, todo }: RowsProps) {
 
 /** The picture once more as a table. */
 export function WeekendTwin({ rows, called }: Omit<RowsProps, 'todo'>) {
-  const says = useSays()
-  return (
-    <details className={styles.twin}>
-      <summary>{words.twin}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1) */}
-      <section className={styles.scroll} tabIndex={0} aria-label={words.twin}>
-        <table>
-          <caption className="unseen">{words.picture}</caption>
-          <thead>
-            <tr>
-              {[words.type, words.area, words.from, words.until, words.who].map(word => (
-                <th key={word} scope="col">
-                  {word}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.flatMap(row =>
-              row.spans.map(span => (
-                <tr key={`${row.type} ${row.area} ${span.from}`}>
-                  <td>{row.type}</td>
-                  <td>{row.area}</td>
-                  <td>{says.moment(span.from)}</td>
-                  <td>{says.moment(span.until)}</td>
-                  <td>{bandWords(span, called)}</td>
-                </tr>
-              )),
-            )}
-          </tbody>
-        </table>
-      </section>
-    </details>
-  )
+  const { moment } = useSays()
+  return <BandsTable label={words.twin} {...{ rows, called, moment }} />
 }

@@ -3,6 +3,7 @@ import { durationWords } from '../../domain/time/duration.ts'
 import type { Instant, Span } from '../../domain/time/instant.ts'
 import { dayLine } from '../words/day-line.ts'
 import { type Axis, boxPath, daysOf } from './axis.ts'
+import { CentredWord, HatchPattern } from './hatch.tsx'
 import { Joints } from './joints.tsx'
 import type { Line } from './model.ts'
 import styles from './picture.module.css'
@@ -56,24 +57,8 @@ function Nights({ rows, axis }: { rows: readonly PlacedRow[]; axis: Axis }) {
 export function HolePattern() {
   return (
     <defs>
-      <pattern
-        id="day-line-hole"
-        width="7"
-        height="7"
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
-        <path className={styles.hatch} d="M1 0V7" />
-      </pattern>
-      <pattern
-        id="day-line-past"
-        width="7"
-        height="7"
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
-        <path className={styles.hatchPast} d="M1 0V7" />
-      </pattern>
+      <HatchPattern id="day-line-hole" className={styles.hatch} />
+      <HatchPattern id="day-line-past" className={styles.hatchPast} />
     </defs>
   )
 }
@@ -124,7 +109,6 @@ export function Hole({ hole, y, axis, now }: { hole: Span; y: number; axis: Axis
   const over = hole.until <= now
   const length = durationWords(hole.until - hole.from)
   const word = [dayLine.nobody(length), length].find(text => end - x > text.length * 6.4 + 22)
-  const width = word === undefined ? 0 : word.length * 6.1 + 10
   return (
     <g className={over ? styles.over : undefined}>
       <rect
@@ -136,12 +120,7 @@ export function Hole({ hole, y, axis, now }: { hole: Span; y: number; axis: Axis
         height={15}
       />
       {word !== undefined && (
-        <>
-          <rect className={styles.holeLabel} x={(x + end - width) / 2} y={y + 1} width={width} height={14} />
-          <text className={styles.holeWord} x={(x + end) / 2} y={y + 12} textAnchor="middle">
-            {word}
-          </text>
-        </>
+        <CentredWord text={word} {...{ x, end, y }} ground={styles.holeLabel} word={styles.holeWord} />
       )}
     </g>
   )

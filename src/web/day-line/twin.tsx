@@ -1,5 +1,6 @@
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import { cityOf, momentText } from '../time/format.ts'
+import { TableTwin } from '../ui/table-twin.tsx'
 import { dayLine } from '../words/day-line.ts'
 import { type Line, peopleOf } from './model.ts'
 import type { Seen } from './sentence.ts'
@@ -7,12 +8,10 @@ import styles from './twin.module.css'
 
 /** The picture once more as tables, complete, for whoever reads with a screen reader or wants to copy it. */
 export const Twin = memo(function Twin({ line, seen }: { line: Line; seen: Seen }) {
-  const [open, setOpen] = useState(false)
   return (
-    <details className={styles.twin} open={open} onToggle={event => setOpen(event.currentTarget.open)}>
-      <summary>{dayLine.twin}</summary>
-      {open && <Tables line={line} seen={seen} />}
-    </details>
+    <div className={styles.twin}>
+      <TableTwin label={dayLine.twin}>{() => <Tables line={line} seen={seen} />}</TableTwin>
+    </div>
   )
 })
 
@@ -20,24 +19,21 @@ function Tables({ line, seen }: { line: Line; seen: Seen }) {
   const words = dayLine.table
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1) */}
-      <section className={styles.scroll} tabIndex={0} aria-label={dayLine.twin}>
-        <Hours line={line} seen={seen} />
-        {line.joints.length > 0 && <Handoffs line={line} seen={seen} />}
-        <p className={styles.caption}>
-          {line.teams.some(({ holes }) => holes.length > 0) ? words.holes : dayLine.noHoles}
-        </p>
-        <ul>
-          {line.teams.flatMap(team =>
-            team.holes.map(({ from, until }) => (
-              <li key={`${team.name} ${from}`}>
-                {team.name}: {momentText(seen.place, from, seen.now)} –{' '}
-                {momentText(seen.place, until, seen.now)}
-              </li>
-            )),
-          )}
-        </ul>
-      </section>
+      <Hours line={line} seen={seen} />
+      {line.joints.length > 0 && <Handoffs line={line} seen={seen} />}
+      <p className={styles.caption}>
+        {line.teams.some(({ holes }) => holes.length > 0) ? words.holes : dayLine.noHoles}
+      </p>
+      <ul>
+        {line.teams.flatMap(team =>
+          team.holes.map(({ from, until }) => (
+            <li key={`${team.name} ${from}`}>
+              {team.name}: {momentText(seen.place, from, seen.now)} –{' '}
+              {momentText(seen.place, until, seen.now)}
+            </li>
+          )),
+        )}
+      </ul>
     </>
   )
 }

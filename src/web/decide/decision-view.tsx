@@ -9,6 +9,7 @@ import { AreaPath } from '../ui/area-path.tsx'
 import { Cite } from '../ui/cite.tsx'
 import { CommandForm } from '../ui/command-form.tsx'
 import { DialogButton } from '../ui/dialog.tsx'
+import { FactList } from '../ui/fact-list.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { moneyText } from '../ui/money.ts'
 import { Person } from '../ui/person.tsx'
@@ -120,16 +121,7 @@ function Facts({ shown }: { shown: Shown }) {
   if (shown.environment !== null) facts.push([words.env, shown.environment])
   if (shown.path !== null) facts.push([words.file, <code key="f">{shown.path}</code>])
   facts.push([words.reversible, reversible])
-  return (
-    <dl className={styles.facts}>
-      {facts.map(([term, fact]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{fact}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <FactList facts={facts} className={styles.facts} />
 }
 
 /** A10: whoever is consulted, and what they said; the reader's own answer where it waits for them. */

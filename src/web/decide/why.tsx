@@ -9,6 +9,7 @@ import { Sign } from '../authority/chain.tsx'
 import { stationOf } from '../authority/verdict.ts'
 import { useReader } from '../time/reader.tsx'
 import { Cite } from '../ui/cite.tsx'
+import { FactList } from '../ui/fact-list.tsx'
 import { moneyPlain, moneyText } from '../ui/money.ts'
 import { authority } from '../words/authority.ts'
 import { decide } from '../words/decide.ts'
@@ -157,14 +158,7 @@ function Facts({ shown, validUntil, zones }: { shown: Shown; validUntil: string 
   ]
   return (
     <>
-      <dl className={styles.proof}>
-        {facts.map(([term, fact]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{fact}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} className={styles.proof} />
       <Link
         to="/authority"
         search={{
@@ -196,14 +190,7 @@ export function Proof({ shown }: { shown: Shown }) {
     <aside className={styles.why} aria-label={words.proofTitle}>
       <h3>{words.proofTitle}</h3>
       <p className={styles.quiet}>{words.proofHint}</p>
-      <dl className={styles.proof}>
-        {facts.map(([term, fact]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{fact}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} className={styles.proof} />
     </aside>
   )
 }

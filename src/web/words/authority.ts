@@ -174,6 +174,7 @@ export const authority = {
     hint: 'Who is up now, by area and type of decision. The dots are the chain: those up are filled.',
     table: 'The map as a table',
     area: 'Area',
+    typesHere: (count: number) => (count === 1 ? 'one type' : `${count} types`),
     onlyOne: 'only one',
     nobody: 'nobody',
     gap: 'gap within 48 h',
