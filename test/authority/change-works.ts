@@ -5,6 +5,7 @@ import type { Dimension, Question } from '../../src/domain/authority/question.ts
 import type { EntryId, PersonId } from '../../src/domain/ids.ts'
 import { activeHuman, canonical } from '../../src/domain/people/gov.ts'
 import type { Instant } from '../../src/domain/time/instant.ts'
+import { waysOf } from './reference.ts'
 import { mayAt, moment, momentsOf } from './reference-turns.ts'
 import { authorityOf, instantsOf, paths, tickMs, type World } from './worlds.ts'
 
@@ -50,7 +51,8 @@ function firstYes(world: World, person: PersonId): Instant | null {
   return last !== undefined && isThen(last) ? last.at : null
 }
 
-function candidates({ gov, contingencies, question: q, at }: World, person: PersonId, kind: Kind): Change[] {
+function candidates(world: World, person: PersonId, kind: Kind): Change[] {
+  const { gov, contingencies, question: q, at } = world
   const { map } = gov
   switch (kind) {
     case 'wait':
@@ -74,11 +76,19 @@ function candidates({ gov, contingencies, question: q, at }: World, person: Pers
         .filter(({ from, until }) => from <= at && (until === null || at < until))
         .map(({ freeze }) => ({ kind, freeze }))
     case 'extend':
-      // Of a grant that holds already, nothing is extended.
+      // Of a grant that holds already, nothing is extended; that of another is no advice, though it may move a seat.
       return [...map.grants.values()]
         .filter(({ from, until }) => at < from || (until !== null && until <= at))
+        .filter(({ grant }) => isNamedBy(world, person, grant))
         .map(({ grant }) => ({ kind, grant }))
   }
+}
+
+function isNamedBy(world: World, person: PersonId, grant: string): boolean {
+  const who = canonical(world.gov, person)
+  return waysOf(authorityOf(world), world.question, world.at).some(
+    way => way.grant.grant === grant && way.person === who && !way.codes.includes('clipped'),
+  )
 }
 
 /** The worlds that this change may lead to: one for each value that could be stated, or person who could observe. */
