@@ -28,6 +28,11 @@ export const tools: readonly Tool[] = [
     'May this person decide',
     'Use it before acting on what somebody said. change is the one thing that would make a no a yes.',
   ),
+  tool(
+    'record.ask',
+    'Ask the record',
+    'Use it for what, who, when and why. It answers with sources, names whom to ask, or refuses and says what would help.',
+  ),
   tool('handoff.list', 'List handoffs', 'Use it to find a handoff by area or author; the newest come first.'),
   tool(
     'handoff.draft',
