@@ -28,6 +28,16 @@ export const entryView = z.object({
   state: z.enum(['recorded', 'sealed', 'anchored']),
 })
 
+/** R2: that an entry is in a signed checkpoint; hashes in base64. */
+const entryProof = z.object({
+  index: z.number().int(),
+  size: z.number().int(),
+  sealedAt: instant,
+  path: z.array(z.string()),
+  checkpoint: z.string(),
+  key: z.string(),
+})
+
 const ground = line.describe('On what ground; kept on the record')
 
 /** Operations of the record itself. */
@@ -60,9 +70,33 @@ export const recordOperations = {
   'record.show': read(
     'One entry with its state and its words.',
     'member',
-    z.strictObject({ id }),
-    entryView.extend({ proof: z.null(), atSeq: asOf.atSeq }),
+    z.strictObject({
+      id,
+      proof: flag.optional().describe('With the proof as a C2SP tlog-proof file'),
+    }),
+    entryView.extend({
+      proof: entryProof.nullable(),
+      proofFile: z.string().nullable().optional(),
+      atSeq: asOf.atSeq,
+    }),
     ['unknown_entry'],
+  ),
+  'record.checkpoint': read(
+    'The latest signed checkpoint of the record, and that it continues an earlier one.',
+    'member',
+    z.strictObject({ since: seq.optional().describe('The size of a checkpoint you remember') }),
+    z.object({
+      checkpoint: z
+        .object({ note: z.string(), key: z.string(), size: z.number().int(), sealedAt: instant })
+        .nullable(),
+      anchored: z
+        .number()
+        .int()
+        .describe('How many entries a checkpoint covers that is remembered elsewhere'),
+      steps: z.array(z.string()).nullable().describe('RFC 6962 consistency proof, in base64'),
+      ...asOf,
+    }),
+    ['not_sealed_so_far'],
   ),
   'erase.find': read(
     'Where a text stands, before erasing: candidates only, nothing is erased.',

@@ -71,6 +71,7 @@ export const inputs: Readonly<Record<OperationName, object>> = {
   'entry.confirm': { id: 'H-1' },
   'record.list': {},
   'record.show': { id: 'H-1' },
+  'record.checkpoint': {},
   'record.ask': { question: 'Who owns payments?' },
   'question.leave': { question: 'Who feeds the office cat?' },
   'record.search': { query: 'half done' },

@@ -66,6 +66,7 @@ const inputs: Readonly<Record<string, readonly ((told: Told) => object)[]>> = {
     () => ({ area: 'payments/refunds' }),
   ],
   'day-line.read': [() => ({}), () => ({ hours: 168 })],
+  'record.checkpoint': [() => ({})],
   'record.list': [
     () => ({ limit: 1000 }),
     () => ({ newestFirst: true, limit: 7 }),

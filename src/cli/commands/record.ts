@@ -4,6 +4,7 @@ import { briefText } from '../text/brief.ts'
 import { dayLineText } from '../text/day-line.ts'
 import { done } from '../text/done.ts'
 import { page } from '../text/page.ts'
+import { checkpointText, entryText } from '../text/proof.ts'
 import { table } from '../text/table.ts'
 import { paging } from './people.ts'
 
@@ -76,7 +77,25 @@ export const recordCommands = [
     ],
     { examples: ['record list --area payments --newest-first'] },
   ),
-  spec('record show', reads('record.show'), 'One entry with its state', page, [field('<id>', 'an entry')]),
+  spec(
+    'record show',
+    reads('record.show'),
+    'One entry with its state and proof',
+    entryText,
+    [field('<id>', 'an entry'), field('--proof', 'its proof alone, as a tlog-proof file', 'flag')],
+    {
+      examples: ['record show ent_0199', 'record show ent_0199 --proof --format text > entry.tlog-proof'],
+      isNo: answer => answer.proofFile === null,
+    },
+  ),
+  spec(
+    'record checkpoint',
+    reads('record.checkpoint'),
+    'What to remember of the record, to verify it by later',
+    checkpointText,
+    [field('--since <n>', 'the size of a checkpoint you remember', 'number')],
+    { examples: ['record checkpoint --format text > remembered.txt'] },
+  ),
   spec(
     'entry confirm',
     writes('entry.confirm'),

@@ -5,12 +5,13 @@ import type { Audience, Entry } from '../../domain/record/entry.ts'
 import { isGovernance } from '../../domain/record/kinds.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Scope } from '../scope.ts'
+import { type SealStanding, sealState } from '../sealing/standing.ts'
 
 /** What is read where a name or a text was erased (R4). */
 const erased = 'erased' as const
 
 /** An entry in outside names; erased words and names read "erased". */
-export function entryView(scope: Scope, { envelope: e, words }: Entry) {
+export function entryView(scope: Scope, { envelope: e, words }: Entry, standing: SealStanding) {
   return {
     id: e.id as string,
     seq: e.seq,
@@ -27,8 +28,7 @@ export function entryView(scope: Scope, { envelope: e, words }: Entry) {
     terms: named(scope, e.terms, '') as Record<string, unknown>,
     words: wordsView(scope, e.kind, e.commitment, words),
     commitment: e.commitment,
-    // R2: sealing and anchoring come with checkpoints.
-    state: 'recorded' as const,
+    state: sealState(standing, e.seq),
   }
 }
 

@@ -9,6 +9,7 @@ import type { Script } from '../../storage/sql.ts'
 import { startOf } from '../availability/declare-span.ts'
 import { parseWhen } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
+import { loadStanding } from '../sealing/standing.ts'
 import { type InputOf, readService } from '../service.ts'
 import { entryView } from './entry-view.ts'
 import { type VisibleFilter, visibleEntries } from './visible.ts'
@@ -21,8 +22,9 @@ export const listRecord = readService('record.list', function* (scope, input) {
   const between = yield* betweenInstants(scope, input)
   if (!between.ok) return between
   const { entries, more } = yield* visibleEntries(scope, narrowed(filter.value, between.value))
+  const standing = yield* loadStanding(scope.org)
   return ok({
-    items: entries.map(entry => entryView(scope, entry)),
+    items: entries.map(entry => entryView(scope, entry, standing)),
     next: more ? String(entries.at(-1)?.envelope.seq) : null,
     at: formatInstant(scope.at),
     atSeq: scope.atSeq,

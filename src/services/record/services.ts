@@ -1,3 +1,4 @@
+import { showCheckpoint } from './checkpoint.ts'
 import { completeQuery } from './complete.ts'
 import { confirmEntry } from './confirm.ts'
 import { eraseEntry } from './erase-entry.ts'
@@ -14,6 +15,7 @@ export const recordServices = {
   'record.show': showEntry,
   'record.search': searchRecord,
   'record.complete': completeQuery,
+  'record.checkpoint': showCheckpoint,
   'erase.find': findText,
   'erase.person': erasePerson,
   'erase.entry': eraseEntry,

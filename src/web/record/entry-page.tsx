@@ -10,6 +10,7 @@ import { record } from '../words/record.ts'
 import { declaredIn } from './declared.ts'
 import { EntryActs } from './entry-acts.tsx'
 import { EntryFacts } from './entry-facts.tsx'
+import { EntryProof } from './entry-proof.tsx'
 import { EntryRow } from './entry-row.tsx'
 import type { EntryView } from './reading.ts'
 import styles from './record.module.css'
@@ -21,7 +22,7 @@ const words = record.entry
 /** One entry: what was said, by whom and how, what else was said about the same thing, and what can be checked. */
 export function EntryPage() {
   const { id } = useParams({ strict: false }) as { id: string }
-  const read = useRead('record.show', { id })
+  const read = useRead('record.show', { id, proof: true })
   const { data: entry } = read
   const { place } = useReader()
   const telling = useTelling()
@@ -41,6 +42,7 @@ export function EntryPage() {
       <History entry={entry} />
       <Section title={words.proof} hint={words.proofHint}>
         <p className={styles.computed}>{record.stateProves[entry.state]}</p>
+        <EntryProof entry={entry} />
         <details className={styles.proof}>
           <summary>{words.envelope}</summary>
           <pre>{JSON.stringify(entry, null, 2)}</pre>

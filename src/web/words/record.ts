@@ -152,7 +152,7 @@ export const record = {
   stateProves: {
     recorded: 'Stored durably. Proves nothing against whoever runs this server.',
     sealed: 'In a signed checkpoint. Later changes show, if you kept the checkpoint.',
-    anchored: 'Cosigned by a party your operator does not control.',
+    anchored: 'In a signed checkpoint that is remembered where whoever runs this server cannot change it.',
   },
   erasedWords: 'The words of this entry were erased. What rules read of it still stands.',
   entry: {
@@ -167,6 +167,11 @@ export const record = {
     proof: 'Proof',
     proofHint: 'What can be checked',
     envelope: 'The entry as data',
+    sealedIn: (size: number) =>
+      `Sealed with ${size === 1 ? 'one entry' : `${size.toLocaleString('en')} entries`}; the proof file leads from this one to their signed checkpoint.`,
+    sealedAt: 'Sealed',
+    saveProof: 'Save the proof file',
+    proofName: (id: string) => `${id}.tlog-proof`,
     by: 'By',
     forWhom: 'For',
     when: 'Recorded',
