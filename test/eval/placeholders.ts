@@ -33,7 +33,11 @@ interface Group {
 function communityOf(folder: string): Record<'chair' | 'tech-lead' | 'maintainer' | 'member', Find> {
   const file = readFileSync(join(folder, 'kubernetes/community/sigs.yaml'), 'utf8')
   const kinds = parse(file) as Record<string, readonly Group[]>
-  const groups = new Map(Object.values(kinds).flatMap(all => all.map(group => [group.dir, group] as const)))
+  const groups = new Map(
+    Object.values(kinds)
+      .filter(all => Array.isArray(all))
+      .flatMap(all => all.map(group => [group.dir, group] as const)),
+  )
   const people = (all: readonly { github: string; name: string }[] | undefined) =>
     (all ?? []).map(({ github, name }) => ({ handle: github, name }))
   return {

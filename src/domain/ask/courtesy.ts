@@ -20,23 +20,28 @@ const closings =
     .map(text => text.split(' '))
     .sort((a, b) => b.length - a.length)
 
-/** A question without courtesies; `indirect` where it went on with *if*, *who*, … after one. */
-export function withoutCourtesy(words: readonly Word[]): { words: readonly Word[]; indirect: boolean } {
-  let left = words
+const adverbs = new Set(
+  'still already yet actually really exactly presently also even just maybe perhaps possibly ever currently'.split(
+    ' ',
+  ),
+)
+
+/** A question without courtesies and small adverbs. */
+export function withoutCourtesy(words: readonly Word[]): readonly Word[] {
+  let left: readonly Word[] = words.filter(({ text }) => !adverbs.has(text))
   for (;;) {
     const opening = openings.find(one => startsWith(left, one))
     // A courtesy alone is the question.
     if (opening === undefined || opening.length === left.length) break
     left = left.slice(opening.length)
   }
-  const indirect = left.length < words.length
-  if (indirect && joins.has(left[0]?.text ?? '') && left.length > 1) left = left.slice(1)
+  if (left.length < words.length && joins.has(left[0]?.text ?? '') && left.length > 1) left = left.slice(1)
   for (;;) {
     const closing = closings.find(one => endsWith(left, one))
     if (closing === undefined || closing.length >= left.length - 1) break
     left = left.slice(0, -closing.length)
   }
-  return { words: left, indirect }
+  return left
 }
 
 function startsWith(words: readonly Word[], texts: readonly string[]): boolean {

@@ -8,17 +8,26 @@ export function matchTopic(subject: readonly Word[], stems: ReadonlySet<string>)
   return wanted.size / stems.size
 }
 
+/** Verbs of deciding: in a question about a decision they name none. */
+const decisionWords = new Set(
+  `decide decides decided choose chose chosen pick picked use used using adopt adopted approve approves approved approval
+   reject rejected accept accepted settle settled agree agreed go went object objected objection objections dissent
+   sign authorise authorize authority permission change changes`.split(/\s+/),
+)
+
+export function isDecisionWord(word: string): boolean {
+  return decisionWords.has(word)
+}
+
 /** Words that ask for a kind of line instead of naming it: *the refund problem*, *the export question*. */
 const kindWords = new Set(
-  `problem problems bug bugs question questions decision decisions migration-work ticket tickets project effort thread
-   hold holds blocker blockers handoff handoffs contingency contingencies note notes plan plans request requests kep keps
-   decide decided choose chose chosen pick picked use used using adopt adopted approve approved reject rejected accept
-   accepted settle settled agree agreed go went
-   situation business story case status state`.split(/\s+/),
+  `problem problems bug bugs question questions decision decisions ticket tickets project effort thread hold holds blocker
+   blockers handoff handoffs contingency contingencies note notes plan plans request requests kep keps investigation analysis
+   research discussion report reports log situation business story status state`.split(/\s+/),
 )
 
 /** A subject without the words that only say what kind of thing it is, unless nothing else is left. */
 export function topicOf(subject: readonly Word[]): readonly Word[] {
-  const left = subject.filter(({ text }) => !kindWords.has(text))
+  const left = subject.filter(({ text }) => !kindWords.has(text) && !isDecisionWord(text))
   return left.length === 0 ? subject : left
 }

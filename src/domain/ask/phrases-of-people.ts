@@ -31,8 +31,9 @@ export const peoplePhrasings: readonly Phrasing[] = [
   {
     form: 'decide',
     want: 'who-may',
-    naming: ['type', 'file'],
+    naming: ['type', 'file', 'area'],
     phrases: [
+      'who would|will|must|has|have have|need? to? approve|decide|sign|authorise|authorize|allow off? on? …',
       `who ${may} …`,
       'who is|are allowed|able|authorised|authorized|permitted|entitled to …',
       'who approves|decides …',
@@ -169,8 +170,18 @@ export const peoplePhrasings: readonly Phrasing[] = [
     want: 'reach',
     naming: ['person', 'me'],
     phrases: [
+      'is|are|was|were|will … be? on|at leave|holiday|vacation|shift|duty|work|break …',
       'is|are|was|were|will … be? away|out|off|back|reachable|available|around|in|working|gone|here|on|at|absent …',
       'can|could|may i|we reach|ask|contact|talk|speak to? … now|today|tonight|tomorrow? …',
+    ],
+  },
+  {
+    form: 'back',
+    want: 'back',
+    phrases: [
+      'when is|are|will … be? back|returning|available|reachable',
+      'when does|do|will … come|get|be|return back?',
+      'until when is|are … away|out|off|gone',
     ],
   },
 ]

@@ -49,6 +49,7 @@ export const recordPhrasings: readonly Phrasing[] = [
     want: 'condition',
     phrases: [
       'is|are|was|were … stable|fragile|unstable|healthy|broken|okay|ok|fine|safe|stale|current|valid|in|under|superseded|replaced|rejected|withdrawn|deferred …',
+      'has|have|had … been? replaced|superseded|rejected|withdrawn|deprecated|deferred|accepted|abandoned …',
       'what is|was the? status|state|condition|progress|standing of|for|on|with …',
       'what state|condition|status|stage is|are|was … in',
       'what is|was … status|state|condition|stage',

@@ -58,7 +58,7 @@ interface Read {
 function bestReading(read: Read): Asked | null {
   const { words, time } = read
   const timed = words.filter((_, at) => time === null || at < time.from || at >= time.until)
-  const { words: body } = withoutCourtesy(timed)
+  const body = withoutCourtesy(timed)
   const orders = [body, asQuestion(body)].filter(order => order !== null)
   let best: { asked: Asked; score: number } | null = null
   for (const phrasing of phrasings) {

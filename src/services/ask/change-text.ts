@@ -25,17 +25,19 @@ function plainChange(scope: Scope, kind: string, subject: string): string {
   return `${subject} ${verb.replace('-', ' ')}`
 }
 
+/** The words of an entry; of what another tool says its title with what it says of it. */
 function wordsIn(scope: Scope, words: Entry['words']): string | null {
   const said = (words ?? {}) as Record<string, unknown>
-  for (const field of ['text', 'outcome', 'title', 'summary', 'readBack', 'reason', 'name']) {
-    const text = said[field]
-    if (typeof text === 'string' && text !== '') return more(renderText(scope, text), said)
+  const text = (field: string) => {
+    const found = said[field]
+    return typeof found === 'string' && found !== '' ? renderText(scope, found) : null
   }
-  return null
-
-  function more(text: string, { title, summary }: Record<string, unknown>): string {
-    return typeof title === 'string' && typeof summary === 'string'
-      ? `${text}: ${renderText(scope, summary)}`
-      : text
+  const title = text('title')
+  if (title !== null) {
+    const named = [text('number'), title].filter(part => part !== null).join(' ')
+    return [named, text('summary') ?? text('outcome')].filter(part => part !== null).join(': ')
   }
+  return (
+    ['text', 'outcome', 'summary', 'readBack', 'reason', 'name'].map(text).find(one => one !== null) ?? null
+  )
 }

@@ -1,6 +1,6 @@
 import type { Replied, Sentence } from '../../domain/ask/answer.ts'
 import { dimensionsIn } from '../../domain/ask/dimensions.ts'
-import { matchTopic, topicOf } from '../../domain/ask/match-topic.ts'
+import { isDecisionWord, matchTopic, topicOf } from '../../domain/ask/match-topic.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
 import type { ChainRow, WhoAnswer } from '../../domain/authority/answers.ts'
 import { codeWords } from '../../domain/authority/code-words.ts'
@@ -32,7 +32,9 @@ export function* decideReply(scope: Scope, asked: Asked, question: string): Scri
   if (unclear !== null) return unclear
   const [file] = allNamed(asked, 'file')
   const types = typesAsked(scope, asked, area, file?.path)
-  const left = asked.rest.filter(({ text }) => !dimensionsIn(question).words.has(text))
+  const left = asked.rest.filter(
+    ({ text }) => !dimensionsIn(question).words.has(text) && !isDecisionWord(text),
+  )
   if (types.length === 0 || left.length > 0) return yield* noSuchType(scope, asked, area)
   const places = area === null ? grantedIn(scope, types) : [area]
   if (places.length === 0) {

@@ -1,7 +1,7 @@
 import type { Replied } from '../../domain/ask/answer.ts'
 import type { Mention, Named } from '../../domain/ask/mentions.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
-import type { Entity } from '../../domain/ask/vocabulary.ts'
+import { type Entity, nameWords } from '../../domain/ask/vocabulary.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
 import { withAncestors } from '../../domain/people/org-chart.ts'
 import { isAreaOpen } from '../may-read.ts'
@@ -18,7 +18,9 @@ export function allNamed<K extends Named['kind']>({ mentions }: Asked, kind: K):
 
 /** The area meant: of several meanings of one name the one inside another area named, else the only one. */
 export function areaNamed(scope: Scope, asked: Asked): { area: AreaId | null; unclear: Replied | null } {
-  const choices = asked.mentions.map(areasOf).filter(areas => areas.length > 0)
+  const choices = asked.mentions
+    .map(one => wholePath(scope, one, areasOf(one)))
+    .filter(areas => areas.length > 0)
   const sure = choices.flatMap(areas => (areas.length === 1 ? areas : []))
   const settled = choices.map(areas => narrowed(scope, areas, sure))
   const unclear = settled.find(areas => areas.length > 1)
@@ -38,6 +40,12 @@ export function areaNamed(scope: Scope, asked: Asked): { area: AreaId | null; un
 
 function areasOf({ is }: Mention): AreaId[] {
   return is.flatMap(named => (named.kind === 'area' ? [named.area] : []))
+}
+
+/** What is the whole path of one area is that area, whichever others end in it. */
+function wholePath(scope: Scope, { from, until }: Mention, areas: readonly AreaId[]): readonly AreaId[] {
+  const whole = areas.filter(area => nameWords(pathOfArea(scope, area)).length === until - from)
+  return whole.length === 1 ? whole : areas
 }
 
 /** Of areas of one name those below another area that is named; else the one that is above all others. */

@@ -4,6 +4,7 @@ import { onNext } from '../../domain/availability/on-next.ts'
 import { holdsAt, reach, restsOnProposal } from '../../domain/availability/reach.ts'
 import type { AreaId, PersonId, TeamId } from '../../domain/ids.ts'
 import { areasOfTeam, membersOf, onNextCandidates, withAncestors } from '../../domain/people/org-chart.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
 import { personName } from '../items/render.ts'
@@ -46,8 +47,31 @@ export function* ownerReply(scope: Scope, asked: Asked): Script<Replied> {
         found.area,
         `Nobody is declared to own ${typedSubject({ ...asked, subject: asked.rest })} in ${pathOfArea(scope, found.area)}.`,
       )
-    case 'found':
-      return yield* holders(scope, asked, found.candidates)
+    case 'found': {
+      const said = want === 'author' ? found.candidates.filter(one => isSaidIn(asked, one)) : found.candidates
+      return said.length === 0 ? unknownSubject(asked) : yield* holders(scope, asked, said)
+    }
+  }
+}
+
+/** Whether something was said in the time the question speaks of, if it speaks of any. */
+function isSaidIn({ time }: Asked, { state }: Candidate): boolean {
+  if (time === null) return true
+  const at = saidWhen(state)
+  return at !== null && at >= time.span.from && at < Math.max(time.span.until, time.span.from + 1)
+}
+
+function saidWhen(state: Candidate['state']): Instant | null {
+  switch (state.is) {
+    case 'item':
+      return state.words.at
+    case 'handoff':
+      return state.published.at
+    case 'decision':
+      return state.asked.at
+    case 'report':
+    case 'imported-decision':
+      return state.saidAt
   }
 }
 

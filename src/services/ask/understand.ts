@@ -100,7 +100,15 @@ function beyond(of: OutOfScope): Replied {
  * of what is asked for. A day that is past is meant as it ended, one to come at noon.
  */
 export function instantMeant({ at }: Scope, { form, want, time }: Asked): Instant | null {
-  if (time === null || time.since || form === 'changed' || form === 'why' || form === 'means') return null
+  if (
+    time === null ||
+    time.since ||
+    form === 'changed' ||
+    form === 'why' ||
+    form === 'means' ||
+    want === 'author'
+  )
+    return null
   const { from, until } = time.span
   if (time.exact) return from === at ? null : from
   if (from <= at && at < until) return null
