@@ -106,6 +106,7 @@ function seated(
 ): Map<PersonId, Instant> {
   const seats = new Map<PersonId, Instant>()
   const counted: Link[] = []
+  const delegates = delegatesIn(links)
   const seat = (link: Link) => {
     if (seats.has(link.person)) return
     seats.set(link.person, before.get(link.person) ?? at)
@@ -115,7 +116,7 @@ function seated(
     if (seats.has(link.person)) return
     seat(link)
     if (link.atOnce) return
-    for (const delegate of links) if (isDelegateOf(delegate, link.person)) seatWithDelegates(delegate)
+    for (const delegate of delegates.get(link.person) ?? []) seatWithDelegates(delegate)
   }
   for (const link of links) if (link.atOnce || before.has(link.person)) seatWithDelegates(link)
   for (const link of links) {
@@ -128,6 +129,25 @@ function seated(
 
 export function isDelegateOf({ ways }: Link, giver: PersonId): boolean {
   return ways.some(({ delegation, place }) => delegation !== null && place === giver)
+}
+
+const knownDelegates = new WeakMap<readonly Link[], ReadonlyMap<PersonId, ReadonlySet<Link>>>()
+
+/** A8: of each giver in a chain those who hold by their delegation, in its order; found once for each chain. */
+function delegatesIn(links: readonly Link[]): ReadonlyMap<PersonId, ReadonlySet<Link>> {
+  const known = knownDelegates.get(links)
+  if (known !== undefined) return known
+  const found = new Map<PersonId, Set<Link>>()
+  for (const link of links) {
+    for (const { delegation, place } of link.ways) {
+      if (delegation === null) continue
+      const given = found.get(place)
+      if (given === undefined) found.set(place, new Set([link]))
+      else given.add(link)
+    }
+  }
+  knownDelegates.set(links, found)
+  return found
 }
 
 /** Counted on to settle it: they voted, or are reachable, have not passed, and not yet had their time. */
