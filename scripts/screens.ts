@@ -110,6 +110,7 @@ async function doors(browser: Browser): Promise<void> {
   for (const [look, { viewport, colorScheme }] of Object.entries(looks)) {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme })
+    await settled(page)
     await page.screenshot({ path: join(out, `welcome-${look}.png`), fullPage: true })
   }
   await context.close()
