@@ -69,7 +69,7 @@ const batchLimit = 64
 /** How long a search waits for what it finds to be prepared. */
 const preparingMs = 2_000
 /** With the commit that follows and a pause of the run-time, the event loop is held for less than 50 ms. */
-const batchBudgetMs = 15
+const batchBudgetMs = 10
 
 /** The only door to a transaction: every surface calls operations through it. */
 export class Locum {

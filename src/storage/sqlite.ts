@@ -191,10 +191,10 @@ class Connection {
 }
 
 /** When the write-ahead log is worth shortening. */
-const longLogPages = 1_000
+const longLogPages = 500
 
 /** After how many commits its length is asked. */
-const lookAtLogEvery = 4
+const lookAtLogEvery = 2
 
 function open(file: string): Connection {
   const db = new DatabaseSync(file, { timeout: 0 })
