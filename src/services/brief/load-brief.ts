@@ -17,14 +17,14 @@ import { membersOf, onNextCandidates, teamsOf, withDescendants } from '../../dom
 import { receiversOf } from '../../domain/record/receivers.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { listEntries } from '../../storage/entries.ts'
+import { listEnvelopes } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import { idsByKeys, itemsById, reachabilityOf, subjectsById, subjectsByKeys } from '../load.ts'
 import { isAreaOpen, isOpen } from '../may-read.ts'
 import type { Scope } from '../scope.ts'
 import { standingOffered } from '../standing/load-standing.ts'
 import { decisionGaps, holdingsFor, waitingDecisions } from './load-authority.ts'
-import { changesSince, lastPublications, publications } from './load-changes.ts'
+import { changesSince, publications } from './load-changes.ts'
 import { loadOn, type OnLoaded } from './load-on.ts'
 
 export interface LoadedBrief {
@@ -69,10 +69,13 @@ export function* loadBrief(scope: Scope, areaPage: AreaId | null): Script<Loaded
   for (const item of fallen) for (const id of passedOver(gov, item)) people.add(id)
   for (const area of shownAreas) for (const id of teamPeople(scope, area)) people.add(id)
   const reachOf = yield* reachabilityOf(scope, [...people])
-  const published = yield* publications(scope, areas, person === null ? owners : [person, ...owners])
+  const { recent: published, last: handedOver } = yield* publications(
+    scope,
+    areas,
+    person === null ? owners : [person, ...owners],
+  )
   const publishedBy = (id: PersonId) => published.filter(one => one.author === id).map(one => one.at)
   const own = person === null ? [] : publishedBy(person)
-  const handedOver = yield* lastPublications(scope, areas)
   const since = sinceOf(reader, at, own, handedOver)
   const sinceBy = (of: (id: PersonId) => Reachability) =>
     sinceOf(person === null ? null : of(person), at, own, handedOver)
@@ -157,9 +160,16 @@ function* waitingFor(scope: Scope, person: PersonId | null) {
   }
 }
 
-function* rootEntry(scope: Scope): Script<string> {
-  const [first] = yield* listEntries(scope.org, { until: scope.atSeq, limit: 1 })
-  return first?.envelope.id ?? ''
+/** It is the same for good, and kept with the state that outlives a read. */
+const roots = new WeakMap<Gov, string>()
+
+function* rootEntry({ org, gov, atSeq }: Scope): Script<string> {
+  const known = roots.get(gov)
+  if (known !== undefined) return known
+  const [first] = yield* listEnvelopes(org, { until: atSeq, limit: 1 })
+  const root = first?.id ?? ''
+  roots.set(gov, root)
+  return root
 }
 
 /** The worst condition of what is open in an area. */

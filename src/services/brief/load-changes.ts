@@ -56,25 +56,43 @@ export function* changesSince(
 /** How far back a person's publications matter: a longer absence has no last shift to end (B1, H12). */
 const publicationsMs = 15 * dayMs
 
-/** Handoffs published of late in these areas or by these people, whoever wrote them for whom. */
+export interface Publications {
+  /** Of late, in these areas or by these people, whoever wrote them for whom. */
+  readonly recent: readonly { readonly author: PersonId; readonly at: Instant }[]
+  /** B1: when the last three in these areas were published, however long ago. */
+  readonly last: readonly Instant[]
+}
+
+/** The handoffs on which it rests when somebody's last shift ended. */
 export function* publications(
   scope: Scope,
   areas: readonly AreaId[],
   people: readonly PersonId[],
-): Script<{ author: PersonId; at: Instant }[]> {
+): Script<Publications> {
   const recent = { kinds: ['handoff.published'], since: scope.at - publicationsMs }
   const actors = people.flatMap(person => aliases(scope.gov, person))
   const inAreas = yield* visibleEnvelopes(scope, { ...recent, areas })
   const byThem = yield* visibleEnvelopes(scope, { ...recent, actors })
   const all = new Map([...inAreas, ...byThem].map(e => [e.id, e]))
-  return [...all.values()].flatMap(e =>
-    is(e, 'handoff.published') ? [{ author: canonical(scope.gov, e.terms.author), at: e.at }] : [],
-  )
+  return {
+    recent: [...all.values()].flatMap(e =>
+      is(e, 'handoff.published') ? [{ author: canonical(scope.gov, e.terms.author), at: e.at }] : [],
+    ),
+    // Where three are recent, these are the last.
+    last:
+      inAreas.length >= lastMatter
+        ? inAreas.slice(0, lastMatter).map(({ at }) => at)
+        : yield* lastPublications(scope, areas),
+  }
 }
 
-/** B1: the last three handoffs of these areas. */
-export function* lastPublications(scope: Scope, areas: readonly AreaId[]): Script<Instant[]> {
-  return (yield* visibleEnvelopes(scope, { kinds: ['handoff.published'], areas }, 3)).map(({ at }) => at)
+/** B1: how many handoffs back an absence without a last shift is counted from. */
+const lastMatter = 3
+
+function* lastPublications(scope: Scope, areas: readonly AreaId[]): Script<Instant[]> {
+  return (yield* visibleEnvelopes(scope, { kinds: ['handoff.published'], areas }, lastMatter)).map(
+    ({ at }) => at,
+  )
 }
 
 /** Of an act on several items (publish, amend, accept, decline, undo) the entry of the whole stands for all. */
