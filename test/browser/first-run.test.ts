@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, openChromium } from './chromium.ts'
 import { publishByKey, settled } from './look.ts'
-import { open, post, type Served, serve, type Watched } from './served.ts'
+import { open, post, type Served, serve, virtualAuthenticator } from './served.ts'
 
 const patienceMs = 180_000
 let browser: Browser
@@ -204,18 +204,3 @@ describe.skipIf(chromiumPath() === null)('from the printed link', () => {
     patienceMs,
   )
 })
-
-async function virtualAuthenticator({ context, page }: Watched): Promise<void> {
-  const session = await context.newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-}
