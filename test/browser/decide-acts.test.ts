@@ -21,7 +21,9 @@ interface Made {
   readonly id: string
 }
 
+/** From the door, where no page of whoever was signed in before asks for anything. */
 async function does(as: string, operation: string, input: object): Promise<Made> {
+  if (!watched.page.url().endsWith('/sign-in')) await watched.page.goto(`${served.url}/sign-in`)
   await be(watched, as)
   return (await post(watched.page, `/api/v1/${operation}`, input)) as Made
 }
@@ -109,7 +111,6 @@ describe.skipIf(chromiumPath() === null)('acts on the decide page', { timeout: 2
     await expect.poll(waiting, { timeout: 30_000 }).toBe(before + 1)
   })
 
-  // The last, since whoever has a passkey is no longer tried on by others.
   test('the glass is broken with a reason and a passkey, and what was written is sent once it was used', async () => {
     const { page } = watched
     await virtualAuthenticator(watched)
