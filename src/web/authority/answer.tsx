@@ -146,7 +146,7 @@ function AmountBands({ who }: { who: Who }) {
   if (who.bands.length === 0) return null
   return (
     <section className={styles.part} aria-label={words.title}>
-      <h3>{words.title}</h3>
+      <h2>{words.title}</h2>
       <ul className={styles.bands}>
         {who.bands.map((band, index) => {
           const before = who.bands[index - 1]

@@ -17,7 +17,7 @@ export function Meanwhile({ who, sentence }: { who: Who; sentence: Sentence }) {
     who.meanwhile.length > 0 ? who.meanwhile : [{ kind: 'leave_question', cites: [], until: null }]
   return (
     <section className={styles.part} aria-label={words.title}>
-      <h3>{words.title}</h3>
+      <h2>{words.title}</h2>
       <ul className={styles.meanwhile}>
         {shown.map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: their order is the rule's

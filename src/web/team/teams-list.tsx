@@ -56,7 +56,7 @@ export function TeamsList() {
         rowClass={styles.team}
         row={one => (
           <>
-            <h3>{one.name}</h3>
+            <h2>{one.name}</h2>
             <Members team={one} nameOf={nameOf} />
             <SetTeam team={one} />
           </>
