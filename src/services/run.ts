@@ -180,7 +180,10 @@ export class Locum {
     const { memory } = desk
     const { input, at, seq, minSeq } = call
     const reading = { name, input, claim, at: at ?? null, seq: seq ?? null, minSeq: minSeq ?? null }
-    return await this.#env.store.read(org, () => runRead(this.#env, org, memory, reading))
+    const script = () => runRead(this.#env, org, memory, reading)
+    return name === 'record.search'
+      ? await this.#env.store.readAside(org, script)
+      : await this.#env.store.read(org, script)
   }
 
   /** Before the first search: what there is to find, as far as it does not take long. The rest goes on meanwhile. */

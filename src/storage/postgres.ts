@@ -71,6 +71,10 @@ class PostgresStore implements Store {
     return this.#transaction(begin, client => run(client, script()))
   }
 
+  readAside<T>(org: OrgNo, script: () => Script<T>): Promise<T> {
+    return this.read(org, script)
+  }
+
   async #transaction<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect()
     let broken: Error | undefined

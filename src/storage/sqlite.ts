@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { migrations, statementsOf } from './migrations/migrations.ts'
 import { type Insert, type Query, type Row, render, type Scalar, type Script, type Statement } from './sql.ts'
+import { AsideReader } from './sqlite-aside.ts'
 import type { OrgNo, Store } from './store.ts'
 
 export interface SqliteOptions {
@@ -27,6 +28,7 @@ class SqliteStore implements Store {
   readonly dialect = 'sqlite'
   readonly #writer: Connection
   readonly #reader: Connection
+  readonly #aside: AsideReader
   readonly #options: SqliteOptions
   readonly #listeners = new Set<(org: OrgNo | null) => void>()
   #writing: Promise<unknown> = Promise.resolve()
@@ -38,6 +40,7 @@ class SqliteStore implements Store {
   constructor(writer: Connection, reader: Connection, options: SqliteOptions) {
     this.#writer = writer
     this.#reader = reader
+    this.#aside = new AsideReader(options.file)
     this.#options = options
   }
 
@@ -83,6 +86,10 @@ class SqliteStore implements Store {
     }
   }
 
+  readAside<T>(_org: OrgNo, script: () => Script<T>): Promise<T> {
+    return this.#aside.read(script)
+  }
+
   // biome-ignore lint/correctness/useYield: this engine's clock needs no statement
   *wallClock(): Script<number> {
     return this.#options.now()
@@ -121,6 +128,7 @@ class SqliteStore implements Store {
     this.#closed = true
     await this.#writing
     if (this.#poll !== null) clearInterval(this.#poll)
+    await this.#aside.close()
     this.#reader.db.close()
     this.#writer.db.close()
   }

@@ -18,6 +18,8 @@ export interface Store {
   write<T>(org: OrgNo, script: () => Script<T>): Promise<T>
   /** One consistent snapshot; writes inside are an error. */
   read<T>(org: OrgNo, script: () => Script<T>): Promise<T>
+  /** The same for what may take long: it never holds the process up. On SQLite in a thread of its own. */
+  readAside<T>(org: OrgNo, script: () => Script<T>): Promise<T>
   /** The wall clock appends go by, in milliseconds: the database's on PostgreSQL. */
   wallClock(): Script<number>
   /** Calls back after commits by this or another process; returns how to stop. Never per entry, at least once per second of change. */

@@ -35,6 +35,7 @@ function replayStore(store: Store, clock: ReplayClock): Store {
     dialect: store.dialect,
     write: (org, script) => store.write(org, script),
     read: (org, script) => store.read(org, script),
+    readAside: (org, script) => store.readAside(org, script),
     // biome-ignore lint/correctness/useYield: this clock needs no statement
     *wallClock() {
       return clock.now

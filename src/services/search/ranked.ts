@@ -1,7 +1,7 @@
 import { facet } from '../../domain/search/document.ts'
 import { countedTexts, type IndexQuery, prefilter } from '../../domain/search/prefilter.ts'
 import type { ResolvedSearch } from '../../domain/search/resolved.ts'
-import { bestMatches, countMatches, type FoundRow, type IndexSearch } from '../../storage/search/find.ts'
+import { bestMatches, type FoundRow, type IndexSearch } from '../../storage/search/find.ts'
 import type { Script } from '../../storage/sql.ts'
 import type { Scope } from '../scope.ts'
 import { gather } from './candidates.ts'
@@ -47,12 +47,10 @@ export function* rankedRows(scope: Scope, asked: ResolvedSearch, ranking: Rankin
 
 function* bestOpen(scope: Scope, search: IndexSearch, { by, wanted }: Ranking): Script<Ranked> {
   const whole = hasPrefix(search.query) ? rankedNewest : rankedWhole
-  const count = yield* countMatches(scope.org, search, whole + 1)
-  const window = count > whole ? rankedNewest : whole
-  const among = count > whole ? rankedNewest : null
   for (let limit = wanted * 2 + 20; ; limit *= 3) {
-    const rows = yield* bestMatches(scope.org, search, { by, window, limit })
-    if (rows.length < limit || new Set(rows.map(groupOf)).size >= wanted) return { rows, among }
+    const { rows, fewer } = yield* bestMatches(scope.org, search, { by, whole, newest: rankedNewest, limit })
+    const enough = rows.length < limit || new Set(rows.map(groupOf)).size >= wanted
+    if (enough) return { rows, among: fewer ? rankedNewest : null }
   }
 }
 

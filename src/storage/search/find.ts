@@ -1,5 +1,5 @@
 import type { IndexQuery } from '../../domain/search/prefilter.ts'
-import { type Query, row, rows, type Script, sql } from '../sql.ts'
+import { type Query, rows, type Script, sql } from '../sql.ts'
 import type { OrgNo } from '../store.ts'
 import { ftsMatch, tsQuery } from './match.ts'
 import { placeOf, seqOfPlace } from './place.ts'
@@ -27,44 +27,63 @@ export interface FoundRow {
   readonly score: number
 }
 
-/** How many rows match, counted no further than `limit`. */
-export function* countMatches(org: OrgNo, search: IndexSearch, limit: number): Script<number> {
-  const found = yield* row<{ n: number }>({
-    ...sql`SELECT count(*) AS n FROM (${newest(org, search, limit)}) m`,
-    plannedAnew: true,
-  })
-  return Number(found?.n ?? 0)
+export interface Best {
+  readonly rows: readonly FoundRow[]
+  /** There were more than `whole` matches, so that only the newest were put in order. */
+  readonly fewer: boolean
 }
 
-/** The best of the newest `window` matches: by score, or by when they were said; later entries first where alike. */
-export function* bestMatches(
-  org: OrgNo,
-  search: IndexSearch,
-  { by, window, limit }: { by: 'score' | 'said'; window: number; limit: number },
-): Script<FoundRow[]> {
-  const order = by === 'score' ? sql`score DESC, entry_no DESC` : sql`said_at DESC, entry_no DESC`
-  return yield* matches(org, search, window, sql`ORDER BY ${order} LIMIT ${limit}`)
+export interface BestOf {
+  readonly by: 'score' | 'said'
+  /** As many matches are put in order as a whole; of more, the `newest`. */
+  readonly whole: number
+  readonly newest: number
+  readonly limit: number
+}
+
+/** The best matches, by score or by when they were said; later entries first where alike. */
+export function* bestMatches(org: OrgNo, search: IndexSearch, of: BestOf): Script<Best> {
+  const order = of.by === 'score' ? sql`score DESC, entry_no DESC` : sql`said_at DESC, entry_no DESC`
+  const found = yield* rows<Stored & { n: number }>({
+    ...sql`WITH m AS MATERIALIZED (${newest(org, search, of.whole + 1)}), c AS (SELECT count(*) AS n FROM m)
+      SELECT ${shown(search)}, c.n AS n
+      FROM (SELECT entry_no FROM m ORDER BY entry_no DESC LIMIT
+          (SELECT CASE WHEN n > ${of.whole} THEN CAST(${of.newest} AS bigint) ELSE CAST(${of.whole} AS bigint) END FROM c)) k
+        JOIN search s ON s.entry_no = k.entry_no CROSS JOIN c
+      ORDER BY ${order} LIMIT ${of.limit}`,
+    plannedAnew: true,
+  })
+  return { rows: found.map(foundRow), fewer: Number(found[0]?.n ?? 0) > of.whole }
 }
 
 /** The newest matches, newest first. */
 export function* newestMatches(org: OrgNo, search: IndexSearch, limit: number): Script<FoundRow[]> {
-  return yield* matches(org, search, limit, sql`ORDER BY entry_no DESC`)
+  const found = yield* rows<Stored>({
+    ...sql`SELECT ${shown(search)} FROM (${newest(org, search, limit)}) m JOIN search s ON s.entry_no = m.entry_no
+      ORDER BY entry_no DESC`,
+    plannedAnew: true,
+  })
+  return found.map(foundRow)
 }
 
 type Stored = Omit<FoundRow, 'seq' | 'saidAt'> & { readonly entry_no: number; readonly said_at: number }
 
-function* matches(org: OrgNo, search: IndexSearch, window: number, order: Query): Script<FoundRow[]> {
-  const found = yield* rows<Stored>({
-    ...sql`SELECT s.entry_no AS entry_no, s.subject, s.area, s.said_at AS said_at, s.audience, s.words, s.facets, ${scoreOf(search.counted)} AS score
-      FROM (${newest(org, search, window)}) m JOIN search s ON s.entry_no = m.entry_no ${order}`,
-    plannedAnew: true,
-  })
-  return found.map(({ entry_no, said_at, ...one }) => ({
-    ...one,
+function shown({ counted }: IndexSearch): Query {
+  return sql`s.entry_no AS entry_no, s.subject AS subject, s.area AS area, s.said_at AS said_at, s.audience AS audience,
+    s.words AS words, s.facets AS facets, ${scoreOf(counted)} AS score`
+}
+
+function foundRow({ entry_no, said_at, subject, area, audience, words, facets, score }: Stored): FoundRow {
+  return {
     seq: seqOfPlace(entry_no),
     saidAt: said_at,
-    score: Number(one.score),
-  }))
+    subject,
+    area,
+    audience,
+    words,
+    facets,
+    score: Number(score),
+  }
 }
 
 function newest(org: OrgNo, { query, after, until }: IndexSearch, limit: number): Query {
@@ -72,8 +91,7 @@ function newest(org: OrgNo, { query, after, until }: IndexSearch, limit: number)
   const either = {
     sqlite: sql`SELECT rowid AS entry_no FROM search_index WHERE search_index MATCH ${ftsMatch(query)}
       AND rowid >= ${low} AND rowid <= ${high} ORDER BY rowid DESC LIMIT ${limit}`,
-    postgres: sql`SELECT entry_no FROM search WHERE org = ${org} AND vector @@ ${tsQuery(query)}::tsquery
-      AND entry_no >= ${low} AND entry_no <= ${high} ORDER BY entry_no DESC LIMIT ${limit}`,
+    postgres: sql`SELECT entry_no FROM search_newest(${tsQuery(query)}::tsquery, ${low}, ${high}, ${limit})`,
   }
   return sql`${either}`
 }

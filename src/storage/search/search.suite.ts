@@ -8,7 +8,7 @@ import { deleteBodies } from '../entries.ts'
 import { append, noted, openExample, published, start } from '../examples.suite.ts'
 import { rows, sql } from '../sql.ts'
 import type { OrgNo, Store } from '../store.ts'
-import { bestMatches, countMatches, type IndexSearch, newestMatches } from './find.ts'
+import { bestMatches, type IndexSearch, newestMatches } from './find.ts'
 import { dropSearchRows, fillSearchGap, searchGap } from './rows.ts'
 
 /** What both engines find of the same texts. */
@@ -89,25 +89,33 @@ export function searchSuite(
       expect(await found(query)).toBe(expected)
     })
 
-    test('counts no further than asked, and looks only between the entries asked for', async () => {
-      const count = (search: IndexSearch, limit: number) =>
-        place.store.read(org, () => countMatches(org, search, limit))
-      expect(await count(asked('refund OR key OR backfill'), 100)).toBe(5)
-      expect(await count(asked('refund OR key OR backfill'), 3)).toBe(3)
-      const head = await place.store.read(org, () => newestMatches(org, asked('refund'), 1))
-      expect(await count({ ...asked('refund'), until: head[0]!.seq - 1 }, 10)).toBe(1)
-      expect(await count({ ...asked('refund'), after: head[0]!.seq - 1 }, 10)).toBe(1)
+    test('looks only between the entries asked for', async () => {
+      const among = (after: number, until: number) =>
+        place.store.read(org, () => newestMatches(org, { ...asked('refund'), after, until }, 10))
+      const [last] = await among(0, 1_000)
+      expect((await among(0, last!.seq - 1)).map(hit => hit.subject)).toEqual(['I-3'])
+      expect((await among(last!.seq - 1, 1_000)).map(hit => hit.subject)).toEqual(['I-5'])
     })
 
     test('what stands early in a text comes first; by when it was said, the latest', async () => {
       const search = { ...asked('refund'), counted: [' refund '] }
       const best = (by: 'score' | 'said') =>
-        place.store.read(org, () => bestMatches(org, search, { by, window: 100, limit: 100 }))
-      expect((await best('score')).map(hit => [hit.subject, hit.score])).toEqual([
+        place.store.read(org, () => bestMatches(org, search, { by, whole: 100, newest: 10, limit: 100 }))
+      const { rows: byScore, fewer } = await best('score')
+      expect(byScore.map(hit => [hit.subject, hit.score])).toEqual([
         ['I-5', 952 + days(start)],
         ['I-3', 869 + days(start)],
       ])
-      expect((await best('said')).map(hit => hit.subject)).toEqual(['I-5', 'I-3'])
+      expect(fewer).toBe(false)
+      expect((await best('said')).rows.map(hit => hit.subject)).toEqual(['I-5', 'I-3'])
+    })
+
+    test('of more matches than are put in order as a whole, the newest are', async () => {
+      const of = { by: 'score', whole: 2, newest: 1, limit: 100 } as const
+      const { rows: best, fewer } = await place.store.read(org, () =>
+        bestMatches(org, asked('refund OR key'), of),
+      )
+      expect([best.map(hit => hit.subject), fewer]).toEqual([['I-6'], true])
     })
 
     test('what is erased is found no more, and a rebuild makes the rows that were there', async () => {
