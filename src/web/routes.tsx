@@ -58,6 +58,12 @@ const record = createRoute({
   validateSearch: anySearch,
   component: late(() => import('./record/record-page.tsx'), 'RecordPage'),
 })
+const ask = createRoute({
+  getParentRoute: () => inside,
+  path: '/ask',
+  validateSearch: anySearch,
+  component: late(() => import('./ask/ask-page.tsx'), 'AskPage'),
+})
 const entry = createRoute({
   getParentRoute: () => inside,
   path: '/record/$id',
@@ -112,6 +118,7 @@ const tree = root.addChildren([
     decide,
     authority,
     record,
+    ask,
     entry,
     team,
     person,

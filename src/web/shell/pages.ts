@@ -8,6 +8,7 @@ export const pages = [
   { to: '/decide', word: shell.nav.decide, keys: 'g e' },
   { to: '/authority', word: shell.nav.authority, keys: 'g a' },
   { to: '/record', word: shell.nav.record, keys: 'g r' },
+  { to: '/ask', word: shell.nav.ask, keys: 'g q' },
   { to: '/team', word: shell.nav.team, keys: 'g t' },
 ] as const
 

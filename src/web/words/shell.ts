@@ -10,6 +10,7 @@ export const shell = {
     waiting: (count: number) => `, ${count} ${count === 1 ? 'waits' : 'wait'} for you`,
     authority: 'Authority',
     record: 'Record',
+    ask: 'Ask',
     team: 'Team',
     settings: 'Settings',
     returns: 'What became of it',

@@ -1,0 +1,117 @@
+import type { Output } from '../api/call.ts'
+import { onClock } from '../brief/parts.ts'
+import { momentText } from '../time/format.ts'
+import { Said, ValidUntil } from '../time/moment.tsx'
+import { useReader } from '../time/reader.tsx'
+import { Cite } from '../ui/cite.tsx'
+import { Person } from '../ui/person.tsx'
+import { WordsOf } from '../ui/words-of.tsx'
+import { ask } from '../words/ask.ts'
+import styles from './ask.module.css'
+import { LeaveIt } from './leave-it.tsx'
+
+type Reply = Output<'record.ask'>
+
+/** Q3: an answer with what each sentence rests on; a redirect with whom to ask; a refusal with its reason and what to do. */
+export function ReplyView({ question, reply }: { question: string; reply: Reply }) {
+  const { outcome, code, reason, next, sentences, about, atSeq } = reply
+  return (
+    <article className={styles[outcome]} aria-label={ask.outcomes[outcome]} data-outcome={outcome}>
+      <p className={styles.outcome}>
+        <b>{ask.outcomes[outcome]}</b>
+        {code !== undefined && (
+          <span>
+            {ask.codes[code]} <code>{code}</code>
+          </span>
+        )}
+      </p>
+      {reason !== null && (
+        <p className={styles.reason}>
+          <OnClock text={reason} />
+        </p>
+      )}
+      <Redirected reply={reply} />
+      {outcome !== 'redirect' && <Sentences sentences={sentences} />}
+      {about.length > 0 && <Sources label={ask.saw} entries={about} />}
+      {next !== null && reply.nearest.length === 0 && (
+        <p className={styles.next}>
+          <OnClock text={next} />
+        </p>
+      )}
+      <Nearest forms={reply.nearest} />
+      {outcome !== 'answer' && (
+        <LeaveIt question={question} person={reply.leaveWith} name={nameOf(reply, reply.leaveWith)} />
+      )}
+      <p className={styles.asOf}>{ask.asOf(atSeq)}</p>
+    </article>
+  )
+}
+
+function nameOf({ names }: Reply, handle: string | null): string {
+  return handle === null ? '' : (names[handle] ?? handle)
+}
+
+/** Instants in a sentence stand on the reader's clock. */
+function OnClock({ text }: { text: string }) {
+  const { place, now } = useReader()
+  return <WordsOf text={onClock(text, at => momentText(place, Date.parse(at), now))} />
+}
+
+function Sentences({ sentences }: { sentences: Reply['sentences'] }) {
+  return (
+    <ol className={styles.sentences}>
+      {sentences.map(({ text, cites, saidAt, validUntil }) => (
+        <li key={`${cites[0]} ${text}`} data-line="" tabIndex={-1}>
+          <p className={styles.said}>
+            <OnClock text={text} />
+          </p>
+          <p className={styles.facts}>
+            <Said at={saidAt} />
+            {validUntil !== null && <ValidUntil at={validUntil} />}
+            <Sources label={ask.sources} entries={cites} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Sources({ label, entries }: { label: string; entries: readonly string[] }) {
+  return (
+    <span className={styles.sources}>
+      <span>{label}</span>
+      {entries.slice(0, 6).map(entry => (
+        <Cite key={entry} entry={entry} />
+      ))}
+    </span>
+  )
+}
+
+/** Whom to ask, whether they can be reached, and what says so. */
+function Redirected({ reply: { to, names, sentences, outcome } }: { reply: Reply }) {
+  if (outcome !== 'redirect' || to === undefined) return null
+  return (
+    <>
+      <Sentences sentences={sentences} />
+      <p className={styles.to}>
+        <Person handle={to.person} name={names[to.person]} />
+        <span>{ask.reaches[to.reach]}</span>
+        {to.mayDecide && <span>{ask.mayDecide}</span>}
+      </p>
+    </>
+  )
+}
+
+function Nearest({ forms }: { forms: readonly string[] }) {
+  if (forms.length === 0) return null
+  return (
+    <div className={styles.next}>
+      <p>{ask.nearest}</p>
+      <ul className={styles.forms}>
+        {forms.map(form => (
+          <li key={form}>{form}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violations } from './axe-rules.ts'
+import { chromiumPath, openChromium } from './chromium.ts'
+import { settled } from './look.ts'
+import { be, open, openSample, type Served, serve, type Watched } from './served.ts'
+
+let served: Served
+let browser: Browser
+let watched: Watched
+
+describe.skipIf(chromiumPath() === null)('asking the record', () => {
+  beforeAll(async () => {
+    served = await serve()
+    browser = await openChromium()
+    watched = await open(browser)
+    await openSample(watched, served)
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await served?.stop()
+  })
+
+  /** By keyboard alone, from any page. */
+  async function asks(question: string) {
+    const { page } = watched
+    await page.goto(served.url)
+    await settled(page)
+    await page.keyboard.press('g')
+    await page.keyboard.press('q')
+    await page.getByLabel('Your question').waitFor()
+    await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement)
+    await page.keyboard.type(question)
+    await page.keyboard.press('Enter')
+    await page.locator('[data-outcome]').waitFor()
+    await settled(page)
+  }
+
+  test('an answer opens its source beside it, by keyboard alone', async () => {
+    const { page } = watched
+    await be(watched, 'noor')
+    await asks('Who owns payments/ledger?')
+    const reply = page.getByRole('article', { name: 'Answer' })
+    expect(await reply.innerText()).toContain('li is its tech lead')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByRole('complementary', { name: /source/i }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
+  test('what is out of scope is refused, and offers nobody to ask', async () => {
+    const { page } = watched
+    await asks('Is Ana happy?')
+    expect(await page.getByRole('article', { name: 'No answer' }).innerText()).toContain('out_of_scope')
+    expect(await page.getByRole('button', { name: /^Leave it with/ }).count()).toBe(0)
+  })
+
+  test('what nobody declared is left with the owner, stands in their brief, is answered there, and then answers', async () => {
+    const { page } = watched
+    const question = 'Who owns the refunds dashboard?'
+    await be(watched, 'li')
+    await asks(question)
+    await page.getByRole('article', { name: 'Ask somebody' }).waitFor()
+    await page.getByRole('button', { name: 'Leave it with Noor Haddad' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText(/^Left with Noor Haddad as Q-/).waitFor()
+
+    await be(watched, 'noor')
+    await page.goto(served.url)
+    await settled(page)
+    const line = page.locator('li[data-line]').filter({ hasText: question }).first()
+    await line.getByRole('button', { name: 'Answer', exact: true }).first().click()
+    await line.getByLabel('Your answer enters the record.').fill('Noor looks after it.')
+    await page.keyboard.press('Enter')
+    await page.getByText('You answered: Noor looks after it.').waitFor()
+
+    await be(watched, 'li')
+    await asks('who owns the dashboard of refunds')
+    const reply = page.getByRole('article', { name: 'Answer' })
+    await reply.waitFor()
+    expect(await reply.innerText()).toContain('Noor looks after it')
+  })
+})
