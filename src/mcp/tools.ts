@@ -29,6 +29,11 @@ export const tools: readonly Tool[] = [
     'Use it before acting on what somebody said. change is the one thing that would make a no a yes.',
   ),
   tool(
+    'record.search',
+    'Search the record',
+    'Use it to find what was said: words and qualifiers such as kind:decision area:payments state:open. It always answers; hints say what it took for text.',
+  ),
+  tool(
     'record.ask',
     'Ask the record',
     'Use it for what, who, when and why. It answers with sources, names whom to ask, or refuses and says what would help.',
