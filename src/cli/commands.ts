@@ -54,6 +54,7 @@ export const groups: Readonly<Record<string, string>> = {
   zone: 'Its zone data',
   rules: 'Its rules',
   admin: 'Its administrators',
+  key: 'The key that seals the record',
   token: 'Tokens for the API',
   session: 'Where you are signed in',
   passkey: 'Your passkeys',

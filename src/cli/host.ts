@@ -16,6 +16,12 @@ export interface CliHost {
   readonly cwd: string
   /** Checks an export, or what a server answers, against what is remembered; needs no data folder. */
   verify(input: VerifyInput): Promise<Outcome<unknown>>
+  /** Puts a backup in the place of a folder's database. */
+  restore(input: {
+    readonly dataDir: string
+    readonly file: string
+    readonly fork: boolean
+  }): Promise<Outcome<unknown>>
   /** Logs a fault once and gives the id it is known by outside. */
   fault(error: unknown): string
   /** Serves MCP on standard input and output until the other side closes it. */
@@ -28,6 +34,9 @@ export interface LocalLocum {
   init(input: InitInput): Promise<Outcome<unknown>>
   sample(input: { readonly org?: string; readonly anchor?: string }): Promise<Outcome<unknown>>
   rebuild(input: { readonly org?: string; readonly check: boolean }): Promise<Outcome<unknown>>
+  backup(input: { readonly file: string }): Promise<Outcome<unknown>>
+  /** Another key seals from now on. */
+  rotateKey(): Promise<Outcome<unknown>>
   export(input: { readonly org?: string; readonly dir: string }): Promise<Outcome<unknown>>
   close(): Promise<void>
 }

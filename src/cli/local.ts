@@ -42,6 +42,18 @@ export async function runLocal(
       const dir = resolve(context.host.cwd, String(input.dir))
       return await onFolder(context, locum => locum.export({ ...org, dir }))
     }
+    case 'backup': {
+      const file = resolve(context.host.cwd, String(input.file))
+      return await onFolder(context, locum => locum.backup({ file }))
+    }
+    case 'restore':
+      return await context.host.restore({
+        dataDir: resolve(context.host.cwd, context.settings.dataDir),
+        file: resolve(context.host.cwd, String(input.file)),
+        fork: input.fork === true,
+      })
+    case 'key rotate':
+      return await onFolder(context, locum => locum.rotateKey())
     case 'verify':
       return await context.host.verify({
         target: String(input.target),

@@ -23,6 +23,7 @@ export function cliHost(): CliHost {
     osUser,
     now: Date.now,
     cwd: process.cwd(),
+    restore: async input => (await import('./folder-tasks.ts')).restoreInto(input),
     verify: async input => (await import('./verify-task.ts')).verify(input),
     fault: error => reportFault(error),
     serveMcp: async transport => {
@@ -71,6 +72,8 @@ async function openFolder(dir: string, osUser: string): Promise<LocalLocum> {
     },
     sample: async input => (await import('./folder-tasks.ts')).makeSample(env, input),
     rebuild: async input => (await import('./folder-tasks.ts')).rebuild(env, input),
+    backup: async input => (await import('./folder-tasks.ts')).backupTo(composed, dir, holdsKey, input.file),
+    rotateKey: async () => (await import('./folder-tasks.ts')).rotateKeys(composed, dir),
     export: async input => (await import('./folder-tasks.ts')).exportRecordTo(composed, holdsKey, input),
     close,
   }

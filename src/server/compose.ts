@@ -37,6 +37,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     logFault: options.logFault,
     ...(options.pageUrl !== undefined && { pageUrl: options.pageUrl }),
   })
-  const sealer = () => folderSealer(options.dataDir, sealingSeed(options.dataDir, options.sealingKey ?? null))
+  const sealer = () =>
+    folderSealer(options.dataDir, () => sealingSeed(options.dataDir, options.sealingKey ?? null))
   return { env, store, locum: new Locum(env), sealer, close: () => store.close() }
 }

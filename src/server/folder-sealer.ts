@@ -1,18 +1,25 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sameBytes } from '../domain/record/proofs/primitives.ts'
 import type { Sealer } from '../services/sealing/seal-record.ts'
 import { nodePrimitives } from '../verify/primitives.ts'
 import { SealingKey } from './sealing-key.ts'
 
 /** Seals with a key of this folder, and keeps beside it the last checkpoint it signed of each log. */
-export function folderSealer(dataDir: string, seed: Uint8Array): Sealer {
-  const key = new SealingKey(seed)
+export function folderSealer(dataDir: string, seedNow: () => Uint8Array): Sealer {
+  let held: { readonly seed: Uint8Array; readonly key: SealingKey } | null = null
+  // Asked for each time: another process may have replaced it.
+  const key = () => {
+    const seed = seedNow()
+    if (held === null || !sameBytes(held.seed, seed)) held = { seed, key: new SealingKey(seed) }
+    return held.key
+  }
   const folder = join(dataDir, 'keys')
   const fileOf = (origin: string) =>
     join(folder, `${origin.slice('locum/'.length).replace('/', '.')}.checkpoint`)
   return {
     primitives: nodePrimitives,
-    signerFor: origin => key.signerFor(origin),
+    signerFor: origin => key().signerFor(origin),
     recall: async origin => readIfThere(fileOf(origin)),
     remember: async (origin, note) => {
       const file = fileOf(origin)

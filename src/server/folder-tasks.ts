@@ -3,6 +3,10 @@ import { parseInstant } from '../domain/time/instant-text.ts'
 import type { Environment } from '../services/environment.ts'
 import { listOrganisations, type StoredOrganisation } from '../storage/organisations.ts'
 import type { Composed } from './compose.ts'
+import { environment } from './environment.ts'
+import { faultLog } from './log.ts'
+import { replaceSealingSeed, secretKey } from './secret-key.ts'
+import { isServed } from './server-file.ts'
 
 /** Makes the sample organisation; its story ends now unless an anchor is given. */
 export async function makeSample(
@@ -47,6 +51,78 @@ export async function exportRecordTo(
   }
   const { exportFolder } = await import('./export-folder.ts')
   return await exportFolder(env, org.value, dir)
+}
+
+/** Writes the folder's database into one file, sealed up to its head where this process holds the key. */
+export async function backupTo(
+  { env, store, sealer }: Composed,
+  dataDir: string,
+  holdsKey: boolean,
+  file: string,
+): Promise<Outcome<unknown>> {
+  if (store.dialect === 'postgres') return ofPostgres()
+  if (holdsKey) {
+    const { sealAll } = await import('../services/sealing/seal-all.ts')
+    await sealAll(env, sealer(), null)
+  }
+  const { backup } = await import('./backup.ts')
+  return await backup(dataDir, store, file)
+}
+
+function ofPostgres() {
+  return refuse(
+    'backup_by_database',
+    'This data is in PostgreSQL, which makes and restores its own backups.',
+    'Use pg_dump and pg_restore: see "Backup" in docs/OPERATIONS.md.',
+  )
+}
+
+/** Puts a backup in the place of a folder's database, while no server runs on it. */
+export async function restoreInto({
+  dataDir,
+  file,
+  fork,
+}: {
+  readonly dataDir: string
+  readonly file: string
+  readonly fork: boolean
+}): Promise<Outcome<unknown>> {
+  if (process.env.DATABASE_URL) return ofPostgres()
+  if (isServed(dataDir))
+    return refuse('server_running', 'A server runs on this folder.', 'Stop it, restore, and start it again.')
+  const { restore } = await import('./restore.ts')
+  const key = secretKey(dataDir, process.env.LOCUM_KEY || null)
+  const logFault = faultLog()
+  return await restore({ dataDir, file, fork, environmentOf: store => environment({ store, key, logFault }) })
+}
+
+/** Another key seals every log of this folder from now on; each says so, signed by both. */
+export async function rotateKeys({ env, sealer }: Composed, dataDir: string): Promise<Outcome<unknown>> {
+  if (process.env.LOCUM_SEALING_KEY)
+    return refuse(
+      'key_given',
+      'The key is given by LOCUM_SEALING_KEY.',
+      'Put it into keys/sealing.key of a data folder, rotate there, and hand out what stands there then.',
+    )
+  const { sealAll } = await import('../services/sealing/seal-all.ts')
+  await sealAll(env, sealer(), null)
+  const { rotateKey } = await import('../services/record/log-entries.ts')
+  const { SealingKey } = await import('./sealing-key.ts')
+  const seed = env.crypto.random(32)
+  const next = new SealingKey(seed)
+  const keys: { org: string; key: string }[] = []
+  for (const { no, slug } of await env.store.read(0, listOrganisations)) {
+    const key = await rotateKey(env, no, sealer(), origin => next.signerFor(origin))
+    if (key === null)
+      return refuse(
+        'other_key',
+        `The log of ${slug} is sealed with another key.`,
+        'Use the folder that has it.',
+      )
+    keys.push({ org: slug, key })
+  }
+  replaceSealingSeed(dataDir, seed, new Date().toISOString())
+  return ok({ keys })
 }
 
 async function theOrganisation(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** R5: the key lies in `DATA/keys` (0600) or in `LOCUM_KEY`, never in the database or a backup. Made when missing. */
@@ -10,6 +10,15 @@ export function secretKey(dataDir: string, given: string | null): Uint8Array {
 /** R2: the seed of the key that signs checkpoints, kept as the other; in `LOCUM_SEALING_KEY` for several servers. */
 export function sealingSeed(dataDir: string, given: string | null): Uint8Array {
   return keptKey(dataDir, 'sealing.key', given)
+}
+
+/** Puts a fresh seed in the place of the one in the folder, which is kept beside it under its date of replacement. */
+export function replaceSealingSeed(dataDir: string, seed: Uint8Array, at: string): void {
+  const file = join(dataDir, 'keys', 'sealing.key')
+  const aside = `${file}.${process.pid}`
+  writeFileSync(aside, `${Buffer.from(seed).toString('hex')}\n`, { mode: 0o600 })
+  linkSync(file, `${file}.until-${at.replaceAll(':', '')}`)
+  renameSync(aside, file)
 }
 
 export function hasSealingSeed(dataDir: string): boolean {

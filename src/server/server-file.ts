@@ -36,3 +36,14 @@ export class ServerFile {
     } catch {} // already gone
   }
 }
+
+/** Whether the process that `server.json` names runs. */
+export function isServed(dataDir: string): boolean {
+  try {
+    const { pid } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')) as { pid: number }
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -83,6 +83,13 @@ export function* dropSnapshots(org: OrgNo): Script<void> {
   yield sql`DELETE FROM gov_snapshot WHERE org = ${org}`
 }
 
+/** Every entry that took words away, in order. */
+export function* loadErasures(org: OrgNo): Script<{ seq: number; bytes: string }[]> {
+  return yield* rows(
+    sql`SELECT seq, bytes FROM entry WHERE org = ${org} AND kind IN ('record.erased', 'item.withdrawn') ORDER BY seq`,
+  )
+}
+
 /** How many of these seqs still have words. */
 export function* countBodies(org: OrgNo, seqs: readonly number[]): Script<number> {
   if (seqs.length === 0) return 0

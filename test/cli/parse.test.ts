@@ -21,6 +21,7 @@ function host(more: Partial<CliHost> = {}): CliHost & { out: string; err: string
     stdinIsTty: false,
     osUser: 'ana',
     verify: () => Promise.reject(new Error('nothing to verify in this test')),
+    restore: () => Promise.reject(new Error('nothing to restore in this test')),
     now: () => 0,
     cwd: '/',
     fault: () => 'f-1',

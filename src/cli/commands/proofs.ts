@@ -27,4 +27,24 @@ export const proofCommands = [
       isNo: answer => answer.ok === false,
     },
   ),
+  spec(
+    'backup',
+    { local: 'backup' },
+    'Write the data of this folder into one file, while others write',
+    page,
+    [field('<file>', 'a new file')],
+    { examples: ['backup /backups/locum-2026-11-20.db'] },
+  ),
+  spec(
+    'restore',
+    { local: 'restore' },
+    'Put a backup in the place of the data of this folder',
+    page,
+    [
+      field('<file>', 'a backup'),
+      field('--fork', 'although more was sealed since: the record will say so for ever', 'flag'),
+    ],
+    { examples: ['restore /backups/locum-2026-11-20.db --data /var/lib/locum'] },
+  ),
+  spec('key rotate', { local: 'key rotate' }, 'Seal with another key from now on', page),
 ]

@@ -47,7 +47,7 @@ export const eraseEntry = commandService('erase.entry', function* (scope, { id, 
     *effects() {
       yield* deleteBodies(scope.org, [e.seq])
       yield* dropSnapshots(scope.org)
-      yield* forgetResults(scope.org, e.actor === null ? [] : [e.actor], texts(words))
+      yield* forgetResults(scope.org, e.actor === null ? [] : [e.actor], wordsIn(words))
       yield* reserveNames(scope, entry)
     },
     answer: ({ seq }) => ({ id: e.id as string, seq }),
@@ -65,12 +65,16 @@ function isBorne({ gov, names }: Scope, handle: string): boolean {
   return foldCase(names.handles.get(canonical(gov, person)) ?? '') === foldCase(handle)
 }
 
-function texts(words: object): string[] {
+/** The texts in words, by which remembered answers are found that hold them. */
+export function wordsIn(words: object): string[] {
   return Object.values(words).filter(value => typeof value === 'string' && value.length > 1)
 }
 
 /** R4: handles and paths are never given to anyone else. */
-function* reserveNames(scope: Scope, { envelope: e, words }: Entry): Script<void> {
+export function* reserveNames(
+  scope: Pick<Scope, 'env' | 'org' | 'names'>,
+  { envelope: e, words }: Entry,
+): Script<void> {
   const { keyed } = scope.env.crypto
   const handle = handleIn(words)
   if (handle !== undefined) {

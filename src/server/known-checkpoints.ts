@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseCheckpoint } from '../domain/record/proofs/checkpoint.ts'
+import { parseNote } from '../domain/record/proofs/signed-note.ts'
+import { latestCheckpoint } from '../storage/checkpoints.ts'
+import { listOrganisations } from '../storage/organisations.ts'
+import type { Store } from '../storage/store.ts'
+
+/** The newest checkpoint known of each organisation, by its id, as signed notes. */
+export type KnownCheckpoints = Map<string, KnownCheckpoint>
+
+interface KnownCheckpoint {
+  /** R6: how often the log was forked before it. */
+  readonly branch: number
+  readonly size: number
+  readonly note: string
+}
+
+/** What this folder's processes signed last, whatever became of the database. */
+export function checkpointsInKeys(dataDir: string): KnownCheckpoints {
+  const known: KnownCheckpoints = new Map()
+  for (const name of filesIn(join(dataDir, 'keys')).filter(file => file.endsWith('.checkpoint')))
+    learn(known, readFileSync(join(dataDir, 'keys', name), 'utf8'))
+  return known
+}
+
+/** And what the database holds. */
+export async function checkpointsInStore(store: Store, known: KnownCheckpoints): Promise<void> {
+  for (const { no } of await store.read(0, listOrganisations)) {
+    const last = await store.read(no, () => latestCheckpoint(no))
+    if (last !== null) learn(known, last.note)
+  }
+}
+
+function learn(known: KnownCheckpoints, note: string): void {
+  const checkpoint = parseCheckpoint(parseNote(note)?.text ?? '')
+  const [, org, branch = '1'] = checkpoint?.origin.split('/') ?? []
+  if (checkpoint === null || org === undefined) return
+  const found = { branch: Number(branch), size: checkpoint.size, note }
+  const before = known.get(org)
+  const isNewer =
+    before === undefined ||
+    found.branch > before.branch ||
+    (found.branch === before.branch && found.size > before.size)
+  if (isNewer) known.set(org, found)
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
