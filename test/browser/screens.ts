@@ -14,6 +14,7 @@ export const screens = {
   answered: '/ask?q=Who%20owns%20payments%3F',
   redirected: '/ask?q=Who%20owns%20the%20payments%20dashboard%3F',
   refused: '/ask?q=Should%20we%20rewrite%20the%20ledger%3F',
+  search: '/record?q=backfill%20area%3Apayments%20prio%3Ahigh%20OR%20refund',
   entry: '/record/{entry}',
   team: '/team',
   areas: '/team?view=areas',

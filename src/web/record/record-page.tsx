@@ -4,13 +4,18 @@ import { useMemo } from 'react'
 import { call } from '../api/call.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { Kbd } from '../ui/kbd.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { UnreadPart } from '../ui/unread.tsx'
 import { record } from '../words/record.ts'
+import { search as words } from '../words/search.ts'
 import { EntryStream } from './entry-stream.tsx'
 import { type Filters, filtersOf, listInput } from './filters.ts'
 import styles from './record.module.css'
 import { RecordFilters } from './record-filters.tsx'
+import { SearchBox } from './search-box.tsx'
+import { type SearchAsked, searchAskedIn } from './search-in-url.ts'
+import { SearchResults } from './search-results.tsx'
 
 const pageSize = 100
 
@@ -29,9 +34,33 @@ function useEntries(filters: Filters) {
   })
 }
 
-/** The record as a stream to read, newest first, narrowed by what stands in the URL. */
+/** The record: searched by what stands in the URL, else as a stream to read, newest first. */
 export function RecordPage() {
-  const filters = filtersOf(useSearch({ strict: false }) as Record<string, unknown>)
+  const inUrl = useSearch({ strict: false }) as Record<string, unknown>
+  const asked = searchAskedIn(inUrl)
+  const navigate = useNavigate()
+  const search = (next: SearchAsked | null) =>
+    void navigate({ to: '/record', search: next === null ? {} : { ...next } })
+  return (
+    <>
+      <PageTitle title={record.title}>{asked === null && record.intro}</PageTitle>
+      <div className={styles.bar}>
+        <h2>
+          {words.heading} <Kbd keys="/" />
+        </h2>
+        <SearchBox query={asked?.q ?? ''} onSearch={q => search(q === '' ? null : { ...asked, q })} />
+      </div>
+      {asked === null ? (
+        <EntriesShown filters={filtersOf(inUrl)} />
+      ) : (
+        <SearchResults asked={asked} onSort={sort => search({ ...asked, sort })} />
+      )}
+    </>
+  )
+}
+
+/** Newest first, narrowed by what stands in the URL. */
+function EntriesShown({ filters }: { filters: Filters }) {
   const navigate = useNavigate()
   const read = useEntries(filters)
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = read
@@ -40,11 +69,11 @@ export function RecordPage() {
   const narrowed = Object.keys(filters).length > 0
   return (
     <>
-      <PageTitle title={record.title} margin={data !== undefined && record.upTo(data.pages[0]?.atSeq ?? 0)}>
-        {record.intro}
-      </PageTitle>
       <div className={styles.bar}>
-        <h2>{record.filters.heading}</h2>
+        <div>
+          <h2>{record.filters.heading}</h2>
+          {data !== undefined && <p className={styles.under}>{record.upTo(data.pages[0]?.atSeq ?? 0)}</p>}
+        </div>
         <RecordFilters filters={filters} onChange={show} />
       </div>
       <UnreadPart read={read} known={data !== undefined} />

@@ -19,7 +19,7 @@ export function ShellKeys({ onOver }: { onOver: (over: Over) => void }) {
   }
   useKeys([
     { keys: 'mod+k', words: shell.keys.palette, act: () => onOver('palette') },
-    { keys: '/', words: shell.keys.search, act: () => onOver('palette') },
+    { keys: '/', words: shell.keys.search, act: () => focusSearch() || onOver('palette') },
     { keys: '?', words: shell.keys.sheet, act: () => onOver('keys') },
     ...pages.map(({ to, word, keys }) => ({
       keys,
@@ -32,4 +32,11 @@ export function ShellKeys({ onOver }: { onOver: (over: Over) => void }) {
     { keys: 'Escape', words: shell.keys.close, act: closeAll },
   ])
   return null
+}
+
+/** The field of a page that is searched; false where there is none. */
+function focusSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('[data-search]')
+  field?.focus()
+  return field !== null
 }

@@ -1,0 +1,94 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { call, type Output } from '../api/call.ts'
+import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { UnreadPart } from '../ui/unread.tsx'
+import { search as words } from '../words/search.ts'
+import styles from './search.module.css'
+import type { SearchAsked } from './search-in-url.ts'
+import { SearchResult } from './search-result.tsx'
+
+interface SearchResultsProps {
+  readonly asked: SearchAsked
+  readonly onSort: (sort: 'relevance' | 'newest') => void
+}
+
+function useFound({ q, sort }: SearchAsked) {
+  return useInfiniteQuery({
+    queryKey: ['record.search', q, sort],
+    queryFn: ({ pageParam }) =>
+      call('record.search', {
+        query: q,
+        ...(sort === undefined ? {} : { sort }),
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next,
+  })
+}
+
+/** What is found, each by its best passage; and what was not understood, where it stands. */
+export function SearchResults({ asked, onSort }: SearchResultsProps) {
+  const read = useFound(asked)
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = read
+  const [first] = data?.pages ?? []
+  const items = data?.pages.flatMap(page => page.items) ?? []
+  return (
+    <section className={styles.found} aria-label={words.results} aria-busy={read.isFetching}>
+      <UnreadPart read={read} known={data !== undefined} />
+      {first !== undefined && <Hints hints={first.hints} query={asked.q} />}
+      {first !== undefined && items.length === 0 && <Empty says={words.nothing} />}
+      {first !== undefined && items.length > 0 && (
+        <>
+          <p className={styles.count}>
+            <span role="status">{words.found(items.length, hasNextPage)}</span>
+            {first.among !== null && <span>{words.among(first.among)}</span>}
+            <Sorting asked={asked} items={items} onSort={onSort} />
+          </p>
+          <ol className={styles.results}>
+            {items.map(item => (
+              <li key={`${item.kind} ${item.id}`}>
+                <SearchResult item={item} />
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {hasNextPage && (
+        <Button look="act" onPress={() => void (isFetchingNextPage || fetchNextPage())}>
+          {words.more}
+        </Button>
+      )}
+      {first !== undefined && first.unprepared > 0 && (
+        <p className={styles.hint}>{words.unprepared(first.unprepared)}</p>
+      )}
+    </section>
+  )
+}
+
+function Sorting({ asked, items, onSort }: SearchResultsProps & { items: Output<'record.search'>['items'] }) {
+  const marked = items.some(item => item.titleMarks.length > 0 || item.passageMarks.length > 0)
+  const now = asked.sort ?? (marked ? 'relevance' : 'newest')
+  return (
+    <span>
+      {now === 'relevance' ? words.byRelevance : words.newestFirst}
+      {' · '}
+      <button type="button" onClick={() => onSort(now === 'relevance' ? 'newest' : 'relevance')}>
+        {words.sortBy[now]}
+      </button>
+    </span>
+  )
+}
+
+function Hints({ hints, query }: { hints: Output<'record.search'>['hints']; query: string }) {
+  if (hints.length === 0) return null
+  return (
+    <ul className={styles.hints}>
+      {hints.map(({ from, to, message }) => (
+        <li key={`${from} ${message}`} className={styles.hint}>
+          <code>{query.slice(from, to)}</code> {message}
+        </li>
+      ))}
+    </ul>
+  )
+}

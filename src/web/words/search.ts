@@ -1,0 +1,37 @@
+/** What is written where the record is searched. */
+export const search = {
+  heading: 'Search',
+  label: 'Search the record',
+  placeholder: 'Words, or a qualifier such as area:',
+  help: 'A space means AND. Enter searches.',
+  clear: 'Clear the search',
+  parts: 'Parts of the search',
+  remove: (part: string) => `Remove ${part}`,
+  suggestions: 'What may be typed here',
+  narrow: 'Narrow',
+  narrowing: ['state:open', 'owner:@me', 'waiting-on:@me', 'kind:decision', 'said:>=@today-7d', 'stale:yes'],
+  results: 'What was found',
+  nothing: 'Nothing you may read is found. Say less, or begin a word and put * after it.',
+  found: (count: number, more: boolean) =>
+    more ? `The first ${count}` : count === 1 ? 'One found' : `${count} found`,
+  byRelevance: 'by relevance',
+  newestFirst: 'newest first',
+  sortBy: { relevance: 'Put the newest first', newest: 'Put the most relevant first' },
+  among: (count: number) => `among the newest ${count.toLocaleString('en')} matches; say more to look at all`,
+  unprepared: (count: number) =>
+    `The oldest ${count.toLocaleString('en')} entries are still being prepared for search.`,
+  more: 'Show more',
+  loading: 'Searching',
+  kinds: {
+    handoff: 'Handoff',
+    report: 'Report',
+    request: 'Request',
+    decision: 'Decision',
+    freeze: 'Freeze',
+    area: 'Area',
+    person: 'Person',
+    entry: 'Entry',
+  } as Readonly<Record<string, string>>,
+  states: { 'in-force': 'in force' } as Readonly<Record<string, string>>,
+  stale: 'stale',
+} as const
