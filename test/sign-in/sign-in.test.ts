@@ -93,6 +93,10 @@ describe.each(engines)('signing in on %s', engine => {
     await browser.post('/auth/sign-out', { everywhere: true })
     expect(browser.cookie).toBe(null)
     expect((await other.post('/api/v1/person.list')).status).toBe(401)
+    // Asked with the cookie of before, the answer must not take away one that came meanwhile.
+    const late = await other.get('/auth/me')
+    expect(late.body.signedIn).toBe(false)
+    expect(late.headers.get('set-cookie')).toBe(null)
     expect(kept).not.toBe(null)
   })
 

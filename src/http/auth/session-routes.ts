@@ -16,7 +16,7 @@ import {
 
 /** `GET /auth/me`: who reads this page; 200 also for nobody. */
 export async function me(
-  { site, secret, session }: AuthRequest,
+  { secret, session }: AuthRequest,
   { signIn }: AuthOptions,
   call: Caller,
   versions: object,
@@ -30,11 +30,8 @@ export async function me(
     verifiedUntil: null,
   }
   const answer = async (said: object) => ok(json({ ...nobody, now: await now(signIn), ...said, versions }))
-  if (secret === null) return await answer({})
-  if (session === null) {
-    const gone = { ...nobody, now: await now(signIn), versions }
-    return ok(json(gone, { 'Set-Cookie': clearCookie(site) }))
-  }
+  // The cookie of a session that is gone stays: this answer may arrive after the cookie of the next one.
+  if (secret === null || session === null) return await answer({})
   if (session.person === null) return await answer({ firstRun: !(await signIn.hasOrganisation()) })
   const shown = await shownTo(call, secret)
   if (!shown.ok) return await answer({})

@@ -138,20 +138,21 @@ function listenToEntries(tell: (message: Message) => void): () => void {
       tell({ type: 'connection', is: 'lost' })
     }, patienceMs)
   }
+  /** Asks who is signed in now and opens the stream as they; not at once, since a new cookie may be on its way. */
   const again = () => {
     source?.close()
     if (againTimer !== null) clearTimeout(againTimer)
-    againTimer = setTimeout(open, patienceMs / 2)
+    againTimer = setTimeout(() => {
+      tell({ type: 'entry', seq: 0, kind: 'person.session' })
+      open()
+    }, patienceMs / 2)
   }
   const open = () => {
     source = new EventSource(`/api/v1/entry.stream${after === null ? '' : `?after=${after}`}`)
     source.onopen = found
     source.onerror = () => {
       missed()
-      if (source?.readyState === EventSource.CLOSED) {
-        tell({ type: 'entry', seq: 0, kind: 'person.session' })
-        again()
-      }
+      if (source?.readyState === EventSource.CLOSED) again()
     }
     source.addEventListener('entry', event => {
       after = event.lastEventId
@@ -161,11 +162,8 @@ function listenToEntries(tell: (message: Message) => void): () => void {
       after = event.lastEventId
       tell({ type: 'entry', seq: Number(after), kind: 'org.reset' })
     })
-    // The session behind the stream has ended: who is signed in now is asked, and the stream opened as they.
-    source.addEventListener('end', () => {
-      tell({ type: 'entry', seq: 0, kind: 'person.session' })
-      again()
-    })
+    // The session behind the stream has ended.
+    source.addEventListener('end', again)
   }
   open()
   return () => {
