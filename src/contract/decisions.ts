@@ -37,7 +37,7 @@ const vote = z.object({
 
 const said = z.object({ person: z.string(), at: instant, text: z.string().nullable() })
 
-export const decisionOutput = z
+const decisionOutput = z
   .object({
     id: z.string(),
     state,

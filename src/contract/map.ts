@@ -44,7 +44,7 @@ const timeRefusals = [
 const partyRefusals = ['unknown_person', 'unknown_team', 'unknown_role', 'not_human']
 
 /** A2: the bounds of a grant or delegation as they are shown. */
-export const shownLimits = z.object({
+const shownLimits = z.object({
   amount: z.object({ minor: z.number().int(), currency: z.string() }).optional(),
   risk: riskLevel.optional(),
   reversible: z.boolean().optional(),
@@ -59,7 +59,7 @@ const onNow = z.object({
   chain: z.array(z.string()),
 })
 
-export const shownGrant = z.object({
+const shownGrant = z.object({
   id: z.string(),
   types: z.array(z.string()),
   area: z.string(),

@@ -24,7 +24,7 @@ const listedPerson = z.object({
   zoneDeclared: z.boolean().describe('False where `timeZone` is the organisation’s for want of their own'),
 })
 
-export const shownSpan = z.object({
+const shownSpan = z.object({
   id: z.string(),
   kind: z.enum(['offline', 'leave', 'cover', 'oncall']),
   from: instant,

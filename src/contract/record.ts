@@ -5,7 +5,7 @@ import { command, read } from './operation.ts'
 const seq = z.coerce.number().int().min(0)
 
 /** An entry in outside names: people by handle, areas by path, instants as text. */
-export const entryView = z.object({
+const entryView = z.object({
   id: z.string(),
   seq: z.number().int(),
   at: instant,

@@ -18,7 +18,7 @@ export interface Page {
 }
 
 /** Beyond this many entries a reader starts afresh rather than replay (`event: reset`). */
-export const maxReplay = 10_000
+const maxReplay = 10_000
 
 /**
  * Server-sent entries. Pages are read only while the reader takes them, so a slow one costs one page of memory; a

@@ -1,7 +1,7 @@
 import { maxDepth } from '../domain/record/well-formed.ts'
 import { type Outcome, ok, refuse } from '../domain/refusal.ts'
 
-export const maxBodyBytes = 256 * 1024
+const maxBodyBytes = 256 * 1024
 
 const again = 'Correct the request and send it again.'
 
@@ -24,7 +24,7 @@ export async function readJson(request: Request): Promise<Outcome<Record<string,
   return parseObject(bytes)
 }
 
-export function parseObject(bytes: Uint8Array): Outcome<Record<string, unknown>> {
+function parseObject(bytes: Uint8Array): Outcome<Record<string, unknown>> {
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -66,7 +66,7 @@ async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8
 }
 
 /** The deepest nesting of a JSON text, read without recursion; brackets inside strings do not count. */
-export function depthOf(text: string): number {
+function depthOf(text: string): number {
   let depth = 0
   let deepest = 0
   let inString = false

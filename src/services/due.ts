@@ -21,7 +21,7 @@ export interface Due {
 }
 
 /** At most this many due subjects are taken at once. */
-export const dueLimit = 500
+const dueLimit = 500
 
 export const nothingDue: Due = { drafts: [], states: new Map(), full: false }
 

@@ -59,12 +59,12 @@ function wordsOf(draft: Draft, caller: Caller | null): Record<string, unknown> |
 }
 
 /** RFC 6962 §2.1: SHA-256(0x00 ‖ bytes). */
-export function leafHash(env: Environment, bytes: string): Uint8Array {
+function leafHash(env: Environment, bytes: string): Uint8Array {
   return env.crypto.sha256(`\0${bytes}`)
 }
 
 /** `HMAC-SHA256(salt, words)` in hex. */
-export function commitment(env: Environment, salt: Uint8Array, body: string): string {
+function commitment(env: Environment, salt: Uint8Array, body: string): string {
   return toHex(env.crypto.hmac(salt, body))
 }
 

@@ -1,4 +1,4 @@
-import { list, type Query, row, rows, type Script, sql } from './sql.ts'
+import { list, type Query, rows, type Script, sql } from './sql.ts'
 import type { OrgNo } from './store.ts'
 
 /** An entry that still has words. */
@@ -88,15 +88,6 @@ export function* loadErasures(org: OrgNo): Script<{ seq: number; bytes: string }
   return yield* rows(
     sql`SELECT seq, bytes FROM entry WHERE org = ${org} AND kind IN ('record.erased', 'item.withdrawn') ORDER BY seq`,
   )
-}
-
-/** How many of these seqs still have words. */
-export function* countBodies(org: OrgNo, seqs: readonly number[]): Script<number> {
-  if (seqs.length === 0) return 0
-  const found = yield* row<{ n: number }>(
-    sql`SELECT count(*) AS n FROM body WHERE org = ${org} AND seq IN ${list(seqs)}`,
-  )
-  return found?.n ?? 0
 }
 
 /** A pattern for a text as it stands inside stored JSON. */

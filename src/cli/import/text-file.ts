@@ -1,7 +1,7 @@
 import { constants, type FileHandle, open } from 'node:fs/promises'
 
 /** No file of an importer is anywhere near this. */
-export const maxFileBytes = 16 * 1_024 * 1_024
+const maxFileBytes = 16 * 1_024 * 1_024
 
 export type TextFile =
   | { readonly ok: true; readonly text: string }

@@ -43,7 +43,7 @@ export function gapsOf(
 }
 
 /** The period cut at every instant at which the map itself knows a change: inside a part only reach changes. */
-export function partsOf(frame: Frame, q: Question, from: Instant, until: Instant): Span[] {
+function partsOf(frame: Frame, q: Question, from: Instant, until: Instant): Span[] {
   const cuts = [...knownInstants(frame, q)].filter(at => at > from && at < until).sort((a, b) => a - b)
   return [from, ...cuts].map((start, index) => ({ from: start, until: cuts[index] ?? until }))
 }

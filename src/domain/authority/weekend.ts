@@ -95,7 +95,7 @@ function newIn(after: readonly Gap[], before: readonly Gap[]): Gap[] {
 }
 
 /** The one person through whom alone this can be decided, or null. */
-export function soleHolderOf(authority: Authority, q: Question, at: Instant): PersonId | null {
+function soleHolderOf(authority: Authority, q: Question, at: Instant): PersonId | null {
   const { links } = chainAt(authority.gov, frameOf(authority, q), q, at)
   const [only] = links
   return links.length === 1 && only !== undefined ? only.person : null

@@ -6,7 +6,7 @@ import { parseWindows } from './windows.ts'
 
 /* People and spans for examples in tests, all in November 2026; Monday is the 16th. */
 
-export const payments = 'are_payments' as AreaId
+const payments = 'are_payments' as AreaId
 export const ana = 'per_ana' as PersonId
 export const maya = 'per_maya' as PersonId
 

@@ -37,5 +37,3 @@ export interface AvailabilityTerms {
   /** The person makes a proposed span their own (V3). */
   'span.confirmed': { readonly span: SpanId; readonly person: PersonId }
 }
-
-export type AvailabilityWords = Record<never, never>

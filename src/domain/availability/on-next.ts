@@ -18,7 +18,7 @@ export interface OnNext {
 }
 
 /** H0: how far ahead somebody may begin and still be on next. */
-export const onNextHorizonMs = 72 * hourMs
+const onNextHorizonMs = 72 * hourMs
 
 /**
  * H0: the first candidate who is reachable; if none, the one whose next reachable span starts first within 72 hours

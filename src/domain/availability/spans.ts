@@ -35,6 +35,3 @@ export interface DeclaredSpan {
   /** Offline only: the handoff that declared it. */
   readonly handoff: HandoffId | null
 }
-
-/** The declared spans of the people an answer is about. A person without spans may be absent from the map. */
-export type SpanBook = ReadonlyMap<PersonId, readonly DeclaredSpan[]>

@@ -42,7 +42,7 @@ export function isShort({ lines, more }: SectionDraft): boolean {
 }
 
 /** B3: holds, unstable items, what fell to the reader and decisions waiting are never folded. */
-export function neverFolded(id: SectionId, line: LineDraft): boolean {
+function neverFolded(id: SectionId, line: LineDraft): boolean {
   return (
     id === 'holds' ||
     id === 'decisions' ||

@@ -80,7 +80,7 @@ function asked({ gov, person, areas }: BriefInput, { answerer, area }: ItemState
 }
 
 /** H9 */
-export function isStale(item: ItemState, at: number): boolean {
+function isStale(item: ItemState, at: number): boolean {
   return item.validUntil !== null && item.validUntil <= at
 }
 

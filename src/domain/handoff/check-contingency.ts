@@ -10,7 +10,7 @@ import type { ItemDocument } from './document.ts'
 import type { ContingencyTerms, Limits, Target } from './kinds.ts'
 
 /** How old an observation may be (A11) unless `max-age:` says otherwise. */
-export const defaultMaxAgeMs = 30 * minuteMs
+const defaultMaxAgeMs = 30 * minuteMs
 
 /** The keys that only a contingency reads. */
 const own = ['may', 'limit', 'by', 'maxAge'] as const

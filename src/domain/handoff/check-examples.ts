@@ -12,7 +12,7 @@ export const ledger = 'are_led' as AreaId
 export const paymentsTeam = 'tea_pay' as TeamId
 
 /** Friday, an hour before Ana in Berlin leaves. */
-export const fridayEvening = Date.UTC(2026, 10, 20, 16)
+const fridayEvening = Date.UTC(2026, 10, 20, 16)
 
 const people: Readonly<Record<string, PersonId>> = { ana, noor, li }
 const areas: Readonly<Record<string, AreaId>> = { payments, 'payments/ledger': ledger }

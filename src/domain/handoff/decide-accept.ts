@@ -200,7 +200,7 @@ function acceptedRefusal(
 }
 
 /** H6: how long an acceptance may be taken back. */
-export const undoMs = 10 * minuteMs
+const undoMs = 10 * minuteMs
 
 /** H6: undo within ten minutes: each item is again whose it was, and offered as it was. */
 export function decideUndo(

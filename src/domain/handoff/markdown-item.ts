@@ -1,5 +1,5 @@
 /** The fixed list of keys an item may carry. */
-export const itemKeys = [
+const itemKeys = [
   'next',
   'due',
   'owner',

@@ -9,7 +9,7 @@ import { decideReport, type KnownReport } from './decide-report.ts'
 import { decideTeam } from './decide-team.ts'
 import type { ImportFact } from './facts.ts'
 
-export const createdKinds = {
+const createdKinds = {
   person: 'people',
   team: 'teams',
   area: 'areas',

@@ -9,7 +9,7 @@ import type { Instant } from '../time/instant.ts'
 import { type AskedAsState, type StandingState, standingAt } from './states.ts'
 
 /** D7: how often an entry is asked for before its owner is offered a standing answer. */
-export const wordingsForOffer = 3
+const wordingsForOffer = 3
 
 /**
  * Who would keep a standing answer to what this entry answers: of a line whoever holds it, of a decision the first who

@@ -23,7 +23,7 @@ export function resolveLocal(table: ZoneTable, zone: string, wall: WallTime): In
   return compatible(readingsIn(table.history(zone), wall))
 }
 
-export function compatible(found: Readings): Instant {
+function compatible(found: Readings): Instant {
   if (found.kind === 'once') return found.instant
   return found.kind === 'missing' ? found.later : found.earlier
 }
@@ -41,7 +41,7 @@ export function startOfDay(table: ZoneTable, zone: string, midnight: WallTime): 
   return history.ats[changesUpTo(history.ats, found.later) - 1]!
 }
 
-export function readingsIn({ ats, offsets }: ZoneHistory, wall: WallTime): Readings {
+function readingsIn({ ats, offsets }: ZoneHistory, wall: WallTime): Readings {
   const first = changesUpTo(ats, wall - widestOffsetMs)
   const last = changesUpTo(ats, wall + widestOffsetMs)
   if (first === last) return { kind: 'once', instant: wall - offsets[first]! * minuteMs }

@@ -1,6 +1,5 @@
 import { contingencyOf } from '../../domain/authority/contingency-of.ts'
 import { frameOf } from '../../domain/authority/frame.ts'
-import type { DecisionType } from '../../domain/authority/kinds.ts'
 import { watchedMeanwhile } from '../../domain/authority/meanwhile.ts'
 import type { Authority, Contingency, Question } from '../../domain/authority/question.ts'
 import type { DeclaredSpan } from '../../domain/availability/spans.ts'
@@ -58,18 +57,6 @@ export function* authorityFor(
       return { table: scope.zones, windows: gov.people.get(person)?.windows ?? null, spans: declared }
     },
   }
-}
-
-/** Everything that can be asked about one area: of these types, or of all. */
-export function* authorityOf(
-  scope: Scope,
-  area: AreaId,
-  types: readonly DecisionType[] = [...scope.gov.map.types.keys()],
-): Script<Authority> {
-  return yield* authorityFor(
-    scope,
-    types.map(type => ({ type, area })),
-  )
 }
 
 function notLoaded(person: PersonId): never {

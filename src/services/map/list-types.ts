@@ -23,6 +23,6 @@ export const listTypes = readService('type.list', function* (scope) {
   })
 })
 
-export function coverageText(coverage: Coverage): string {
+function coverageText(coverage: Coverage): string {
   return typeof coverage === 'string' ? coverage : coverage.calendar
 }

@@ -16,8 +16,8 @@ import type { Environment } from '../environment.ts'
 import { toHex } from '../stored-entry.ts'
 
 /** A session ends after so long without use, and after so long at all. */
-export const idleMs = 12 * hourMs
-export const absoluteMs = 30 * dayMs
+const idleMs = 12 * hourMs
+const absoluteMs = 30 * dayMs
 /** P2: how long a passkey ceremony makes a session `verified`. */
 export const verifiedMs = 5 * minuteMs
 /** Use is written down this often at most. */
