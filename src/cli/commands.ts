@@ -46,6 +46,8 @@ export const groups: Readonly<Record<string, string>> = {
   grant: 'Who decides what, where, within which limits',
   fence: 'Stops grants from above',
   freeze: 'Stops all deciding for a time',
+  decision: 'Ask for a decision, vote, ratify',
+  consult: 'Answer as one who was consulted',
   standing: 'Answers kept for the next who asks',
   delegate: 'Let somebody decide for you for a time',
   map: 'Who may decide what',

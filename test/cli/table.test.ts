@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { commands } from '../../src/cli/commands.ts'
+import { commands, groups } from '../../src/cli/commands.ts'
 import type { Operation } from '../../src/contract/operation.ts'
 import { operations } from '../../src/contract/operations.ts'
 
@@ -39,6 +39,15 @@ describe('the command line and the operation table', () => {
     const said = new Set(spoken.map(({ operation }) => operation))
     const silent = Object.keys(table).filter(name => !said.has(name) && !withoutWords.includes(name))
     expect(silent).toEqual([])
+  })
+
+  // A group without a line of its own takes no options before its verb either.
+  test('every group of commands says what it is about, and none that is not there', () => {
+    const words = commands.map(spec => spec.words.split(' '))
+    const single = new Set(words.filter(({ length }) => length === 1).map(([word = '']) => word))
+    const grouped = new Set(words.filter(({ length }) => length > 1).map(([word = '']) => word))
+    expect([...grouped].filter(word => groups[word] === undefined && !single.has(word))).toEqual([])
+    expect(Object.keys(groups).filter(word => !grouped.has(word))).toEqual([])
   })
 })
 
