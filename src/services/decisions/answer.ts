@@ -18,7 +18,7 @@ import { type AskedHere, keepAskedAs } from '../standing/keep-asked-as.ts'
 import { pointedAt } from '../standing/pointed-at.ts'
 import { openRequest } from './load-decision.ts'
 import { renderSettled } from './render.ts'
-import { standingOn } from './vote.ts'
+import { votingRight } from './voting-right.ts'
 
 interface Answered {
   readonly asked: AskedHere
@@ -54,8 +54,8 @@ function* answeredRequest(scope: CommandScope, id: string, { envelope }: Entry):
   if (!found.ok) return found
   const state = found.value
   if (canonical(scope.gov, state.asker) !== scope.caller.person) {
-    const standing = yield* standingOn(scope, state, false)
-    if (!standing.ok) return standing
+    const right = yield* votingRight(scope, state, false)
+    if (!right.ok) return right
   }
   const { area, audience, asker, asked } = state
   const terms = { decision: state.id, by: scope.caller.person, entry: envelope.id }

@@ -3,16 +3,15 @@ import type { EntryId, PersonId } from '../../domain/ids.ts'
 import { type Draft, draft } from '../../domain/record/entry.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
-import { storedText } from '../items/stored-text.ts'
+import { optionalText, storedText } from '../items/stored-text.ts'
 import { parseWhen, personByHandle } from '../resolve.ts'
 import type { CommandScope } from '../scope.ts'
 import { commandService } from '../service.ts'
 import { evolved } from './ask.ts'
 import { settlingDrafts } from './due.ts'
 import { openRequest } from './load-decision.ts'
-import { renderSettled } from './render.ts'
-import { type Standing, standingOn } from './vote.ts'
-import { optional } from './words-typed.ts'
+import { answeredByRequest } from './render.ts'
+import { type VotingRight, votingRight } from './voting-right.ts'
 
 /** What somebody says with their vote. */
 export interface Ballot {
@@ -37,11 +36,10 @@ export const decide = commandService('decision.decide', function* (scope, input)
   if (!state.ok) return state
   const ballot = ballotTyped(scope, state.value, input)
   if (!ballot.ok) return ballot
-  const standing = yield* standingOn(scope, state.value, input.breakGlass === true)
-  if (!standing.ok) return standing
-  const drafts = yield* voting(scope, state.value, ballot.value, standing.value)
-  const { id } = state.value
-  return ok({ drafts, answer: written => renderSettled(written, id) })
+  const right = yield* votingRight(scope, state.value, input.breakGlass === true)
+  if (!right.ok) return right
+  const drafts = yield* voting(scope, state.value, ballot.value, right.value)
+  return answeredByRequest(state.value.id, drafts)
 })
 
 /** The vote, and what it settles. */
@@ -49,7 +47,7 @@ export function* voting(
   scope: CommandScope,
   state: DecisionState,
   ballot: Ballot,
-  { authority, ways, breakGlass, proof, outsideHours }: Standing,
+  { authority, ways, breakGlass, proof, outsideHours }: VotingRight,
 ): Script<Draft[]> {
   const { option, rationale, dissent, revisit, reviewBy } = ballot
   const vote = draft({
@@ -85,7 +83,7 @@ function ballotTyped(scope: CommandScope, state: DecisionState, typed: Typed): O
   }
   const rationale = storedText(scope, typed.rationale, 'rationale')
   if (!rationale.ok) return rationale
-  const revisit = optional(scope, typed.revisit, 'revisit')
+  const revisit = optionalText(scope, typed.revisit, 'revisit')
   if (!revisit.ok) return revisit
   const reviewBy = reviewTyped(scope, typed.reviewBy)
   if (!reviewBy.ok) return reviewBy

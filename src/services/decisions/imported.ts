@@ -14,7 +14,7 @@ import { subjectsByKeys, wordsOf } from '../load.ts'
 import { isOpen } from '../may-read.ts'
 import { handleOf, pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
-import type { rendered } from './render.ts'
+import type { RenderedDecision } from './render.ts'
 
 /** D5: decisions of another tool, among those taken here. Whoever took them had what authority they had there. */
 const notProved = 'authority not proved here' as const
@@ -123,7 +123,7 @@ function view(scope: Scope, state: ImportedDecisionState, { said, at, links }: K
   } satisfies Shape
 }
 
-type Shape = Omit<ReturnType<typeof rendered>, 'state' | 'imported'> & Record<'state' | 'imported', unknown>
+type Shape = Omit<RenderedDecision, 'state' | 'imported'> & Record<'state' | 'imported', unknown>
 
 /** What an import does not say. */
 const unsaid = {

@@ -1,26 +1,21 @@
-import { frameOf } from '../../domain/authority/frame.ts'
-import { mayNow } from '../../domain/authority/judged.ts'
 import { coversType } from '../../domain/authority/types.ts'
-import { isStillConsulted } from '../../domain/decisions/consult.ts'
 import { type ImportedDecisionState, isImportedInForce } from '../../domain/decisions/imported.ts'
-import { questionOf } from '../../domain/decisions/question-of.ts'
-import { type DecisionState, isInForce, isUndoable } from '../../domain/decisions/states.ts'
+import { type DecisionState, isInForce } from '../../domain/decisions/states.ts'
 import type { AreaId } from '../../domain/ids.ts'
-import { aliases, canonical } from '../../domain/people/gov.ts'
 import { withDescendants } from '../../domain/people/org-chart.ts'
 import { type SubjectState, subjectKeys } from '../../domain/record/subjects.ts'
 import { ok } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
-import { authorityFor } from '../authority/load.ts'
 import { asOf } from '../decided.ts'
 import { pageByIds } from '../handoff/page-by-ids.ts'
-import { idsByKeys, subjectsById, subjectsByKeys } from '../load.ts'
+import { idsByKeys, subjectsById } from '../load.ts'
 import { areaByPath } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { type InputOf, readService } from '../service.ts'
 import { importedLinks, isReadableImport, renderImported } from './imported.ts'
 import { isReadable } from './load-decision.ts'
-import { renderDecisions, waitingToRatify } from './render.ts'
+import { renderDecisions } from './render.ts'
+import { waitingFor } from './waiting.ts'
 
 /** Requests and decisions, the newest first. */
 export const listDecisions = readService('decision.list', function* (scope, input) {
@@ -103,63 +98,4 @@ function isAsked(state: DecisionState, input: InputOf<'decision.list'>): boolean
     (input.inForce === undefined || isInForce(state) === input.inForce) &&
     (input.type === undefined || coversType(input.type, state.type))
   )
-}
-
-/** A decision, and what the caller may do about it now. */
-export interface Waiting {
-  readonly state: DecisionState
-  readonly may: Mine
-}
-
-/** What waits for the caller: to vote on, to answer as one consulted, to ratify. */
-export function* waitingFor(scope: Scope): Script<Waiting[]> {
-  const me = scope.caller.person
-  const ids = aliases(scope.gov, me)
-  const keys = ids.flatMap(id => [
-    subjectKeys.requestSeated(id),
-    subjectKeys.requestToConsult(id),
-    subjectKeys.toRatify(id),
-  ])
-  const found = yield* subjectsByKeys(scope, 'decision', keys)
-  const mine: Waiting[] = []
-  for (const state of found) {
-    const may = yield* whatIMay(scope, state)
-    if (may.vote || may.consult || may.ratify) mine.push({ state, may })
-  }
-  return mine.sort((a, b) => soonest(a.state, b.state))
-}
-
-function soonest(a: DecisionState, b: DecisionState): number {
-  return a.neededBy - b.neededBy || Number(a.id.slice(2)) - Number(b.id.slice(2))
-}
-
-/** What the caller may do about a request or decision now. */
-export interface Mine {
-  readonly vote: boolean
-  /** A4: vote, and by nothing but breaking the glass. */
-  readonly breakGlass: boolean
-  readonly consult: boolean
-  readonly ratify: boolean
-  readonly reverse: boolean
-}
-
-/** Nobody has anything to do about what was decided elsewhere. */
-export const nothing: Mine = { vote: false, breakGlass: false, consult: false, ratify: false, reverse: false }
-
-export function* whatIMay(scope: Scope, state: DecisionState): Script<Mine> {
-  const { gov, caller, at } = scope
-  const isMe = (person: DecisionState['asker'] | null) =>
-    person !== null && canonical(gov, person) === caller.person
-  const ratify = isInForce(state) && waitingToRatify(scope, state).some(isMe)
-  if (state.end !== null) return { ...nothing, ratify, reverse: ratify && isUndoable(state, at) }
-  const q = questionOf(state, at)
-  const authority = yield* authorityFor(scope, [q], [caller.person])
-  const voted = state.votes.some(vote => isMe(vote.person))
-  const plain = mayNow(authority, caller.person, q, at)
-  const vote = !voted && plain.outcome === 'yes'
-  const glass = vote ? plain : mayNow(authority, caller.person, { ...q, breakGlass: true }, at)
-  const breakGlass = !voted && glass.outcome === 'yes' && glass.way?.grant.breakGlass === true
-  const grants = frameOf(authority, q).ways.map(way => way.grant)
-  const consult = state.consult.some(isMe) && isStillConsulted(gov, state, grants, caller.person)
-  return { vote, breakGlass, consult, ratify, reverse: false }
 }

@@ -40,6 +40,11 @@ export function isReadable(scope: Scope, state: DecisionState): boolean {
   return isOpen(scope, state.audience, receiversOf(state))
 }
 
+/** Whom and what an entry about it is for: where it was asked, by those who may read it. */
+export function aboutDecision({ id, area, audience }: DecisionState) {
+  return { subject: id, area, audience }
+}
+
 /** What is done only to a decision in force; `id` as it was named. */
 export function notInForce(id: string, next: string, path = 'id'): { ok: false; refusal: Refusal } {
   return refuse('not_in_force', `${id} is not a decision in force.`, next, { path })

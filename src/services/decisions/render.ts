@@ -4,6 +4,8 @@ import { type DecisionState, isInForce, type Vote } from '../../domain/decisions
 import type { Said } from '../../domain/handoff/states.ts'
 import type { PersonId } from '../../domain/ids.ts'
 import { canonical } from '../../domain/people/gov.ts'
+import type { Draft } from '../../domain/record/entry.ts'
+import { type Outcome, ok } from '../../domain/refusal.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import { loadEntries } from '../../storage/entries.ts'
 import { instantOrNull, namesOf } from '../authority/view.ts'
@@ -11,7 +13,15 @@ import { renderText } from '../items/render.ts'
 import { subjectsById, wordsOf } from '../load.ts'
 import { handleOf, pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
-import type { Written } from '../service.ts'
+import type { Decided, Written } from '../service.ts'
+
+/** What a command about a request appends; it is answered by the request as it is then. */
+export function answeredByRequest(
+  id: string,
+  drafts: readonly Draft[],
+): Outcome<Decided<RenderedDecision & { seq: number }>> {
+  return ok({ drafts, answer: written => renderSettled(written, id) })
+}
 
 /** What a command about a request answers: the request as it is now, and where the record stands. */
 export function* renderSettled({ scope, seq }: Written, id: string) {
@@ -22,9 +32,12 @@ export function* renderSettled({ scope, seq }: Written, id: string) {
 
 /** A request or decision as outputs show it: names instead of ids, words as far as they are not erased. */
 export function* renderDecision(scope: Scope, state: DecisionState) {
-  return (yield* renderDecisions(scope, [state]))[0] as ReturnType<typeof rendered>
+  return (yield* renderDecisions(scope, [state]))[0] as RenderedDecision
 }
 
+export type RenderedDecision = ReturnType<typeof rendered>
+
+/** The same of many, their words and proofs read at once. */
 export function* renderDecisions(scope: Scope, states: readonly DecisionState[]) {
   const entries = states.flatMap(entriesOf)
   const words = yield* wordsOf(scope, entries)
@@ -42,7 +55,7 @@ function entriesOf(state: DecisionState): string[] {
   return [asked, ...votes, ...passes, ...consulted, ...ratified].map(one => one.entry)
 }
 
-export function rendered(
+function rendered(
   scope: Scope,
   state: DecisionState,
   words: ReadonlyMap<string, unknown>,
@@ -60,8 +73,6 @@ export function rendered(
   const votes = state.votes.map(vote => voteView(scope, vote, words, proofAt(vote.entry)))
   const [deciding] =
     decided === null ? [] : votes.filter(vote => vote.cites.some(id => decided.votes.includes(id as never)))
-  const handles = (people: readonly PersonId[]) => people.map(person => handleOf(scope, person))
-  const { reversible } = state
   return {
     id: state.id as string,
     state: end?.how ?? ('open' as const),
@@ -72,40 +83,64 @@ export function rendered(
     context: text(request?.context),
     refs: [...(request?.refs ?? [])],
     options: state.options.map((id, index) => ({ id, text: text(request?.options[index]) })),
-    amount: state.amount,
-    risk: state.risk,
-    reversible: typeof reversible === 'object' && reversible !== null ? ('until' as const) : reversible,
-    reversibleUntil:
-      typeof reversible === 'object' && reversible !== null ? formatInstant(reversible.until) : null,
-    environment: state.environment,
-    path: state.path,
-    asker: handleOf(scope, state.asker),
-    askedAt: formatInstant(asked.at),
-    neededBy: formatInstant(state.neededBy),
-    askedTo: state.seats.map(({ person, at }) => ({
-      person: handleOf(scope, person),
-      seatedAt: formatInstant(at),
-    })),
+    ...dimensionsOf(state),
+    ...askedOf(scope, state),
     consulted: state.consult.map(person => {
       const answer = state.consulted.find(one => one.by === person)
       return { person: handleOf(scope, person), answer: answer === undefined ? null : told(answer, 'text') }
     }),
     votes,
     passes: state.passes.map(one => told(one, 'reason')),
-    outcome: decided?.option ?? null,
-    decidedBy: handles(decided?.voters ?? []),
-    decidedAt: instantOrNull(decided?.at ?? null),
+    ...endOf(scope, state),
     proof: deciding?.proof ?? null,
-    toRatify: handles(waitingToRatify(scope, state)),
     ratified: state.ratified.map(one => told(one, 'note')),
-    reversedBy: state.reversed?.by ?? null,
-    supersededBy: state.superseded?.by ?? null,
-    answeredBy: end?.how === 'answered' ? (end.by as string) : null,
-    reviewBy: instantOrNull(decided?.reviewBy ?? null),
     differsFrom: [...state.differsFrom],
     imported: null,
     names: namesOf(scope, peopleIn(state)),
     cites: [asked.entry as string, ...(end === null ? [] : [end.entry as string])].filter(id => id !== ''),
+  }
+}
+
+/** D1, D3: who asked whom, and until when. */
+function askedOf(scope: Scope, { asker, asked, neededBy, seats }: DecisionState) {
+  return {
+    asker: handleOf(scope, asker),
+    askedAt: formatInstant(asked.at),
+    neededBy: formatInstant(neededBy),
+    askedTo: seats.map(({ person, at }) => ({
+      person: handleOf(scope, person),
+      seatedAt: formatInstant(at),
+    })),
+  }
+}
+
+/** D1: what was stated of the question; null: not stated. */
+function dimensionsOf({ amount, risk, reversible, environment, path }: DecisionState) {
+  const until = typeof reversible === 'object' && reversible !== null ? reversible.until : null
+  return {
+    amount,
+    risk,
+    reversible: typeof reversible === 'object' && reversible !== null ? ('until' as const) : reversible,
+    reversibleUntil: instantOrNull(until),
+    environment,
+    path,
+  }
+}
+
+/** How it ended, who decided it, and what became of that. */
+function endOf(scope: Scope, state: DecisionState) {
+  const { end, reversed, superseded } = state
+  const decided = end?.how === 'decided' ? end : null
+  const handles = (people: readonly PersonId[]) => people.map(person => handleOf(scope, person))
+  return {
+    outcome: decided?.option ?? null,
+    decidedBy: handles(decided?.voters ?? []),
+    decidedAt: instantOrNull(decided?.at ?? null),
+    toRatify: handles(waitingToRatify(scope, state)),
+    reversedBy: reversed?.by ?? null,
+    supersededBy: superseded?.by ?? null,
+    answeredBy: end?.how === 'answered' ? (end.by as string) : null,
+    reviewBy: instantOrNull(decided?.reviewBy ?? null),
   }
 }
 

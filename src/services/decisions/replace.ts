@@ -7,8 +7,8 @@ import { commandService } from '../service.ts'
 import { asking } from './ask.ts'
 import { voting } from './decide.ts'
 import { notInForce, visibleDecision } from './load-decision.ts'
-import { renderSettled } from './render.ts'
-import { standingOn } from './vote.ts'
+import { answeredByRequest } from './render.ts'
+import { votingRight } from './voting-right.ts'
 import { requestWords } from './words-typed.ts'
 
 interface Replacing {
@@ -32,7 +32,7 @@ export const reverseDecision = commandService('decision.reverse', function* (sco
   const text = `Reverse ${state.value.id}: ${input.reason}`
   const made = yield* replacing(scope, state.value, { text, rationale: input.reason, reverses: true })
   if (!made.ok) return made
-  return ok({ drafts: made.value.drafts, answer: written => renderSettled(written, made.value.id) })
+  return answeredByRequest(made.value.id, made.value.drafts)
 })
 
 /** D5. */
@@ -41,7 +41,7 @@ export const supersedeDecision = commandService('decision.supersede', function* 
   if (!state.ok) return state
   const made = yield* replacing(scope, state.value, { ...input, reverses: false })
   if (!made.ok) return made
-  return ok({ drafts: made.value.drafts, answer: written => renderSettled(written, made.value.id) })
+  return answeredByRequest(made.value.id, made.value.drafts)
 })
 
 /** A new request about the same, on which the caller votes yes at once; where they may not, nothing is written. */
@@ -67,8 +67,8 @@ function* replacing(
     },
     words.value,
   )
-  const standing = yield* standingOn(scope, made.state, false)
-  if (!standing.ok) return standing
+  const right = yield* votingRight(scope, made.state, false)
+  if (!right.ok) return right
   const ballot = {
     option: 'yes',
     rationale: said.value.text,
@@ -78,7 +78,7 @@ function* replacing(
   }
   return ok({
     id: made.state.id,
-    drafts: [...made.drafts, ...(yield* voting(scope, made.state, ballot, standing.value))],
+    drafts: [...made.drafts, ...(yield* voting(scope, made.state, ballot, right.value))],
   })
 }
 

@@ -8,9 +8,9 @@ import { asOf } from '../decided.ts'
 import { passagesOf } from '../record/passages.ts'
 import { readService } from '../service.ts'
 import { renderImported } from './imported.ts'
-import { nothing, whatIMay } from './list.ts'
 import { visibleDecision, visibleImport } from './load-decision.ts'
 import { renderDecision } from './render.ts'
+import { nothingToDo, whatIMay } from './waiting.ts'
 
 /** One request or decision; while it is open, who may decide it now and when the others are on. */
 export const showDecision = readService('decision.show', function* (scope, { id }) {
@@ -20,7 +20,7 @@ export const showDecision = readService('decision.show', function* (scope, { id 
     return ok({
       ...(shown as NonNullable<typeof shown>),
       who: null,
-      mine: nothing,
+      mine: nothingToDo,
       answer: null,
       ...asOf(scope),
     })

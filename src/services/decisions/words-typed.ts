@@ -1,6 +1,6 @@
 import type { DecisionWords } from '../../domain/decisions/kinds.ts'
 import { type Outcome, ok } from '../../domain/refusal.ts'
-import { type Stored, storedText } from '../items/stored-text.ts'
+import { optionalText, type Stored, storedText } from '../items/stored-text.ts'
 import type { Scope } from '../scope.ts'
 
 interface Typed {
@@ -21,11 +21,11 @@ export function requestWords(scope: Scope, typed: Typed): Outcome<DecisionWords[
   }
   const text = storedText(scope, typed.text, 'text')
   if (!text.ok) return text
-  const context = optional(scope, typed.context, 'context')
+  const context = optionalText(scope, typed.context, 'context')
   if (!context.ok) return context
-  const different = optional(scope, typed.different, 'different')
+  const different = optionalText(scope, typed.different, 'different')
   if (!different.ok) return different
-  const refs = optional(scope, typed.ref?.join(' '), 'ref')
+  const refs = optionalText(scope, typed.ref?.join(' '), 'ref')
   if (!refs.ok) return refs
   const all = [text.value, context.value, refs.value, ...options].flatMap(one => one?.refs ?? [])
   return ok({
@@ -35,11 +35,6 @@ export function requestWords(scope: Scope, typed: Typed): Outcome<DecisionWords[
     refs: [...new Set([...all, ...(typed.ref ?? [])])],
     different: different.value?.text ?? null,
   })
-}
-
-/** A line that may be left out. */
-export function optional(scope: Scope, said: string | undefined, path: string): Outcome<Stored | null> {
-  return said === undefined ? ok(null) : storedText(scope, said, path)
 }
 
 /** `a`, `b`, …, or `yes` and `no` where none were given (A9). */

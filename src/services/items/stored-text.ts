@@ -32,3 +32,8 @@ export function storedText(scope: Scope, said: string, path: string): Outcome<St
   )
   return ok({ text, refs, mentions })
 }
+
+/** The same of a line that may be left out: null where it was. */
+export function optionalText(scope: Scope, said: string | undefined, path: string): Outcome<Stored | null> {
+  return said === undefined ? ok(null) : storedText(scope, said, path)
+}

@@ -1,6 +1,6 @@
 import { draft } from '../../domain/record/entry.ts'
 import { ok, refuse } from '../../domain/refusal.ts'
-import { optional } from '../decisions/words-typed.ts'
+import { optionalText } from '../items/stored-text.ts'
 import { commandService } from '../service.ts'
 import { ownStanding, written } from './accept.ts'
 import { renderOne } from './render-standing.ts'
@@ -14,7 +14,7 @@ export const declineStanding = commandService('standing.decline', function* (sco
     return refuse('already_declined', `${state.id} is not kept.`, 'Accept it to keep an answer after all.', {
       path: 'id',
     })
-  const reason = optional(scope, input.reason, 'reason')
+  const reason = optionalText(scope, input.reason, 'reason')
   if (!reason.ok) return reason
   const declined = draft({
     kind: 'standing.declined',

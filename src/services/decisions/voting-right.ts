@@ -19,7 +19,7 @@ import { changeView } from '../authority/view.ts'
 import type { Scope } from '../scope.ts'
 
 /** The right to vote, as somebody has it at this instant. */
-export interface Standing {
+export interface VotingRight {
   readonly authority: Authority
   readonly question: Question
   readonly ways: readonly VoteWay[]
@@ -33,11 +33,11 @@ export interface Standing {
  * D2: whether the caller may vote on this now: it is their turn, judged as everybody's turns are, and one of their ways
  * holds for how they are known. Refused with the explanation and the first code of it.
  */
-export function* standingOn(
+export function* votingRight(
   scope: Scope,
   state: DecisionState,
   breakGlass: boolean,
-): Script<Outcome<Standing>> {
+): Script<Outcome<VotingRight>> {
   const { caller, at } = scope
   const open = { ...questionOf(state, at), ...(breakGlass && { breakGlass }) }
   const question: Question = { ...open, assurance: 'verified' }
