@@ -29,7 +29,7 @@ export function environment({ store, key, logFault, pageUrl }: EnvironmentOption
   }
 }
 
-function nodeCrypto(key: Uint8Array): Crypto {
+export function nodeCrypto(key: Uint8Array): Crypto {
   return {
     sha256,
     hmac: hmacSha256,
