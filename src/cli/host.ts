@@ -34,6 +34,8 @@ export interface LocalLocum {
   init(input: InitInput): Promise<Outcome<unknown>>
   sample(input: { readonly org?: string; readonly anchor?: string }): Promise<Outcome<unknown>>
   rebuild(input: { readonly org?: string; readonly check: boolean }): Promise<Outcome<unknown>>
+  /** Has the latest checkpoint remembered elsewhere. */
+  anchor(input: { readonly org?: string; readonly to: string }): Promise<Outcome<unknown>>
   backup(input: { readonly file: string }): Promise<Outcome<unknown>>
   /** Another key seals from now on. */
   rotateKey(): Promise<Outcome<unknown>>

@@ -42,6 +42,8 @@ export async function runLocal(
       const dir = resolve(context.host.cwd, String(input.dir))
       return await onFolder(context, locum => locum.export({ ...org, dir }))
     }
+    case 'anchor':
+      return await onFolder(context, locum => locum.anchor({ ...org, to: String(input.to) }))
     case 'backup': {
       const file = resolve(context.host.cwd, String(input.file))
       return await onFolder(context, locum => locum.backup({ file }))

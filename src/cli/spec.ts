@@ -31,6 +31,7 @@ export type LocalAction =
   | 'rebuild'
   | 'export'
   | 'verify'
+  | 'anchor'
   | 'backup'
   | 'restore'
   | 'key rotate'

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type AnchorPlace, placeNamed } from './anchoring/place.ts'
 import { isKey } from './secret-key.ts'
 
 export interface Configuration {
@@ -10,6 +11,8 @@ export interface Configuration {
   readonly key: string | null
   /** R2: signs checkpoints, where several servers share a database. */
   readonly sealingKey?: string | null
+  /** R2: where checkpoints are remembered, and how often. */
+  readonly anchor?: { readonly place: AnchorPlace; readonly everyMs: number } | null
   /** The address browsers use, behind a proxy: https, without a path. */
   readonly publicUrl?: string | null
   /** An organisation made on this folder later is a rehearsal with a clock of its own. */
@@ -40,6 +43,7 @@ export function configuration(
   const sealingKey = env.LOCUM_SEALING_KEY || null
   if (sealingKey !== null && !isKey(sealingKey))
     problems.push('LOCUM_SEALING_KEY is not at least 32 bytes in hexadecimal.')
+  const anchor = anchoring(env, problems)
   const publicUrl = env.LOCUM_PUBLIC_URL || null
   if (publicUrl !== null && !isPublicUrl(publicUrl)) {
     problems.push('LOCUM_PUBLIC_URL is not an https address without a path: https://locum.example.org.')
@@ -53,6 +57,7 @@ export function configuration(
     databaseUrl,
     key,
     sealingKey,
+    anchor,
     publicUrl: publicUrl === null ? null : new URL(publicUrl).origin,
     isSimulated: typed.simulated === true,
     rateLimit: { perSecond, burst: perSecond * 10 },
@@ -83,6 +88,16 @@ function typedOptions(
     problems.push(error instanceof Error ? error.message : String(error))
     return {}
   }
+}
+
+function anchoring(env: Settings, problems: string[]): NonNullable<Configuration['anchor']> | null {
+  if (!env.LOCUM_ANCHOR) return null
+  const place = placeNamed(env.LOCUM_ANCHOR)
+  const minutes = Number(env.LOCUM_ANCHOR_MINUTES || '60')
+  if (!place.ok) problems.push(`LOCUM_ANCHOR: ${place.refusal.message} ${place.refusal.next}`)
+  if (!(minutes > 0 && minutes <= 10_080))
+    problems.push('LOCUM_ANCHOR_MINUTES is not a number above 0, at most a week.')
+  return place.ok ? { place: place.value, everyMs: minutes * 60_000 } : null
 }
 
 /** Requests per second of one token. */

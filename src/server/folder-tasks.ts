@@ -96,6 +96,25 @@ export async function restoreInto({
   return await restore({ dataDir, file, fork, environmentOf: store => environment({ store, key, logFault }) })
 }
 
+/** Has the latest checkpoint remembered outside this folder. */
+export async function anchorTo(
+  { env, sealer }: Composed,
+  holdsKey: boolean,
+  { org: slug, to }: { readonly org?: string; readonly to: string },
+): Promise<Outcome<unknown>> {
+  const { placeNamed } = await import('./anchoring/place.ts')
+  const place = placeNamed(to)
+  if (!place.ok) return place
+  const org = await theOrganisation(env, slug)
+  if (!org.ok) return org
+  if (holdsKey) {
+    const { sealAll } = await import('../services/sealing/seal-all.ts')
+    await sealAll(env, sealer(), [org.value.no])
+  }
+  const { anchor } = await import('./anchoring/anchor.ts')
+  return await anchor(env, org.value, place.value)
+}
+
 /** Another key seals every log of this folder from now on; each says so, signed by both. */
 export async function rotateKeys({ env, sealer }: Composed, dataDir: string): Promise<Outcome<unknown>> {
   if (process.env.LOCUM_SEALING_KEY)

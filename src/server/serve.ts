@@ -9,6 +9,7 @@ import { rulesVersion } from '../services/environment.ts'
 import { firstLink } from '../services/sign-in/links.ts'
 import { SignIn } from '../services/sign-in/sign-in.ts'
 import { listOrganisations } from '../storage/organisations.ts'
+import { anchorEvery } from './anchoring/job.ts'
 import { type Composed, compose } from './compose.ts'
 import type { Configuration } from './configuration.ts'
 import { firstRun } from './first-run.ts'
@@ -40,6 +41,8 @@ export async function serve(config: Configuration): Promise<number> {
   const { env, store } = composed
   const onCommit = store.onCommit.bind(store)
   const sealing = new SealingJob({ env, sealer: composed.sealer(), onCommit })
+  const { anchor } = config
+  const stopAnchoring = anchor ? anchorEvery(env, anchor.place, anchor.everyMs) : null
   const url = `http://localhost:${(server.address() as AddressInfo).port}`
   if (here.url === '') here.url = url
   file.write(url, new Date().toISOString())
@@ -49,6 +52,7 @@ export async function serve(config: Configuration): Promise<number> {
   await stopped
   await drain(server, app)
   await sealing.stop()
+  await stopAnchoring?.()
   file.remove()
   await composed.close()
   return 0

@@ -75,3 +75,16 @@ export function* listAnchors(org: OrgNo): Script<StoredAnchor[]> {
 export function* insertAnchor(org: OrgNo, { size, place, anchoredAt }: StoredAnchor): Script<void> {
   yield sql`INSERT INTO anchor (org, size, place, anchored_at) VALUES (${org}, ${size}, ${place}, ${anchoredAt}) ON CONFLICT DO NOTHING`
 }
+
+/** Keeps that a checkpoint is remembered somewhere, and the checkpoint itself, should later ones have taken its place. */
+export function* keepAnchor(
+  org: OrgNo,
+  checkpoint: StoredCheckpoint,
+  place: string,
+  anchoredAt: number,
+): Script<void> {
+  const { size } = checkpoint
+  const there = yield* row(sql`SELECT 1 AS found FROM checkpoint WHERE org = ${org} AND size = ${size}`)
+  if (there === null) yield* insertCheckpoint(org, checkpoint)
+  yield* insertAnchor(org, { size, place, anchoredAt })
+}

@@ -16,16 +16,24 @@ export const proofCommands = [
   spec(
     'verify',
     { local: 'verify' },
-    'Check an export, offline, and say what that does not prove',
+    'Check an export offline, or what a server has sealed, and say what that does not prove',
     answer => verificationText(answer as unknown as Verification),
     [
-      field('<target>', 'the folder of an export'),
+      field('<target>', 'the folder of an export, or the address of a server (with LOCUM_TOKEN)'),
       field('--checkpoint <file>', 'a checkpoint remembered elsewhere; may be repeated', 'many'),
     ],
     {
       examples: ['verify ./record-2026-11 --checkpoint remembered.txt'],
       isNo: answer => answer.ok === false,
     },
+  ),
+  spec(
+    'anchor',
+    { local: 'anchor' },
+    'Have the latest checkpoint remembered where this server cannot reach',
+    page,
+    [field('<to>', 'git:FOLDER, git:FOLDER#BRANCH or file:PATH')],
+    { examples: ['anchor git:/srv/checkpoints.git', 'anchor file:/mnt/auditor/locum.checkpoint'] },
   ),
   spec(
     'backup',

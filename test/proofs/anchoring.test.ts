@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { anchor } from '../../src/server/anchoring/anchor.ts'
+import { placeNamed } from '../../src/server/anchoring/place.ts'
+import { sealRecord } from '../../src/services/sealing/seal-record.ts'
+import { listOrganisations } from '../../src/storage/organisations.ts'
+import { verifyServer } from '../../src/verify/verify-server.ts'
+import { openWorld, type World } from '../world.ts'
+import { grown, temporaryFolder } from './exported.ts'
+import { sealerOf } from './sealer.ts'
+
+/* R2: checkpoints remembered where the operator cannot reach. Ana administers. */
+
+const git = (folder: string, ...args: string[]) =>
+  execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' })
+
+describe('anchoring', () => {
+  let folder: ReturnType<typeof temporaryFolder>
+  let world: World
+  beforeEach(async () => {
+    folder = temporaryFolder()
+    world = await openWorld('sqlite')
+  })
+  afterEach(async () => {
+    await world.close()
+    folder.remove()
+  })
+
+  const seal = async () => {
+    const sealed = await sealRecord(world.env, 1, sealerOf(1))
+    return sealed.is === 'sealed' ? (sealed.checkpoint?.note ?? '') : ''
+  }
+  const anchored = async (name: string, of = world) => {
+    const place = placeNamed(name)
+    if (!place.ok) throw new Error(place.refusal.message)
+    const [org] = await of.store.read(0, listOrganisations)
+    if (org === undefined) throw new Error('no organisation')
+    return { org: org.id, outcome: await anchor(of.env, org, place.value) }
+  }
+  const state = async () => (await world.must('ana', 'record.list', { limit: 1 })).items[0].state
+
+  it('into a bare repository is a commit for each checkpoint on a branch of its own', async () => {
+    const bare = join(folder.dir, 'kept.git')
+    execFileSync('git', ['init', '--quiet', '--bare', bare])
+    const first = await seal()
+    const { org, outcome } = await anchored(`git:${bare}`)
+    expect(outcome).toMatchObject({ ok: true, value: { before: null } })
+    expect(git(bare, 'show', `locum:${org}/checkpoint`)).toBe(first)
+    expect(await state()).toBe('anchored')
+    await grown(world, sealerOf(1), 3)
+    const second = await seal()
+    expect((await anchored(`git:${bare}`)).outcome).toMatchObject({ ok: true, value: { before: 3 } })
+    expect(git(bare, 'show', `locum:${org}/checkpoint`)).toBe(second)
+    expect(git(bare, 'log', '--format=%s', 'locum').trim().split('\n')).toHaveLength(2)
+  })
+
+  it('through a clone is pushed to where it came from, and touches no file of the clone', async () => {
+    const bare = join(folder.dir, 'kept.git')
+    const clone = join(folder.dir, 'clone')
+    execFileSync('git', ['init', '--quiet', '--bare', bare])
+    execFileSync('git', ['clone', '--quiet', bare, clone], { stdio: 'ignore' })
+    const note = await seal()
+    const { org } = await anchored(`git:${clone}#proofs`)
+    expect(git(bare, 'show', `proofs:${org}/checkpoint`)).toBe(note)
+    expect(git(clone, 'status', '--short')).toBe('')
+    expect((await anchored(`git:${clone}#proofs`)).outcome).toMatchObject({ ok: true })
+    expect(git(bare, 'log', '--format=%s', 'proofs').trim().split('\n')).toHaveLength(1)
+  })
+
+  it('into a file leaves it as it is where it remembers another record', async () => {
+    const file = join(folder.dir, 'kept.txt')
+    await seal()
+    await anchored(`file:${file}`)
+    const kept = readFileSync(file, 'utf8')
+    const other = await openWorld('sqlite')
+    await sealRecord(other.env, 1, sealerOf(1))
+    expect((await anchored(`file:${file}`, other)).outcome).toMatchObject({
+      ok: false,
+      refusal: { code: 'anchor_inconsistent' },
+    })
+    await other.close()
+    expect(readFileSync(file, 'utf8')).toBe(kept)
+  })
+
+  it('knows no other places, and nothing to remember before something is sealed', async () => {
+    expect(placeNamed('https://example.com/x')).toMatchObject({ ok: false, refusal: { code: 'bad_place' } })
+    expect((await anchored(`file:${join(folder.dir, 'a')}`)).outcome).toMatchObject({
+      ok: false,
+      refusal: { code: 'not_sealed' },
+    })
+    expect(existsSync(join(folder.dir, 'a'))).toBe(false)
+  })
+
+  it('lets anybody ask a server whether it continues what they remember', async () => {
+    const ask = async (since: number | null) => {
+      const outcome = await world.call('ana', 'record.checkpoint', since === null ? {} : { since })
+      return (outcome.ok ? outcome.value : { ...outcome.refusal, detail: outcome.refusal.message }) as object
+    }
+    const note = await seal()
+    await grown(world, sealerOf(1), 9)
+    const newer = await seal()
+    const remembered = [{ file: 'kept.txt', note }]
+    expect(await verifyServer(ask, remembered)).toMatchObject({ ok: true, anchored: 3 })
+    const alone = await verifyServer(ask, [])
+    expect(alone.notProved.join(' ')).toContain('no remembered checkpoint was given')
+    const other = await openWorld('sqlite')
+    const askOther = async (since: number | null) => {
+      const outcome = await other.call('ana', 'record.checkpoint', since === null ? {} : { since })
+      return (outcome.ok ? outcome.value : { ...outcome.refusal, detail: outcome.refusal.message }) as object
+    }
+    expect(await verifyServer(askOther, remembered)).toMatchObject({ ok: false })
+    await sealRecord(other.env, 1, sealerOf(1))
+    expect(await verifyServer(askOther, [{ file: 'kept.txt', note: newer }])).toMatchObject({ ok: false })
+    await other.close()
+  })
+})
