@@ -25,7 +25,27 @@ export function keptKey({ org, handle, area, template, behalf, amends }: Which):
 
 /** A device that keeps nothing (private browsing) is no fault: the page then says so. */
 export async function readKept(key: string): Promise<Kept | null> {
-  return (await get<Kept>(key).catch(() => undefined)) ?? null
+  const kept = (await get<Kept>(key).catch(() => undefined)) ?? null
+  const left = readLeft(key)
+  return left !== null && (kept === null || left.at >= kept.at) ? left : kept
+}
+
+/** What was written while the page was being left: the database may not answer any more, this store does at once. */
+export function keepLeaving(key: string, kept: Kept): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(kept))
+  } catch {
+    // A device that keeps nothing; the page has said so.
+  }
+}
+
+function readLeft(key: string): Kept | null {
+  try {
+    const text = localStorage.getItem(key)
+    return text === null ? null : (JSON.parse(text) as Kept)
+  } catch {
+    return null
+  }
 }
 
 export async function keep(key: string, kept: Kept): Promise<boolean> {
@@ -36,5 +56,10 @@ export async function keep(key: string, kept: Kept): Promise<boolean> {
 }
 
 export async function forget(key: string): Promise<void> {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // Nothing was kept there.
+  }
   await del(key).catch(() => {})
 }

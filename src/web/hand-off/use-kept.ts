@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { orgNow, useReader } from '../time/reader.tsx'
 import type { Composition } from './composition.ts'
-import { keep } from './kept.ts'
+import { keep, keepLeaving } from './kept.ts'
 
 const quietMs = 400
 
@@ -21,7 +21,8 @@ export function useKept(key: string, composition: Composition, changed: boolean)
   }, [key, composition, changed, me])
   useEffect(() => {
     const now = () => {
-      if (latest.current.changed) void keep(key, { composition: latest.current.composition, at: orgNow(me) })
+      if (latest.current.changed)
+        keepLeaving(key, { composition: latest.current.composition, at: orgNow(me) })
     }
     window.addEventListener('pagehide', now)
     return () => {
