@@ -1,8 +1,9 @@
+import { differsByOne } from './mentions.ts'
 import type { Word } from './words.ts'
 
 /** What people say before they ask; taken off as often as it stands there. */
 const openings =
-  `please|hey|hi|hello|so|and|ok|okay|well|um|just|quick question|question|sorry|excuse me|one question|locum|team|folks|guys
+  `please|hey|hi|hello|morning|good morning|good evening|quick one|quickly|quick|so|and|ok|okay|well|um|just|quick question|question|sorry|excuse me|one question|locum|team|folks|guys
   can you tell|can you tell me|could you tell me|would you tell me|will you tell me|can you say|can you show me|could you show me|can you check|could you check
   can you explain|could you explain|can you explain to me|can you please tell me|could you please tell me|would you please tell me|can someone tell me|could someone tell me|can somebody tell me
   can anyone tell me|can you look up|could you look up|can you find out|could you find out|please tell me|tell me|tell us|show me|explain|explain to me|let me know|remind me|say
@@ -20,15 +21,22 @@ const closings =
     .map(text => text.split(' '))
     .sort((a, b) => b.length - a.length)
 
-const adverbs = new Set(
-  'still already yet actually really exactly presently also even just maybe perhaps possibly ever currently'.split(
+const adverbs =
+  'still already yet actually really exactly presently also even just maybe perhaps possibly ever currently nowadays lately finally anyway'.split(
     ' ',
-  ),
-)
+  )
+const greetings = ['hey', 'hello', 'please', 'thanks']
+
+/** A small adverb, also misspelt in one letter where it is long enough to be sure. */
+function isAdverb(text: string): boolean {
+  return adverbs.some(one => one === text || (one.length > 6 && differsByOne(text, one)))
+}
 
 /** A question without courtesies and small adverbs. */
 export function withoutCourtesy(words: readonly Word[]): readonly Word[] {
-  let left: readonly Word[] = words.filter(({ text }) => !adverbs.has(text))
+  let left: readonly Word[] = words.filter(
+    ({ text }, at) => !isAdverb(text) && !(at === 0 && isGreeting(text)),
+  )
   for (;;) {
     const opening = openings.find(one => startsWith(left, one))
     // A courtesy alone is the question.
@@ -42,6 +50,10 @@ export function withoutCourtesy(words: readonly Word[]): readonly Word[] {
     left = left.slice(0, -closing.length)
   }
   return left
+}
+
+function isGreeting(text: string): boolean {
+  return greetings.some(one => differsByOne(text, one))
 }
 
 function startsWith(words: readonly Word[], texts: readonly string[]): boolean {

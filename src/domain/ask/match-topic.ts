@@ -4,8 +4,15 @@ import type { Word } from './words.ts'
 export function matchTopic(subject: readonly Word[], stems: ReadonlySet<string>): number {
   if (subject.length === 0 || stems.size === 0) return 0
   const wanted = new Set(subject.map(({ stem }) => stem))
-  for (const stem of wanted) if (!stems.has(stem)) return 0
+  for (const stem of wanted) if (!stems.has(stem) && !isCompound(stem, stems)) return 0
   return wanted.size / stems.size
+}
+
+/** *rollout* of what says *roll … out*. */
+function isCompound(stem: string, stems: ReadonlySet<string>): boolean {
+  for (let cut = 3; cut <= stem.length - 2; cut++)
+    if (stems.has(stem.slice(0, cut)) && stems.has(stem.slice(cut))) return true
+  return false
 }
 
 /** Verbs of deciding: in a question about a decision they name none. */

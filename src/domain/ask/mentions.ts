@@ -6,7 +6,8 @@ import { stemOf, type Word } from './words.ts'
 export type Named =
   | Entity
   | { readonly kind: 'id'; readonly id: string }
-  | { readonly kind: 'ref'; readonly ref: string }
+  /** `sure`: written as tickets are; else it may be a word, such as the name of a machine. */
+  | { readonly kind: 'ref'; readonly ref: string; readonly sure: boolean }
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'me' }
 
@@ -47,8 +48,10 @@ function wholeTokens(words: readonly Word[], vocabulary: Vocabulary): Mention[] 
 }
 
 function namedBy(typed: string, isName: () => boolean): Named | null {
+  if (/^#\d{2,12}$/.test(typed)) return { kind: 'ref', ref: typed, sure: true }
   if (/^[IHDQ]-\d{1,12}$/i.test(typed)) return { kind: 'id', id: typed.toUpperCase() }
-  if (/^[A-Z][A-Z0-9]+-\d+$/i.test(typed)) return isName() ? null : { kind: 'ref', ref: typed.toUpperCase() }
+  if (/^[A-Z][A-Z0-9]+-\d+$/i.test(typed))
+    return isName() ? null : { kind: 'ref', ref: typed.toUpperCase(), sure: typed === typed.toUpperCase() }
   if (
     !/^[\w@.*-]+(?:\/[\w@.*-]*)+$/.test(typed) &&
     !/^[\w-]+\.(?:md|go|ts|js|rs|py|java|ya?ml|json|toml|sh)$/.test(typed)

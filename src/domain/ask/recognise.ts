@@ -1,5 +1,6 @@
 import type { Gov } from '../people/gov.ts'
 import type { Names } from '../people/names.ts'
+import { clausesOf } from './clauses.ts'
 import { asQuestion, withoutCourtesy } from './courtesy.ts'
 import { fitOf } from './match-phrase.ts'
 import { type Mention, mentionsIn, type Named } from './mentions.ts'
@@ -27,7 +28,8 @@ export interface Asked {
 }
 
 export type Recognition =
-  | { readonly kind: 'asked'; readonly asked: Asked }
+  /** `others`: how parts of it read, for when the whole names nothing that is known. */
+  | { readonly kind: 'asked'; readonly asked: Asked; readonly others: readonly Asked[] }
   | { readonly kind: 'out_of_scope'; readonly of: OutOfScope }
   /** The three forms that come nearest. */
   | { readonly kind: 'not_understood'; readonly nearest: readonly Form[] }
@@ -36,16 +38,25 @@ type Clock = Omit<Reckoning, 'ahead'>
 
 /** Q2: which form a question has and what it names, by its words alone: the same words are always read alike. */
 export function recognise(question: string, gov: Gov, names: Names, clock: Clock): Recognition {
+  const whole = readOf(question, gov, names, clock)
+  const beyond = outOfScope(whole.words, whole.mentions)
+  if (beyond !== null) return { kind: 'out_of_scope', of: beyond }
+  const parts = clausesOf(question).map(part => readOf(part, gov, names, clock))
+  const [asked, ...others] = [whole, ...parts].flatMap(read => bestReading(read) ?? [])
+  if (asked !== undefined) return { kind: 'asked', asked, others }
+  const { words, mentions, types } = whole
+  return { kind: 'not_understood', nearest: nearestForms(words, mentions, types.types.length > 0) }
+}
+
+function readOf(question: string, gov: Gov, names: Names, clock: Clock): Read {
   const words = wordsOf(question)
   const mentions = mentionsIn(words, vocabularyOf(gov, names))
-  const beyond = outOfScope(words, mentions)
-  if (beyond !== null) return { kind: 'out_of_scope', of: beyond }
-  const time = timeIn(words, { ...clock, ahead: looksAhead(words) })
-  const types = typesNamed(words, gov.map.types.keys(), insideNames(mentions, words))
-  const found = bestReading({ words, mentions, types, time })
-  return found === null
-    ? { kind: 'not_understood', nearest: nearestForms(words, mentions, types.types.length > 0) }
-    : { kind: 'asked', asked: found }
+  return {
+    words,
+    mentions,
+    types: typesNamed(words, gov.map.types.keys(), insideNames(mentions, words)),
+    time: timeIn(words, { ...clock, ahead: looksAhead(words) }),
+  }
 }
 
 interface Read {

@@ -78,6 +78,11 @@ function leading(words: readonly Word[], from: number): { words: number; since: 
   while (at > 0) {
     const text = words[at - 1]?.text ?? ''
     if (text === 'week') week = true
+    // *back in November*, but not *is Ana back in November*.
+    if (text === 'back' && from - at > 0 && at > 3) {
+      at--
+      continue
+    }
     if (sinceWords.has(text)) since = true
     else if (!atWords.has(text)) break
     at--

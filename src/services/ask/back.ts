@@ -26,7 +26,7 @@ import { answered, refused, sentence } from './reply.ts'
 export function* backReply(scope: Scope, asked: Asked): Script<Replied> {
   const { person, unclear } = personNamed(scope, asked)
   if (unclear !== null) return unclear
-  if (person === null || asked.rest.length > 0) return unknownSubject(asked)
+  if (person === null || asked.rest.some(({ text }) => !absences.has(text))) return unknownSubject(asked)
   const name = handleOf(scope, person)
   const area = teamsOf(scope.gov, person).flatMap(team => areasOfTeam(scope.gov, team))[0] ?? null
   if (activePerson(scope.gov, person) === null)
@@ -53,6 +53,11 @@ export function* backReply(scope: Scope, asked: Asked): Script<Replied> {
     owner: person,
   })
 }
+
+/** What somebody may be back from: it names nobody else. */
+const absences = new Set(
+  'leave holiday holidays vacation break trip travel travels weekend lunch conference office work'.split(' '),
+)
 
 /** How far ahead somebody's return is looked for. */
 const aheadMs = 90 * dayMs

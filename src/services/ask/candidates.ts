@@ -29,7 +29,15 @@ export interface Candidate {
   readonly stems: ReadonlySet<string>
 }
 
-export type CandidateKind = 'item' | 'closed' | 'decision' | 'imported-decision' | 'handoff' | 'report'
+export type CandidateKind =
+  | 'item'
+  | 'closed'
+  | 'decision'
+  | 'imported-decision'
+  | 'handoff'
+  | 'report'
+  /** A line of a report, by itself. */
+  | 'report-line'
 
 type Loaded = ReadonlyMap<CandidateKind, readonly Candidate[]>
 
@@ -97,6 +105,11 @@ function* loadKind(scope: Scope, kind: CandidateKind): Script<Candidate[]> {
       return yield* toldHandoffs(
         scope,
         yield* subjectsByKeys(scope, 'handoff', areas.map(subjectKeys.handoffIn)),
+      )
+    case 'report-line':
+      return yield* toldReportLines(
+        scope,
+        yield* subjectsByKeys(scope, 'report', areas.map(subjectKeys.reportIn)),
       )
     case 'report':
       return yield* toldReports(
@@ -193,6 +206,19 @@ function* toldReports(scope: Scope, states: readonly ReportState[]): Script<Cand
       said.title,
       said.items.flatMap(({ refs }) => refs),
       texts,
+    )
+  })
+}
+
+function* toldReportLines(scope: Scope, states: readonly ReportState[]): Script<Candidate[]> {
+  const words = yield* wordsOf(
+    scope,
+    states.map(state => state.entry),
+  )
+  return states.flatMap(state => {
+    const said = words.get(state.entry) as HandoffWords['handoff.imported'] | undefined
+    return (said?.items ?? []).flatMap(({ text, refs }) =>
+      told(state, state.area, state.entry, text, refs, [text]),
     )
   })
 }

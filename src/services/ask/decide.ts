@@ -12,6 +12,7 @@ import { who } from '../../domain/authority/who.ts'
 import { questionOf } from '../../domain/decisions/question-of.ts'
 import type { DecisionState } from '../../domain/decisions/states.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
+import { areaAt } from '../../domain/people/names.ts'
 import { withAncestors } from '../../domain/people/org-chart.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
@@ -28,9 +29,15 @@ import { answered, listed, refused, sentence } from './reply.ts'
 export function* decideReply(scope: Scope, asked: Asked, question: string): Script<Replied> {
   const request = yield* requestMeant(scope, asked)
   if (request !== null) return yield* requestReply(scope, asked, request)
-  const { area, unclear } = areaNamed(scope, asked)
+  const { area: named, unclear } = areaNamed(scope, asked)
   if (unclear !== null) return unclear
-  const [file] = allNamed(asked, 'file')
+  const [typed] = allNamed(asked, 'file')
+  const placed = typed === undefined ? null : placedIn(scope, typed.path)
+  const area = named ?? placed?.area ?? null
+  const file =
+    typed === undefined
+      ? undefined
+      : { path: placed !== null && placed.area === area ? placed.path : typed.path }
   const types = typesAsked(scope, asked, area, file?.path)
   const left = asked.rest.filter(
     ({ text }) => !dimensionsIn(question).words.has(text) && !isDecisionWord(text),
@@ -118,6 +125,15 @@ function* requestReply(scope: Scope, asked: Asked, state: DecisionState): Script
     [{ ...told, cites: [...told.cites, state.asked.entry], text: `${state.id}: ${told.text}` }],
     { area: state.area },
   )
+}
+
+/** A file whose path begins with that of an area: the repository of the area, and the path in it. */
+function placedIn({ gov, names }: Scope, path: string): { area: AreaId; path: string } | null {
+  for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
+    const area = areaAt(names, path.slice(0, cut))
+    if (area !== null && gov.areas.get(area)?.retired === false) return { area, path: path.slice(cut + 1) }
+  }
+  return null
 }
 
 /** More areas than these are not told of in one answer. */

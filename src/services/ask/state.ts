@@ -15,11 +15,16 @@ import { type ItemCandidate, isItem, itemSentence, quoted, saidAtOf } from './it
 import { ambiguous, typedSubject, unknownSubject } from './named.ts'
 import { redirected } from './redirect.ts'
 import { answered, refused, sentence } from './reply.ts'
+import { reportSentence } from './report-sentence.ts'
 import { subjectOf } from './subjects.ts'
 
 /** Is X blocked, done, safe to touch: from what is declared of it, and still holds (H9). */
 export function* stateReply(scope: Scope, asked: Asked): Script<Replied> {
   const found = yield* subjectOf(scope, asked, ['item', 'closed', 'handoff', 'decision', 'imported-decision'])
+  if (found.kind === 'refused' || found.kind === 'none' || found.kind === 'undeclared') {
+    const reported = yield* subjectOf(scope, asked, ['report-line'])
+    if (reported.kind === 'found') return reportedOnce(scope, reported.candidates)
+  }
   switch (found.kind) {
     case 'refused':
       return found.replied
@@ -38,9 +43,27 @@ export function* stateReply(scope: Scope, asked: Asked): Script<Replied> {
   }
 }
 
+/** H13: a report says how something stood when it was written, and declares nothing of now. */
+function reportedOnce(scope: Scope, reports: readonly Candidate[]): Replied {
+  const latest = reports.reduce((a, b) => (saidOf(b) > saidOf(a) ? b : a))
+  const [said] = reportSentence(scope, latest)
+  return refused(
+    'stale',
+    `Only a report speaks of it, and nothing says that it still holds. ${said?.text ?? ''}`,
+    'Ask whoever wrote it, or what changed on that day.',
+    { area: latest.area, entries: reports.map(({ entry }) => entry) },
+  )
+}
+
+function saidOf({ state }: Candidate): number {
+  return state.is === 'report' ? (state.saidAt ?? 0) : 0
+}
+
 const mostTold = 4
 
 function* foundState(scope: Scope, asked: Asked, all: readonly Candidate[]): Script<Replied> {
+  const unclear = bothWays(asked, all)
+  if (unclear !== null) return unclear
   const chosen = preferred(asked, all)
   if (chosen.length > mostTold)
     return ambiguous(
@@ -75,6 +98,18 @@ function summarySentence(scope: Scope, one: Candidate): Sentence[] {
   const { published, author, backAt } = state
   const text = `${personName(scope, author) ?? 'Somebody'} wrote when handing over: ${quoted(one)}.`
   return [sentence(text, [one.entry, published.entry], published.at, backAt)]
+}
+
+/** Where the words fit a line that is finished and another that is not, which is meant cannot be told. */
+function bothWays({ want }: Asked, all: readonly Candidate[]): Replied | null {
+  if (want !== 'done') return null
+  const items = all.filter(isItem)
+  const open = items.filter(
+    ({ state }) => state.closed === null && ['work', 'blocker', 'question'].includes(state.kind),
+  )
+  const finished = items.filter(({ state }) => state.closed?.how === 'closed' || state.kind === 'done')
+  if (open.length === 0 || finished.length === 0) return null
+  return ambiguous([...open, ...finished].map(quoted), 'line')
 }
 
 /** Of several subjects with the words those the question is most about: lines before what was said or decided of them. */

@@ -31,10 +31,11 @@ export function* subjectOf(scope: Scope, asked: Asked, kinds: readonly Candidate
   }
   const { area, unclear } = areaNamed(scope, asked)
   const all = yield* candidatesOf(scope, kinds)
-  const tickets = allNamed(asked, 'ref').map(({ ref }) => ref)
+  const tickets = allNamed(asked, 'ref')
   if (tickets.length > 0) {
-    const found = all.filter(one => tickets.some(ref => one.refs.includes(ref)))
-    return found.length > 0 ? { kind: 'found', candidates: found, area } : refusal(unknownSubject(asked))
+    const found = all.filter(one => tickets.some(({ ref }) => hasRef(one, ref)))
+    if (found.length > 0) return { kind: 'found', candidates: found, area }
+    if (tickets.some(({ sure }) => sure)) return refusal(unknownSubject(asked))
   }
   const closed = notOpen(scope, area)
   if (closed !== null) return refusal(closed)
@@ -43,6 +44,11 @@ export function* subjectOf(scope: Scope, asked: Asked, kinds: readonly Candidate
   if (unclear !== null) return refusal(unclear)
   if (area === null) return { kind: 'none' }
   return asked.rest.length === 0 ? { kind: 'area', area } : { kind: 'undeclared', area }
+}
+
+/** `#1204` is the number at the end of a link. */
+function hasRef({ refs }: Candidate, ref: string): boolean {
+  return ref.startsWith('#') ? refs.some(one => one.endsWith(`/${ref.slice(1)}`)) : refs.includes(ref)
 }
 
 function refusal(replied: Replied): Subject {

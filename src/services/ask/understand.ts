@@ -26,10 +26,30 @@ export function recognised(scope: Scope, question: string): Recognition {
 export function* replyTo(scope: Scope, question: string, found: Recognition): Script<Replied> {
   if (found.kind === 'out_of_scope') return beyond(found.of)
   const replied =
-    found.kind === 'asked' ? yield* byForm(scope, found.asked, question) : notUnderstood(found.nearest)
+    found.kind === 'asked' ? yield* byReadings(scope, found, question) : notUnderstood(found.nearest)
   if (replied.reply.outcome === 'answer') return replied
   if (replied.reply.outcome === 'refuse' && replied.reply.code === 'not_permitted') return replied
   return (yield* askedBefore(scope, question)) ?? replied
+}
+
+/** The whole question first; where it names nothing known, the first part of it that does. */
+function* byReadings(
+  scope: Scope,
+  { asked, others }: Extract<Recognition, { kind: 'asked' }>,
+  question: string,
+): Script<Replied> {
+  const whole = yield* byForm(scope, asked, question)
+  if (isKnown(whole)) return whole
+  for (const other of others) {
+    const part = yield* byForm(scope, other, question)
+    if (isKnown(part)) return part
+  }
+  return whole
+}
+
+function isKnown({ reply }: Replied): boolean {
+  if (reply.outcome === 'answer') return true
+  return reply.outcome === 'refuse' && reply.code !== 'unknown_subject' && reply.code !== 'not_understood'
 }
 
 function* byForm(scope: Scope, asked: Asked, question: string): Script<Replied> {

@@ -1,22 +1,24 @@
 import type { Replied, Sentence } from '../../domain/ask/answer.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
 import { isInForce } from '../../domain/decisions/states.ts'
+import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
 import { pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import type { Candidate } from './candidates.ts'
-import { decisionSentence, isDecided } from './decision-sentences.ts'
-import { isItem, itemSentence } from './item-sentences.ts'
+import { type DecisionCandidate, decisionSentence, isDecided } from './decision-sentences.ts'
+import { isItem, itemSentence, quoted } from './item-sentences.ts'
 import { ambiguous, typedSubject, unknownSubject } from './named.ts'
 import { redirected } from './redirect.ts'
-import { answered } from './reply.ts'
+import { answered, refused } from './reply.ts'
+import { reportSentence } from './report-sentence.ts'
 import { subjectOf } from './subjects.ts'
 
 const mostTold = 3
 
 /** Why, how and by whom something was decided: its rationale and dissent as they were recorded (D2). */
 export function* whyReply(scope: Scope, asked: Asked): Script<Replied> {
-  const found = yield* subjectOf(scope, asked, ['decision', 'imported-decision', 'item'])
+  const found = yield* subjectOf(scope, asked, ['decision', 'imported-decision', 'item', 'report-line'])
   switch (found.kind) {
     case 'refused':
       return found.replied
@@ -36,21 +38,14 @@ export function* whyReply(scope: Scope, asked: Asked): Script<Replied> {
 
 function* told(scope: Scope, asked: Asked, all: readonly Candidate[]): Script<Replied> {
   const decisions = all.filter(isDecided)
-  // A hold says why, too.
-  const reasons = asked.want === 'why' ? all.filter(isItem).filter(one => one.state.has.why) : []
-  const standing = decisions.filter(({ state }) => state.is === 'imported-decision' || isInForce(state))
-  const chosen = standing.length > 0 ? standing : decisions.length > 0 ? decisions : reasons
+  const settled = decisions.filter(one => hasReason(one) || asked.want !== 'why')
+  const standing = settled.filter(({ state }) => state.is === 'imported-decision' || isInForce(state))
+  // A hold says why, too, and so may a report.
+  const reasons = asked.want === 'why' ? all.filter(one => isItem(one) && one.state.has.why) : []
+  const reports = decisions.length === 0 ? all.filter(({ state }) => state.is === 'report') : []
+  const chosen = [standing, settled, reasons, reports].find(some => some.length > 0) ?? []
   const [first] = chosen
-  if (first === undefined) {
-    const area = all[0]?.area ?? null
-    if (area === null) return unknownSubject(asked)
-    const what = typedSubject(asked)
-    return yield* redirected(
-      scope,
-      area,
-      `No decision about ${what} is recorded in ${pathOfArea(scope, area)}.`,
-    )
-  }
+  if (first === undefined) return yield* noReason(scope, asked, all)
   if (chosen.length > mostTold)
     return ambiguous(
       chosen.map(({ title }) => `“${title}”`),
@@ -60,6 +55,31 @@ function* told(scope: Scope, asked: Asked, all: readonly Candidate[]): Script<Re
   for (const one of chosen) {
     if (isDecided(one)) sentences.push(yield* decisionSentence(scope, one))
     else if (isItem(one)) sentences.push(yield* itemSentence(scope, one, ''))
+    else sentences.push(...reportSentence(scope, one))
   }
   return answered(sentences, { area: first.area })
+}
+
+/** D2, D5: a decision taken here says why; one that waits does not yet, and one of another tool never does. */
+function hasReason({ state }: DecisionCandidate): boolean {
+  return state.is === 'decision' && state.end !== null
+}
+
+function* noReason(scope: Scope, asked: Asked, all: readonly Candidate[]): Script<Replied> {
+  const [first] = all
+  const area = first?.area ?? null
+  if (first === undefined || area === null) return unknownSubject(asked)
+  const { state } = first
+  if (state.is === 'decision')
+    return refused(
+      'no_record',
+      `${quoted(first)} is not decided yet, so there is no reason to tell.`,
+      `Ask who may decide ${state.id}, or wait until it is needed: ${formatInstant(state.neededBy)}.`,
+      { area, entries: [first.entry] },
+    )
+  const reason =
+    state.is === 'imported-decision'
+      ? `${quoted(first)} stands as ${state.standing} in another tool, and no reason for it is recorded here.`
+      : `No decision about ${typedSubject(asked)} is recorded in ${pathOfArea(scope, area)}.`
+  return yield* redirected(scope, area, reason)
 }
