@@ -103,7 +103,9 @@ function answerStatements(
   { parentPort, workerData }: typeof import('node:worker_threads'),
 ): void {
   const db = new DatabaseSync(workerData as string, { timeout: 0 })
-  db.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000; PRAGMA query_only = ON')
+  db.exec(
+    'PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000; PRAGMA mmap_size = 4294967296; PRAGMA query_only = ON',
+  )
   const prepared = new Map<string, ReturnType<typeof db.prepare>>()
   parentPort?.on('message', ({ text, params }: Asked) => {
     try {

@@ -53,7 +53,9 @@ describe.skipIf(chromiumPath() === null)('searching the record', () => {
     await page.waitForURL(url => url.searchParams.get('q') === 'refund state:open')
     await settled(page)
     expect(await page.getByRole('article').count()).toBeGreaterThan(before)
-    expect(await page.getByRole('combobox', { name: 'Search the record' }).inputValue()).toBe('refund state:open')
+    expect(await page.getByRole('combobox', { name: 'Search the record' }).inputValue()).toBe(
+      'refund state:open',
+    )
   })
 
   test('what is no qualifier is said beside it, and nothing found says what to do', async () => {

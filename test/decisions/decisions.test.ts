@@ -215,6 +215,17 @@ describe.each(engines)('a decision on %s', engine => {
     expect(second.differsFrom).toEqual(['D-1'])
   })
 
+  it('is asked again only with a reason where the same was decided in other words', async () => {
+    await grant(['@ben'])
+    world.moveTo('2026-11-20T09:00:00Z')
+    const first = await ask({ text: 'May we migrate the ledger at night?' })
+    await must('ben', 'decision.decide', { id: first.id, outcome: 'yes', rationale: 'Fine' })
+    const request = (text: string) =>
+      refused('sam', 'decision.request', { type: 'deploy.production', area: 'payments', text })
+    expect(await request('Should the ledger be migrated by night?')).toBe('similar_decisions')
+    expect((await ask({ text: 'May we migrate the invoices by day?' })).differsFrom).toEqual([])
+  })
+
   it('marks a vote cast out of hours', async () => {
     await grant(['@ben'])
     world.moveTo('2026-11-20T22:00:00Z')

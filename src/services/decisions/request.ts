@@ -31,7 +31,7 @@ export const requestDecision = commandService('decision.request', function* (sco
   if (!words.ok) return words
   const supersedes = yield* replaceable(scope, subject.value, input.supersedes)
   if (!supersedes.ok) return supersedes
-  const found = yield* similarTo(scope, subject.value, words.value.refs)
+  const found = yield* similarTo(scope, subject.value, words.value)
   const similar = found.filter(one => one.id !== supersedes.value)
   const pointed =
     input.answeredBy === undefined ? ok(null) : yield* pointedAt(scope, input.answeredBy, 'answeredBy')

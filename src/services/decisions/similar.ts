@@ -1,4 +1,5 @@
 import { coversType } from '../../domain/authority/types.ts'
+import { asksAlike } from '../../domain/decisions/alike.ts'
 import { type ImportedDecisionWords, isImportedInForce } from '../../domain/decisions/imported.ts'
 import type { DecisionSubject, DecisionWords } from '../../domain/decisions/kinds.ts'
 import { type DecisionState, isInForce } from '../../domain/decisions/states.ts'
@@ -18,25 +19,26 @@ export interface Similar {
   readonly text: string | null
 }
 
-/** D1: decisions in force of the same type, in an area that overlaps, that share a reference with this. */
+/** D1: decisions in force of the same type, in an area that overlaps, that share a reference or their words with this. */
 export function* similarTo(
   scope: Scope,
   { type, area }: DecisionSubject,
-  refs: readonly string[],
+  { text, refs }: Pick<DecisionWords['decision.requested'], 'text' | 'refs'>,
 ): Script<Similar[]> {
-  if (refs.length === 0) return []
   const areas = new Set([...withAncestors(scope.gov, area), ...withDescendants(scope.gov, [area])])
-  const here = yield* similarHere(scope, { type, areas, refs: new Set(refs) })
-  return [...here, ...(yield* similarElsewhere(scope, { type, areas, refs: new Set(refs) }))]
+  const sought = { type, areas, refs: new Set(refs), text }
+  const here = yield* similarHere(scope, sought)
+  return [...here, ...(yield* similarElsewhere(scope, sought))]
 }
 
 interface Sought {
   readonly type: string
   readonly areas: ReadonlySet<AreaId>
   readonly refs: ReadonlySet<string>
+  readonly text: string
 }
 
-function* similarHere(scope: Scope, { type, areas, refs }: Sought): Script<Similar[]> {
+function* similarHere(scope: Scope, { type, areas, refs, text }: Sought): Script<Similar[]> {
   const found = yield* subjectsByKeys(scope, 'decision', [...areas].map(subjectKeys.decidedIn))
   const alike = found.filter(
     one =>
@@ -48,13 +50,14 @@ function* similarHere(scope: Scope, { type, areas, refs }: Sought): Script<Simil
   )
   return alike.flatMap((one: DecisionState): Similar[] => {
     const said = words.get(one.asked.entry) as DecisionWords['decision.requested'] | undefined
-    if (said === undefined || !said.refs.some(ref => refs.has(ref))) return []
+    if (said === undefined) return []
+    if (!said.refs.some(ref => refs.has(ref)) && !asksAlike(said.text, text)) return []
     return [{ id: one.id, text: renderText(scope, said.text) }]
   })
 }
 
 /** D5: an imported one also answers to its number there, such as KEP-127. */
-function* similarElsewhere(scope: Scope, { type, areas, refs }: Sought): Script<Similar[]> {
+function* similarElsewhere(scope: Scope, { type, areas, refs, text }: Sought): Script<Similar[]> {
   const keys = [...areas].map(subjectKeys.importedDecisionIn)
   const found = (yield* subjectsByKeys(scope, 'imported-decision', keys)).filter(
     one => isReadableImport(scope, one) && (coversType(one.type, type) || coversType(type, one.type)),
@@ -69,7 +72,9 @@ function* similarElsewhere(scope: Scope, { type, areas, refs }: Sought): Script<
   )
   return inForce.flatMap((one): Similar[] => {
     const said = words.get(one.entry) as ImportedDecisionWords['decision.imported'] | undefined
-    if (said === undefined || ![...said.refs, said.number ?? ''].some(ref => refs.has(ref))) return []
+    if (said === undefined) return []
+    const cites = [...said.refs, said.number ?? ''].some(ref => refs.has(ref))
+    if (!cites && !asksAlike(said.title, text)) return []
     return [{ id: one.id, text: renderText(scope, said.title) }]
   })
 }
@@ -78,7 +83,7 @@ export function alreadyDecided(similar: readonly Similar[]): { ok: false; refusa
   const ids = similar.map(one => one.id).join(', ')
   return refuse(
     'similar_decisions',
-    `${ids} was decided here about the same reference.`,
+    `${ids} was decided here about the same.`,
     'If it answers you, there is nothing to ask. Else say with different why it does not.',
     { details: { similar } },
   )

@@ -44,13 +44,15 @@ export interface BestOf {
 /** The best matches, by score or by when they were said; later entries first where alike. */
 export function* bestMatches(org: OrgNo, search: IndexSearch, of: BestOf): Script<Best> {
   const order = of.by === 'score' ? sql`score DESC, entry_no DESC` : sql`said_at DESC, entry_no DESC`
+  // What is shown of a row is read only for the best: what is sorted stays small.
   const found = yield* rows<Stored & { n: number }>({
-    ...sql`WITH m AS MATERIALIZED (${newest(org, search, of.whole + 1)}), c AS (SELECT count(*) AS n FROM m)
-      SELECT ${shown(search)}, c.n AS n
-      FROM (SELECT entry_no FROM m ORDER BY entry_no DESC LIMIT
-          (SELECT CASE WHEN n > ${of.whole} THEN CAST(${of.newest} AS bigint) ELSE CAST(${of.whole} AS bigint) END FROM c)) k
-        JOIN search s ON s.entry_no = k.entry_no CROSS JOIN c
-      ORDER BY ${order} LIMIT ${of.limit}`,
+    ...sql`WITH m AS MATERIALIZED (${newest(org, search, of.whole + 1)}), c AS (SELECT count(*) AS n FROM m),
+      best AS MATERIALIZED (SELECT s.entry_no AS entry_no, s.said_at AS said_at, ${scoreOf(search.counted)} AS score
+        FROM (SELECT entry_no FROM m ORDER BY entry_no DESC LIMIT
+            (SELECT CASE WHEN n > ${of.whole} THEN CAST(${of.newest} AS bigint) ELSE CAST(${of.whole} AS bigint) END FROM c)) k
+          JOIN search s ON s.entry_no = k.entry_no ORDER BY ${order} LIMIT ${of.limit})
+      SELECT ${shownColumns}, b.score AS score, c.n AS n
+      FROM best b JOIN search s ON s.entry_no = b.entry_no CROSS JOIN c ORDER BY ${by(of)}`,
     plannedAnew: true,
   })
   return { rows: found.map(foundRow), fewer: Number(found[0]?.n ?? 0) > of.whole }
@@ -59,7 +61,7 @@ export function* bestMatches(org: OrgNo, search: IndexSearch, of: BestOf): Scrip
 /** The newest matches, newest first. */
 export function* newestMatches(org: OrgNo, search: IndexSearch, limit: number): Script<FoundRow[]> {
   const found = yield* rows<Stored>({
-    ...sql`SELECT ${shown(search)} FROM (${newest(org, search, limit)}) m JOIN search s ON s.entry_no = m.entry_no
+    ...sql`SELECT ${shownColumns}, ${scoreOf(search.counted)} AS score FROM (${newest(org, search, limit)}) m JOIN search s ON s.entry_no = m.entry_no
       ORDER BY entry_no DESC`,
     plannedAnew: true,
   })
@@ -68,9 +70,11 @@ export function* newestMatches(org: OrgNo, search: IndexSearch, limit: number): 
 
 type Stored = Omit<FoundRow, 'seq' | 'saidAt'> & { readonly entry_no: number; readonly said_at: number }
 
-function shown({ counted }: IndexSearch): Query {
-  return sql`s.entry_no AS entry_no, s.subject AS subject, s.area AS area, s.said_at AS said_at, s.audience AS audience,
-    s.words AS words, s.facets AS facets, ${scoreOf(counted)} AS score`
+const shownColumns = sql`s.entry_no AS entry_no, s.subject AS subject, s.area AS area, s.said_at AS said_at,
+  s.audience AS audience, s.words AS words, s.facets AS facets`
+
+function by({ by }: BestOf): Query {
+  return by === 'score' ? sql`b.score DESC, b.entry_no DESC` : sql`b.said_at DESC, b.entry_no DESC`
 }
 
 function foundRow({ entry_no, said_at, subject, area, audience, words, facets, score }: Stored): FoundRow {
