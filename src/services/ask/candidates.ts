@@ -1,4 +1,4 @@
-import { stemsOf } from '../../domain/ask/words.ts'
+import { stemsOf, type Word } from '../../domain/ask/words.ts'
 import type { ImportedDecisionState, ImportedDecisionWords } from '../../domain/decisions/imported.ts'
 import type { DecisionWords } from '../../domain/decisions/kinds.ts'
 import type { DecisionState } from '../../domain/decisions/states.ts'
@@ -15,6 +15,7 @@ import { renderText } from '../items/render.ts'
 import { subjectsById, subjectsByKeys, wordsOf } from '../load.ts'
 import { isOpen } from '../may-read.ts'
 import type { Scope } from '../scope.ts'
+import { lookedThrough, subjectsWith } from './by-words.ts'
 
 /** A subject a question may be about, with the words it is known by. */
 export interface Candidate {
@@ -39,18 +40,67 @@ export type CandidateKind =
   /** A line of a report, by itself. */
   | 'report-line'
 
-type Loaded = ReadonlyMap<CandidateKind, readonly Candidate[]>
+/** Where to look: in these areas alone, or for these words where the record is too long to be looked through. */
+export interface Within {
+  readonly areas?: readonly AreaId[]
+  readonly words?: readonly Word[]
+}
 
 const kept = new WeakMap<Gov, { atSeq: number; loaded: Map<CandidateKind, readonly Candidate[]> }>()
 
-/** Everything of these kinds that the caller may read (P1), as it stands at the scope. */
-export function* candidatesOf(scope: Scope, kinds: readonly CandidateKind[]): Script<Candidate[]> {
-  const loaded: Map<CandidateKind, readonly Candidate[]> = keptFor(scope)
-  for (const kind of kinds) if (!loaded.has(kind)) loaded.set(kind, yield* loadKind(scope, kind))
-  return kinds
-    .flatMap(kind => (loaded as Loaded).get(kind) ?? [])
-    .filter(one => isVisible(scope, one))
-    .sort(byNumber)
+/** What of these kinds the caller may read (P1), as it stands at the scope. */
+export function* candidatesOf(
+  scope: Scope,
+  kinds: readonly CandidateKind[],
+  { areas, words }: Within = {},
+): Script<Candidate[]> {
+  const visible = (all: readonly Candidate[]) => all.filter(one => isVisible(scope, one)).sort(byNumber)
+  const isLong = scope.atSeq > lookedThrough
+  if (isLong && words !== undefined)
+    return visible(yield* candidatesAmong(scope, kinds, yield* subjectsWith(scope, words)))
+  if (isLong && areas !== undefined) {
+    const found: Candidate[] = []
+    for (const kind of kinds) found.push(...(yield* loadKind(scope, kind, areas)))
+    return visible(found)
+  }
+  const loaded = keptFor(scope)
+  for (const kind of kinds)
+    if (!loaded.has(kind)) loaded.set(kind, yield* loadKind(scope, kind, [...scope.gov.areas.keys()]))
+  const within = areas === undefined ? null : new Set(areas)
+  const all = kinds.flatMap(kind => loaded.get(kind) ?? [])
+  return visible(within === null ? all : all.filter(({ area }) => area !== null && within.has(area)))
+}
+
+/** Those of these subjects that are of these kinds. */
+function* candidatesAmong(
+  scope: Scope,
+  kinds: readonly CandidateKind[],
+  ids: readonly string[],
+): Script<Candidate[]> {
+  const states = [...(yield* subjectsById(scope, ids)).values()]
+  const of = <K extends (typeof states)[number]['is']>(is: K) =>
+    states.filter((state): state is Extract<(typeof states)[number], { is: K }> => state.is === is)
+  const items = of('item')
+  const told: Record<CandidateKind, () => Script<Candidate[]>> = {
+    item: () =>
+      toldItems(
+        scope,
+        items.filter(({ closed }) => closed === null),
+      ),
+    closed: () =>
+      toldItems(
+        scope,
+        items.filter(({ closed }) => closed !== null),
+      ),
+    decision: () => toldDecisions(scope, of('decision')),
+    'imported-decision': () => toldImports(scope, of('imported-decision')),
+    handoff: () => toldHandoffs(scope, of('handoff')),
+    report: () => toldReports(scope, of('report')),
+    'report-line': () => toldReportLines(scope, of('report')),
+  }
+  const found: Candidate[] = []
+  for (const kind of kinds) found.push(...(yield* told[kind]()))
+  return found
 }
 
 /** In the order in which they were made, whatever the number of those nobody here may read. */
@@ -87,19 +137,21 @@ function isVisible(scope: Scope, { state }: Candidate): boolean {
   }
 }
 
-function* loadKind(scope: Scope, kind: CandidateKind): Script<Candidate[]> {
-  const areas = [...scope.gov.areas.keys()]
+function* loadKind(scope: Scope, kind: CandidateKind, areas: readonly AreaId[]): Script<Candidate[]> {
   switch (kind) {
     case 'item':
       return yield* toldItems(scope, yield* subjectsByKeys(scope, 'item', areas.map(subjectKeys.openIn)))
     case 'closed':
       return yield* toldItems(scope, yield* subjectsByKeys(scope, 'item', areas.map(subjectKeys.closedIn)))
     case 'decision':
-      return yield* toldDecisions(scope, yield* subjectsByKeys(scope, 'decision', [subjectKeys.allRequests]))
+      return yield* toldDecisions(
+        scope,
+        yield* subjectsByKeys(scope, 'decision', areas.map(subjectKeys.requestIn)),
+      )
     case 'imported-decision':
       return yield* toldImports(
         scope,
-        yield* subjectsByKeys(scope, 'imported-decision', [subjectKeys.importedDecisions]),
+        yield* subjectsByKeys(scope, 'imported-decision', areas.map(subjectKeys.importedDecisionIn)),
       )
     case 'handoff':
       return yield* toldHandoffs(

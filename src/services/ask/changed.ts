@@ -124,7 +124,11 @@ function saidAt({ envelope }: Entry): Instant {
 /** Reports and decisions of other tools, by when they were said there. */
 function* importedIn(scope: Scope, { areas, person, from, until }: Asking): Script<Entry[]> {
   const here = areas === null ? null : new Set(areas)
-  const told = (yield* candidatesOf(scope, ['report', 'imported-decision'])).filter(({ state, area }) => {
+  const told = (yield* candidatesOf(
+    scope,
+    ['report', 'imported-decision'],
+    areas === null ? {} : { areas },
+  )).filter(({ state, area }) => {
     if (state.is !== 'report' && state.is !== 'imported-decision') return false
     const by = state.is === 'report' ? [state.author] : state.authors
     const at = state.saidAt

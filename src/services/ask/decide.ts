@@ -96,7 +96,9 @@ function* requestMeant(scope: Scope, asked: Asked): Script<DecisionState | null>
   const [id] = allNamed(asked, 'id')
   const topic = topicOf(asked.rest)
   if (id === undefined && (asked.types.types.length > 0 || topic.length === 0)) return null
-  const open = (yield* candidatesOf(scope, ['decision'])).filter(({ state }) =>
+  const open = (yield* candidatesOf(scope, ['decision'], {
+    words: id === undefined ? topic : asked.subject,
+  })).filter(({ state }) =>
     id === undefined ? state.is === 'decision' && state.end === null : state.id === id.id,
   )
   const found = id === undefined ? open.filter(({ stems }) => matchTopic(topic, stems) > 0) : open

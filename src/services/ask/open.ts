@@ -33,7 +33,7 @@ export function* openReply(scope: Scope, asked: Asked): Script<Replied> {
   if ('reply' in within) return within
   const closed = notOpen(scope, within.area)
   if (closed !== null) return closed
-  const items = (yield* candidatesOf(scope, ['item']))
+  const items = (yield* candidatesOf(scope, ['item'], inAreas(within)))
     .filter(isItem)
     .filter(one => isWithin(scope, within, one))
   const wanted = items.filter(one => isWanted(scope, asked.want, one)).sort(worstFirst)
@@ -106,6 +106,10 @@ function withinOf(scope: Scope, asked: Asked): Within | Replied {
   return { person: null, areas: null, name: 'the organisation', area: null }
 }
 
+function inAreas({ areas }: Within) {
+  return areas === null ? {} : { areas: [...areas] }
+}
+
 /** *What must I not touch in payments* asks about payments, whoever asks. */
 function isNamed(asked: Asked): boolean {
   return allNamed(asked, 'person').length > 0
@@ -133,15 +137,17 @@ function isWanted(scope: Scope, want: Want, { state }: ItemCandidate): boolean {
 
 function* openDecisions(scope: Scope, want: Want, { person, areas }: Within): Script<DecisionCandidate[]> {
   if (want !== 'decision' && want !== 'all') return []
-  return (yield* candidatesOf(scope, ['decision'])).filter(isDecided).filter(({ state }) => {
-    if (state.is !== 'decision' || state.end !== null) return false
-    const waitsFor = [
-      ...state.seats.map(seat => seat.person),
-      ...(state.consulted.length > 0 ? [] : state.consult),
-    ]
-    const theirs = waitsFor.some(id => canonical(scope.gov, id) === person)
-    return (person === null || theirs) && (areas === null || areas.has(state.area))
-  })
+  return (yield* candidatesOf(scope, ['decision'], areas === null ? {} : { areas: [...areas] }))
+    .filter(isDecided)
+    .filter(({ state }) => {
+      if (state.is !== 'decision' || state.end !== null) return false
+      const waitsFor = [
+        ...state.seats.map(seat => seat.person),
+        ...(state.consulted.length > 0 ? [] : state.consult),
+      ]
+      const theirs = waitsFor.some(id => canonical(scope.gov, id) === person)
+      return (person === null || theirs) && (areas === null || areas.has(state.area))
+    })
 }
 
 function worstFirst(a: ItemCandidate, b: ItemCandidate): number {

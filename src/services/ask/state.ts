@@ -156,7 +156,7 @@ function* holdsOver(scope: Scope, { want }: Asked, chosen: readonly Candidate[])
 }
 
 function* holdsIn(scope: Scope, areas: ReadonlySet<AreaId>): Script<ItemCandidate[]> {
-  return (yield* candidatesOf(scope, ['item']))
+  return (yield* candidatesOf(scope, ['item'], { areas: [...areas] }))
     .filter(isItem)
     .filter(({ state }) => state.kind === 'hold' && areas.has(state.area) && !isStale(state, scope.at))
 }
@@ -165,7 +165,7 @@ function* holdsIn(scope: Scope, areas: ReadonlySet<AreaId>): Script<ItemCandidat
 function* areaState(scope: Scope, asked: Asked, area: AreaId): Script<Replied> {
   const below = new Set(withDescendants(scope.gov, [area]))
   const above = new Set(withAncestors(scope.gov, area))
-  const open = (yield* candidatesOf(scope, ['item']))
+  const open = (yield* candidatesOf(scope, ['item'], { areas: [...new Set([...below, ...above])] }))
     .filter(isItem)
     .filter(({ state }) => below.has(state.area) || (state.kind === 'hold' && above.has(state.area)))
   const fresh = open.filter(({ state }) => !isStale(state, scope.at))

@@ -1,6 +1,7 @@
 import type { Replied } from '../../domain/ask/answer.ts'
 import { matchTopic, topicOf } from '../../domain/ask/match-topic.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
+import { wordsOf } from '../../domain/ask/words.ts'
 import type { AreaId } from '../../domain/ids.ts'
 import { withDescendants } from '../../domain/people/org-chart.ts'
 import type { Script } from '../../storage/sql.ts'
@@ -30,8 +31,12 @@ export function* subjectOf(scope: Scope, asked: Asked, kinds: readonly Candidate
       : { kind: 'found', candidates: [found], area: found.area }
   }
   const { area, unclear } = areaNamed(scope, asked)
-  const all = yield* candidatesOf(scope, kinds)
   const tickets = allNamed(asked, 'ref')
+  const words =
+    tickets.length > 0
+      ? wordsOf(tickets.map(({ ref }) => ref).join(' '))
+      : topicOf(area === null ? asked.subject : asked.rest)
+  const all = words.length === 0 ? [] : yield* candidatesOf(scope, kinds, { words })
   if (tickets.length > 0) {
     const found = all.filter(one => tickets.some(({ ref }) => hasRef(one, ref)))
     if (found.length > 0) return { kind: 'found', candidates: found, area }
