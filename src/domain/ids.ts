@@ -28,6 +28,11 @@ export type QuestionId = Branded<'question'>
 export type IdPrefix = 'org' | 'ent' | 'per' | 'tea' | 'are' | 'spa' | 'tok' | 'pro' | 'ask'
 export type NumberedPrefix = 'H' | 'I' | 'Q' | 'G' | 'F' | 'E' | 'L' | 'D' | 'S'
 
+/** The number of a numbered identifier: 119 of `I-119`. They are given in the order in which things were said first. */
+export function numberOf(id: string): number {
+  return Number(id.slice(2))
+}
+
 /** Source of identifiers, handed to pure code so that it needs no chance of its own. */
 export interface IdSource {
   /** A fresh unique id, e.g. `per_0198…`. */

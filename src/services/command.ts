@@ -1,6 +1,7 @@
 import { type OperationName, operations } from '../contract/operations.ts'
 import type { IdPrefix, IdSource, NumberedPrefix } from '../domain/ids.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../domain/refusal.ts'
+import { dayMs } from '../domain/time/instant.ts'
 import { forgetExpired, recallResult, rememberResult } from '../storage/idempotency.ts'
 import type { Script } from '../storage/sql.ts'
 import { headSeq } from '../storage/subjects.ts'
@@ -24,7 +25,6 @@ export interface Pending {
 }
 
 const clockToleranceMs = 60_000
-const dayMs = 86_400_000
 
 /** Runs one command inside the batch's transaction: a refusal writes nothing of it. */
 export function* runCommand(working: Working, pending: Pending, wall: number): Script<Outcome<unknown>> {

@@ -23,8 +23,6 @@ export interface WeekendQuestion {
 export interface WeekendReport {
   /** What stalls with these people away and would not have stalled with them here. */
   readonly stalls: readonly Gap[]
-  /** Every gap with them away, the difference or not. */
-  readonly gaps: readonly Gap[]
   /** Where one person alone holds something, with or without the people taken out. */
   readonly soleHolders: readonly SoleHolder[]
 }
@@ -43,20 +41,18 @@ export function weekendTest(authority: Authority, asked: WeekendQuestion): Weeke
   const away = without(authority, asked)
   const [before, after]: [ReachBook, ReachBook] = [new Map(), new Map()]
   const stalls: Gap[] = []
-  const gaps: Gap[] = []
   const soleHolders: SoleHolder[] = []
   for (const type of asked.types) {
     for (const area of asked.areas) {
       const q: Question = { type, area, assurance: 'verified' }
       const then = gapsOf(away, q, from, until, after)
-      gaps.push(...then)
       if (then.length > 0) stalls.push(...newIn(then, gapsOf(authority, q, from, until, before)))
       const sole = soleHolderOf(authority, q, from)
       if (sole !== null)
         soleHolders.push({ person: sole, type, area, could: couldHold(authority, q, sole, asked) })
     }
   }
-  return { stalls, gaps, soleHolders }
+  return { stalls, soleHolders }
 }
 
 /** The same organisation in which these people are offline for the whole span. */

@@ -1,4 +1,4 @@
-import type { PersonId } from '../ids.ts'
+import { numberOf, type PersonId } from '../ids.ts'
 import type { Audience } from '../record/entry.ts'
 import { worst } from './check.ts'
 import { expectedKinds } from './check-warnings.ts'
@@ -32,7 +32,7 @@ export function inOrder(handoff: HandoffState, lines: Iterable<ItemState>): Item
   const named = new Map(handoff.items.map((id, place) => [id, place]))
   const placeOf = (item: ItemState) =>
     named.get(item.id) ?? (item.unnamed?.find(one => one.handoff === handoff.id)?.after ?? 0) - 0.5
-  return [...lines].sort((a, b) => placeOf(a) - placeOf(b) || Number(a.id.slice(2)) - Number(b.id.slice(2)))
+  return [...lines].sort((a, b) => placeOf(a) - placeOf(b) || numberOf(a.id) - numberOf(b.id))
 }
 
 export interface Group {

@@ -80,6 +80,12 @@ export function areasLedBy(gov: Gov, person: PersonId): readonly AreaId[] {
   return chartOf(gov).rolesOf.get(person) ?? []
 }
 
+/** Whether an area that is not retired has a lead of its own: there a role is filled anew (A2a). */
+export function isLed(gov: Gov, area: AreaId): boolean {
+  const found = gov.areas.get(area)
+  return found !== undefined && !found.retired && found.managers.length + found.techLeads.length > 0
+}
+
 export function areasOfTeam(gov: Gov, team: TeamId): readonly AreaId[] {
   return chartOf(gov).areasOfTeam.get(team) ?? []
 }

@@ -27,7 +27,7 @@ export interface Envelope<K extends EntryKind = EntryKind> {
   readonly at: Instant
   readonly saidAt: Instant | null
   readonly kind: K
-  /** Version of the kind; older versions are raised by `upcast`. */
+  /** Version of the kind. All there are so far are 1. */
   readonly kv: number
   readonly actor: PersonId | null
   readonly onBehalfOf: PersonId | null

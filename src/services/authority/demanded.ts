@@ -1,8 +1,14 @@
 import type { DecisionType } from '../../domain/authority/kinds.ts'
 import { windowSpans } from '../../domain/availability/window-spans.ts'
+import type { Gov } from '../../domain/people/gov.ts'
 import type { Span } from '../../domain/time/instant.ts'
 import { clipSpans } from '../../domain/time/span-set.ts'
 import type { Scope } from '../scope.ts'
+
+/** A13: the types that ask for somebody to be there, at any time at all. */
+export function typesToCover({ map }: Pick<Gov, 'map'>): DecisionType[] {
+  return [...map.types].filter(([, coverage]) => coverage !== 'none').map(([type]) => type)
+}
 
 /** A13: when, within a span, a type asks that somebody be there to decide it. */
 export function demanded({ gov, zones }: Scope, type: DecisionType, span: Span): Span[] {

@@ -6,10 +6,10 @@ import type { Authority, Question } from '../../domain/authority/question.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { subtractSpans } from '../../domain/time/span-set.ts'
-import { pathOfArea } from '../resolve.ts'
+import { handleOf, pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { demanded } from './demanded.ts'
-import { gapView } from './view.ts'
+import { gapView, namesOf } from './view.ts'
 
 export interface Pair {
   readonly type: DecisionType
@@ -17,12 +17,13 @@ export interface Pair {
   readonly gaps: readonly Gap[]
 }
 
-/** A13: pairs with the same chain and the same gaps say one thing; their gaps are told once, for the first of them. */
-export interface Group {
+/** A13: pairs with the same chain and the same gaps say one thing. */
+interface Group {
   readonly chain: readonly PersonId[]
   readonly pairs: readonly Pair[]
 }
 
+/** Those of these pairs that have gaps, in groups; both in the order given. */
 export function groupedPairs(authority: Authority, pairs: readonly Pair[], at: Instant): Group[] {
   const groups = new Map<string, { chain: PersonId[]; pairs: Pair[] }>()
   for (const pair of pairs) {
@@ -38,8 +39,20 @@ export function groupedPairs(authority: Authority, pairs: readonly Pair[], at: I
   return [...groups.values()]
 }
 
+/** What a report says of its groups: the gaps of each told once, for its first pair, and all of its pairs. */
+export function groupsView(scope: Scope, groups: readonly Group[]) {
+  return {
+    gaps: groups.flatMap(({ pairs }) => pairs.slice(0, 1)).flatMap(pair => gapsView(scope, pair)),
+    groups: groups.map(({ chain, pairs }) => ({
+      chain: chain.map(person => handleOf(scope, person)),
+      pairs: pairs.map(({ type, area }) => ({ type, area: pathOfArea(scope, area) })),
+    })),
+    names: namesOf(scope, new Set(groups.flatMap(({ chain }) => chain))),
+  }
+}
+
 /** The gaps of one pair, cut where the hours begin or end in which its type asks for somebody. */
-export function gapsView(scope: Scope, { type, gaps }: Pair) {
+function gapsView(scope: Scope, { type, gaps }: Pair) {
   return gaps.flatMap(gap => {
     const hours = demanded(scope, type, gap)
     const asked = hours.map(span => ({ ...span, declared: false }))
@@ -48,8 +61,4 @@ export function gapsView(scope: Scope, { type, gaps }: Pair) {
       .sort((a, b) => a.from - b.from)
       .map(({ declared, ...span }) => gapView(scope, { ...gap, ...span }, declared))
   })
-}
-
-export function pairsView(scope: Scope, pairs: readonly Pair[]) {
-  return pairs.map(({ type, area }) => ({ type, area: pathOfArea(scope, area) }))
 }

@@ -7,13 +7,14 @@ import { withDescendants } from '../../domain/people/org-chart.ts'
 import { type Outcome, ok } from '../../domain/refusal.ts'
 import { dayMs } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
-import { areaByPath, handleOf } from '../resolve.ts'
+import { areaByPath } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { readService } from '../service.ts'
-import { type Group, gapsView, groupedPairs, type Pair, pairsView } from './gap-groups.ts'
+import { typesToCover } from './demanded.ts'
+import { groupedPairs, groupsView, type Pair } from './gap-groups.ts'
 import { authorityFor } from './load.ts'
 import { periodOf } from './period.ts'
-import { computedFrom, namesOf } from './view.ts'
+import { computedFrom } from './view.ts'
 
 /** A13: of one type in one area; without a type, of every type that asks for coverage, in the area and below. */
 export const readGaps = readService('authority.gaps', function* (scope, input) {
@@ -28,27 +29,12 @@ export const readGaps = readService('authority.gaps', function* (scope, input) {
   const pairs = questions.map((q): Pair => ({ ...q, gaps: gapsOf(authority, q, from, until, book) }))
   const groups = groupedPairs(authority, pairs, from)
   return ok({
-    gaps: toldOnce(groups).flatMap(pair => gapsView(scope, pair)),
     ...groupsView(scope, groups),
     from: formatInstant(from),
     until: formatInstant(until),
     ...computedFrom(scope),
   })
 })
-
-function toldOnce(groups: readonly Group[]): Pair[] {
-  return groups.flatMap(({ pairs }) => pairs.slice(0, 1))
-}
-
-export function groupsView(scope: Scope, groups: readonly Group[]) {
-  return {
-    groups: groups.map(({ chain, pairs }) => ({
-      chain: chain.map(person => handleOf(scope, person)),
-      pairs: pairsView(scope, pairs),
-    })),
-    names: namesOf(scope, new Set(groups.flatMap(({ chain }) => chain))),
-  }
-}
 
 function pairsAsked(
   scope: Scope,
@@ -58,12 +44,8 @@ function pairsAsked(
   if (unknown !== null) return unknown
   const area = path === undefined ? ok(scope.gov.rootArea) : areaByPath(scope, path, 'area')
   if (!area.ok) return area
-  const types = type === undefined ? coveredTypes(scope) : [type]
+  const types = type === undefined ? typesToCover(scope.gov) : [type]
   const areas =
     type === undefined || path === undefined ? withDescendants(scope.gov, [area.value]) : [area.value]
   return ok(types.flatMap(one => areas.map(at => ({ type: one, area: at }))))
-}
-
-function coveredTypes({ gov }: Scope): DecisionType[] {
-  return [...gov.map.types].filter(([, coverage]) => coverage !== 'none').map(([type]) => type)
 }

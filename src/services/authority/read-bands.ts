@@ -4,7 +4,7 @@ import type { DecisionType } from '../../domain/authority/kinds.ts'
 import { coversType } from '../../domain/authority/types.ts'
 import { without } from '../../domain/authority/weekend.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
-import { withAncestors, withDescendants } from '../../domain/people/org-chart.ts'
+import { isLed, withAncestors, withDescendants } from '../../domain/people/org-chart.ts'
 import { type Outcome, ok } from '../../domain/refusal.ts'
 import { dayMs } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
@@ -12,7 +12,7 @@ import { subtractSpans } from '../../domain/time/span-set.ts'
 import { areaByPath, handleOf, pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { type InputOf, readService } from '../service.ts'
-import { demanded } from './demanded.ts'
+import { demanded, typesToCover } from './demanded.ts'
 import { authorityFor } from './load.ts'
 import { periodOf } from './period.ts'
 import { computedFrom, namesOf } from './view.ts'
@@ -86,10 +86,7 @@ function pairsAsked(scope: Scope, input: InputOf<'authority.bands'>): Outcome<Pa
   if (unknown !== null) return unknown
   const area = input.area === undefined ? ok(gov.rootArea) : areaByPath(scope, input.area, 'area')
   if (!area.ok) return area
-  const types =
-    input.type === undefined
-      ? [...gov.map.types].filter(([, coverage]) => coverage !== 'none').map(([type]) => type)
-      : [input.type]
+  const types = input.type === undefined ? typesToCover(gov) : [input.type]
   if (input.type !== undefined && input.area !== undefined)
     return ok([{ type: input.type, area: area.value }])
   return ok(types.flatMap(type => placesOf(scope, type, area.value).map(at => ({ type, area: at }))))
@@ -107,12 +104,6 @@ function placesOf({ gov, at }: Scope, type: DecisionType, top: AreaId): AreaId[]
     for (const one of below) if (grant.area === gov.rootArea && isLed(gov, one)) granted.add(one)
   }
   return [...granted]
-}
-
-/** A2a: a role of a grant above is filled anew here. */
-function isLed(gov: Scope['gov'], area: AreaId): boolean {
-  const found = gov.areas.get(area)
-  return found !== undefined && !found.retired && found.managers.length + found.techLeads.length > 0
 }
 
 function pairsNamed(scope: Scope, pairs: readonly string[]): Outcome<Pair[]> {

@@ -1,13 +1,14 @@
+import { horizonMs } from '../../domain/authority/instants.ts'
 import type { DecisionType } from '../../domain/authority/kinds.ts'
 import type { Authority, Question } from '../../domain/authority/question.ts'
 import { weekendTest } from '../../domain/authority/weekend.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
 import { canonical } from '../../domain/people/gov.ts'
 import { areasLedBy, membersOf, withAncestors } from '../../domain/people/org-chart.ts'
-import { dayMs, type Instant } from '../../domain/time/instant.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { Script } from '../../storage/sql.ts'
 import type { Scope } from '../scope.ts'
-import { demanded } from './demanded.ts'
+import { demanded, typesToCover } from './demanded.ts'
 import { authorityFor } from './load.ts'
 
 /** What an absence leaves without anyone to decide, from when to when, and who could be asked. */
@@ -18,9 +19,6 @@ export interface Uncovered {
   readonly until: Instant
   readonly could: readonly PersonId[]
 }
-
-/** An absence without an end is looked at this far. */
-const horizonMs = 62 * dayMs
 
 /**
  * H3: what the absence of a person would leave uncovered: types that ask for coverage and those of `asked` (where
@@ -33,12 +31,13 @@ export function* uncoveredBy(
   asked: readonly { readonly type: DecisionType; readonly area: AreaId }[] = [],
 ): Script<(offlineAt: Instant, backAt: Instant | null) => Uncovered[]> {
   const { gov } = scope
-  const covered = [...gov.map.types].filter(([, coverage]) => coverage !== 'none').map(([type]) => type)
+  const covered = typesToCover(gov)
   const areas = covered.length === 0 ? [] : areasHeldBy(scope, person)
   const pairs = [...covered.flatMap(type => areas.map(area => ({ type, area }))), ...asked]
   if (pairs.length === 0) return () => []
   const authority = yield* authorityFor(scope, pairs, [person])
   return (offlineAt, backAt) => {
+    // An absence without an end is looked at as far as every answer looks ahead.
     const span = { from: offlineAt, until: backAt ?? offlineAt + horizonMs }
     if (span.until <= span.from) return []
     return pairs.flatMap((pair, index) =>

@@ -1,3 +1,4 @@
+import type { Gap } from '../../domain/authority/answers.ts'
 import { unknownType } from '../../domain/authority/decide-grant.ts'
 import type { DecisionType } from '../../domain/authority/kinds.ts'
 import { coversType } from '../../domain/authority/types.ts'
@@ -10,8 +11,7 @@ import { formatInstant } from '../../domain/time/instant-text.ts'
 import { areaByPath, handleOf, pathOfArea, personByHandle } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { readService } from '../service.ts'
-import { gapsView, groupedPairs, type Pair } from './gap-groups.ts'
-import { groupsView } from './gaps.ts'
+import { groupedPairs, groupsView, type Pair } from './gap-groups.ts'
 import { authorityFor } from './load.ts'
 import { periodOf, weekendFrom } from './period.ts'
 import { singleApprovers } from './single-approvers.ts'
@@ -30,17 +30,7 @@ export const weekend = readService('authority.weekend-test', function* (scope, i
   const questions = types.flatMap(type => areas.map(area => ({ type, area })))
   const authority = yield* authorityFor(scope, questions, without)
   const report = weekendTest(authority, { types, areas, without, ...span.value })
-  const pairs = new Map<string, Pair & { gaps: Pair['gaps'][number][] }>()
-  for (const gap of report.stalls) {
-    const key = `${gap.type} ${gap.area}`
-    const pair = pairs.get(key) ?? { type: gap.type, area: gap.area, gaps: [] }
-    pairs.set(key, pair)
-    pair.gaps.push(gap)
-  }
-  const isFree = (type: DecisionType) => (scope.gov.map.types.get(type) ?? 'none') === 'none'
-  // What asks for somebody first; the sort is stable.
-  const asked = [...pairs.values()].sort((a, b) => Number(isFree(a.type)) - Number(isFree(b.type)))
-  const groups = groupedPairs(authority, asked, span.value.from)
+  const groups = groupedPairs(authority, pairsIn(scope, report.stalls), span.value.from)
   const gone = new Set(without)
   // Those taken out first: they are what was asked about.
   const soleHolders = outermost(scope, report.soleHolders).sort(
@@ -50,7 +40,6 @@ export const weekend = readService('authority.weekend-test', function* (scope, i
   const named = [...without, ...soleHolders.flatMap(({ person, could }) => [person, ...could])]
   return ok({
     without: without.map(person => handleOf(scope, person)),
-    gaps: groups.flatMap(group => group.pairs.slice(0, 1)).flatMap(pair => gapsView(scope, pair)),
     soleHolders: soleHolders.map(({ person, type, area, could }) => ({
       person: handleOf(scope, person),
       type,
@@ -65,6 +54,17 @@ export const weekend = readService('authority.weekend-test', function* (scope, i
     ...computedFrom(scope),
   })
 })
+
+/** The gaps of each pair together; the types that ask for somebody first. */
+function pairsIn(scope: Scope, stalls: readonly Gap[]): Pair[] {
+  const pairs = [...Map.groupBy(stalls, ({ type, area }) => `${type} ${area}`).values()].flatMap(gaps => {
+    const [first] = gaps
+    return first === undefined ? [] : [{ type: first.type, area: first.area, gaps }]
+  })
+  const isFree = (type: DecisionType) => (scope.gov.map.types.get(type) ?? 'none') === 'none'
+  // The sort is stable.
+  return pairs.sort((a, b) => Number(isFree(a.type)) - Number(isFree(b.type)))
+}
 
 /** The types named with all below them, else every declared one; in the area and below. */
 function subjectOf(

@@ -7,8 +7,8 @@ import { type SubjectState, subjectKeys } from '../../domain/record/subjects.ts'
 import { ok } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
 import { asOf } from '../decided.ts'
-import { pageByIds } from '../handoff/page-by-ids.ts'
 import { idsByKeys, subjectsById } from '../load.ts'
+import { newestFirst, pageByIds } from '../page-by-ids.ts'
 import { areaByPath } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { type InputOf, readService } from '../service.ts'
@@ -30,9 +30,7 @@ export const listDecisions = readService('decision.list', function* (scope, inpu
     (within === null || within.has(state.area)) &&
     (waiting === null || waiting.has(state.id))
   const ids = waiting === null ? yield* idsByKeys(scope, keysFor(within, input)) : [...waiting]
-  // Cursors rise: the newest has the smallest key.
-  const keyOf = (id: string) => String(1e12 - Number(id.slice(2)))
-  const { shown, next } = yield* pageByIds<Listed>(ids, keyOf, input, function* (piece) {
+  const { shown, next } = yield* pageByIds<Listed>(ids, newestFirst, input, function* (piece) {
     const states = yield* subjectsById(scope, piece)
     const imports = yield* importsAmong(scope, states.values(), input, within)
     return piece.flatMap((id): Listed[] => {

@@ -3,6 +3,7 @@ import { mayNow } from '../../domain/authority/judged.ts'
 import { isStillConsulted } from '../../domain/decisions/consult.ts'
 import { questionOf } from '../../domain/decisions/question-of.ts'
 import { type DecisionState, isInForce, isUndoable } from '../../domain/decisions/states.ts'
+import { numberOf } from '../../domain/ids.ts'
 import { aliases, canonical } from '../../domain/people/gov.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import type { Script } from '../../storage/sql.ts'
@@ -36,7 +37,7 @@ export function* waitingFor(scope: Scope): Script<Waiting[]> {
 }
 
 function soonest(a: DecisionState, b: DecisionState): number {
-  return a.neededBy - b.neededBy || Number(a.id.slice(2)) - Number(b.id.slice(2))
+  return a.neededBy - b.neededBy || numberOf(a.id) - numberOf(b.id)
 }
 
 /** What the caller may do about a request or decision now. */

@@ -5,12 +5,12 @@ import { membersOf, onNextCandidates } from '../../domain/people/org-chart.ts'
 import { type Outcome, ok } from '../../domain/refusal.ts'
 import { dayMs, type Instant } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
+import { asOf } from '../decided.ts'
 import { reachabilityOf } from '../load.ts'
 import { areaByPath, handleOf, parseWhen, pathOfArea, personByHandle, teamNameOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { readService } from '../service.ts'
 import { homeOf } from './check-context.ts'
-import { asOf } from './view.ts'
 
 /** How far an absence is looked into; a person who is never back leaves the same holes again and again. */
 const horizonMs = 14 * dayMs

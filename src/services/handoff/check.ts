@@ -1,10 +1,10 @@
 import { normaliseDocument } from '../../domain/handoff/print.ts'
 import { ok } from '../../domain/refusal.ts'
+import { asOf } from '../decided.ts'
 import { personByHandle } from '../resolve.ts'
 import { readService } from '../service.ts'
 import { contentOf } from './content.ts'
 import { checkedGoingAway, uncoveredView } from './going-away.ts'
-import { asOf } from './view.ts'
 
 /** H3: what is malformed, would have no effect or is incomplete; nothing is recorded. */
 export const checkHandoff = readService('handoff.check', function* (scope, input) {

@@ -1,5 +1,6 @@
-import { type DecisionState, isInForce } from '../../domain/decisions/states.ts'
+import { isInForce } from '../../domain/decisions/states.ts'
 import type { ItemState } from '../../domain/handoff/states.ts'
+import { numberOf } from '../../domain/ids.ts'
 import { aliases, canonical } from '../../domain/people/gov.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { isReadable } from '../decisions/load-decision.ts'
@@ -48,11 +49,7 @@ function* readableDecisions(scope: Scope, keys: readonly string[]) {
   const found = yield* subjectsByKeys(scope, 'decision', keys)
   return found
     .filter(state => isReadable(scope, state))
-    .sort((a, b) => Number(isInForce(b)) - Number(isInForce(a)) || numberOf(a) - numberOf(b))
-}
-
-function numberOf({ id }: DecisionState): number {
-  return Number(id.slice(2))
+    .sort((a, b) => Number(isInForce(b)) - Number(isInForce(a)) || numberOf(a.id) - numberOf(b.id))
 }
 
 interface Shown {

@@ -9,13 +9,13 @@ import { withDescendants } from '../../domain/people/org-chart.ts'
 import { ok } from '../../domain/refusal.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import { loadWords } from '../../storage/entries.ts'
+import { asOf } from '../decided.ts'
 import { editable, personName, renderTarget } from '../items/render.ts'
 import { areaByPath, localTextFor, pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { readService } from '../service.ts'
 import { homeOf, ownedOpenItems } from './check-context.ts'
 import { draftAmendment } from './draft-amendment.ts'
-import { asOf } from './view.ts'
 
 /** H4: the prefill: open items the caller owns, and the facts they keep. It states no assessment and no next action. */
 export const draftHandoff = readService('handoff.draft', function* (scope, input) {

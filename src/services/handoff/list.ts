@@ -3,12 +3,13 @@ import { aliases } from '../../domain/people/gov.ts'
 import { withDescendants } from '../../domain/people/org-chart.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { ok } from '../../domain/refusal.ts'
+import { asOf } from '../decided.ts'
 import { idsByKeys, subjectsById } from '../load.ts'
 import { isOpen } from '../may-read.ts'
+import { newestFirst, pageByIds } from '../page-by-ids.ts'
 import { areaByPath, personByHandle } from '../resolve.ts'
 import { readService } from '../service.ts'
-import { pageByIds } from './page-by-ids.ts'
-import { asOf, renderHandoffs } from './view.ts'
+import { renderHandoffs } from './view.ts'
 
 /** Handoffs, newest first: of an author, in an area with all below, or in the whole organisation. */
 export const listHandoffs = readService('handoff.list', function* (scope, input) {
@@ -26,10 +27,8 @@ export const listHandoffs = readService('handoff.list', function* (scope, input)
   const within = new Set(areas)
   const isShown = (handoff: HandoffState) =>
     isOpen(scope, handoff.audience) && (area.value === null || handoff.areas.some(one => within.has(one)))
-  // Later ones have smaller keys, so that a page goes on towards the past.
-  const keyOf = (id: string) => String(Number.MAX_SAFE_INTEGER - Number(id.slice(2))).padStart(16, '0')
   const ids = yield* idsByKeys(scope, keys)
-  const { shown, next } = yield* pageByIds(ids, keyOf, input, function* (piece) {
+  const { shown, next } = yield* pageByIds(ids, newestFirst, input, function* (piece) {
     const states = yield* subjectsById(scope, piece)
     return piece.flatMap(id => {
       const state = states.get(id)

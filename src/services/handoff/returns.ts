@@ -5,6 +5,7 @@ import { subjectKeys } from '../../domain/record/subjects.ts'
 import { ok } from '../../domain/refusal.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
+import { asOf } from '../decided.ts'
 import { itemHistories } from '../items/history.ts'
 import { instantText } from '../items/render.ts'
 import { subjectsByKeys } from '../load.ts'
@@ -14,7 +15,7 @@ import type { Scope } from '../scope.ts'
 import { readService } from '../service.ts'
 import { readable } from './check-context.ts'
 import { contingenciesUsed, toRatifyFor } from './decided-meanwhile.ts'
-import { asOf, linesOfAll, renderItems } from './view.ts'
+import { linesOfAll, renderItems } from './view.ts'
 
 /** H10: what became of each line of the caller's last handoff, and of earlier ones what is still open; opens with one sentence. Only its person reads it. */
 export const readReturns = readService('handoff.returns', function* (scope) {

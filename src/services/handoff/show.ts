@@ -1,9 +1,10 @@
 import { ok } from '../../domain/refusal.ts'
+import { asOf } from '../decided.ts'
 import { historyOf, itemHistories, type Told } from '../items/history.ts'
 import { namesByHandle } from '../items/names.ts'
 import type { RenderedItem } from '../items/render.ts'
 import { readService } from '../service.ts'
-import { asOf, linesOf, renderWhole, visibleHandoff } from './view.ts'
+import { linesOf, renderWhole, visibleHandoff } from './view.ts'
 
 /** One handoff with its lines as they stand now; with `history` also what was said and done about it and them. */
 export const showHandoff = readService('handoff.show', function* (scope, { id, history = false }) {

@@ -138,7 +138,3 @@ export function* holders(scope: Scope, ids: readonly string[]) {
     return item === undefined ? [] : [{ id, owner: personName(scope, item.owner) }]
   })
 }
-
-export function asOf(scope: Scope) {
-  return { at: formatInstant(scope.at), atSeq: scope.atSeq }
-}

@@ -1,4 +1,5 @@
 import type { QuestionState } from '../../domain/handoff/states.ts'
+import { numberOf } from '../../domain/ids.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import { loadWords } from '../../storage/entries.ts'
@@ -44,9 +45,7 @@ export function* questionsOn(
     const said = words.get(entry) as { text: string } | undefined
     return said === undefined ? erased : renderText(scope, said.text)
   }
-  const inOrder = found.sort(
-    (a, b) => a.asked.at - b.asked.at || Number(a.id.slice(2)) - Number(b.id.slice(2)),
-  )
+  const inOrder = found.sort((a, b) => a.asked.at - b.asked.at || numberOf(a.id) - numberOf(b.id))
   return new Map(
     [...Map.groupBy(inOrder, ({ item }) => item as string)].map(([item, states]) => [
       item,

@@ -1,5 +1,6 @@
 import { ok } from '../../domain/refusal.ts'
-import { asOf, renderItems } from '../handoff/view.ts'
+import { asOf } from '../decided.ts'
+import { renderItems } from '../handoff/view.ts'
 import { readService } from '../service.ts'
 import { itemHistory } from './history.ts'
 import { visibleItem } from './visible-item.ts'

@@ -7,9 +7,8 @@ import type { Authority } from '../../domain/authority/question.ts'
 import { coversType } from '../../domain/authority/types.ts'
 import { who } from '../../domain/authority/who.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
-
 import { activeHuman } from '../../domain/people/gov.ts'
-import { withAncestors, withDescendants } from '../../domain/people/org-chart.ts'
+import { isLed, withAncestors, withDescendants } from '../../domain/people/org-chart.ts'
 import { type Outcome, ok } from '../../domain/refusal.ts'
 import { formatDuration } from '../../domain/time/duration.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
@@ -125,10 +124,7 @@ function placesShown(
 }
 
 function areasLed(gov: Scope['gov'], top: AreaId): AreaId[] {
-  return withDescendants(gov, [top]).filter(area => {
-    const found = gov.areas.get(area)
-    return found !== undefined && !found.retired && found.managers.length + found.techLeads.length > 0
-  })
+  return withDescendants(gov, [top]).filter(area => isLed(gov, area))
 }
 
 function placesView(scope: Scope, authority: Authority, places: readonly Place[]) {

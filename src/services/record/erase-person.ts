@@ -21,7 +21,7 @@ import { commandService } from '../service.ts'
 /**
  * R4: takes the name of a person who left out of the record; with `words`, also what they wrote. Envelopes, leaves and
  * proofs stay. Nobody is nameless while they are on next or own an item (V5).
- * run.ts: after `record.erased` cached `Names` must be forgotten, and `store.scrub()` called once committed.
+ * Once it is committed, `run.ts` forgets the names it holds and scrubs what the store's files still keep.
  */
 export const erasePerson = commandService('erase.person', function* (scope, { handle, ground, words }) {
   const found = personAt(scope.names, handle) ?? (yield* bearerOf(scope.org, hashOf(scope, handle)))

@@ -4,8 +4,8 @@ import { subjectKeys } from '../../domain/record/subjects.ts'
 import { ok } from '../../domain/refusal.ts'
 import { type StandingState, standingAt } from '../../domain/standing/states.ts'
 import { asOf } from '../decided.ts'
-import { pageByIds } from '../handoff/page-by-ids.ts'
 import { idsByKeys, subjectsById } from '../load.ts'
+import { newestFirst, pageByIds } from '../page-by-ids.ts'
 import { areaByPath } from '../resolve.ts'
 import { readService } from '../service.ts'
 import { isReadable } from './load-standing.ts'
@@ -22,10 +22,8 @@ export const listStanding = readService('standing.list', function* (scope, input
     wanted.includes(standingAt(one, scope.at)) &&
     (within === null || (one.area !== null && within.has(one.area))) &&
     (input.mine !== true || canonical(scope.gov, one.owner) === scope.caller.person)
-  // Cursors rise: the newest has the smallest key.
-  const keyOf = (id: string) => String(1e12 - Number(id.slice(2)))
   const ids = yield* idsByKeys(scope, [subjectKeys.allStanding])
-  const { shown, next } = yield* pageByIds<StandingState>(ids, keyOf, input, function* (piece) {
+  const { shown, next } = yield* pageByIds<StandingState>(ids, newestFirst, input, function* (piece) {
     const states = yield* subjectsById(scope, piece)
     return piece.flatMap(id => {
       const state = states.get(id)

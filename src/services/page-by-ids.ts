@@ -1,4 +1,5 @@
-import type { Script } from '../../storage/sql.ts'
+import { numberOf } from '../domain/ids.ts'
+import type { Script } from '../storage/sql.ts'
 
 /** Loaded at once while a page is filled, so that a page with little to hide takes one look. */
 const leastLoaded = 50
@@ -26,4 +27,9 @@ export function* pageByIds<T extends { readonly id: string }>(
   const shown = found.slice(0, limit)
   const last = shown.at(-1)
   return { shown, next: found.length > limit && last !== undefined ? keyOf(last.id) : null }
+}
+
+/** Orders numbered subjects from the newest on: keys rise, so the newest has the smallest. */
+export function newestFirst(id: string): string {
+  return String(Number.MAX_SAFE_INTEGER - numberOf(id)).padStart(16, '0')
 }
