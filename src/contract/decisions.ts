@@ -232,7 +232,7 @@ export const decisionOperations = {
     ['unknown_decision', 'already_settled', 'not_the_asker', 'looks_like_secret'],
   ),
   'decision.ratify': command(
-    'Say on return that a decision taken in your place stands.',
+    'Say that a decision stands: one taken in your place, or one of yours that you wanted to look at again by now.',
     'human',
     z.strictObject({ id, note: line.optional() }),
     settledOutput,
@@ -258,7 +258,9 @@ export const decisionOperations = {
     z.strictObject({
       state: state.optional(),
       inForce: flag.optional(),
-      waiting: flag.optional().describe('What waits for you: to vote, to answer, to ratify'),
+      waiting: flag
+        .optional()
+        .describe('What waits for you: to vote, to answer, to ratify, to look at again'),
       type: decisionType.optional(),
       area: areaPath.optional(),
       ...paging,
@@ -278,6 +280,7 @@ export const decisionOperations = {
           breakGlass: z.boolean().describe('You may vote, and only by breaking the glass'),
           consult: z.boolean(),
           ratify: z.boolean(),
+          review: z.boolean().describe('You decided it, and wanted to look at it again by now'),
           reverse: z.boolean(),
         })
         .describe('What you may do about it now'),

@@ -45,4 +45,38 @@ describe.each(engines)('what waits for whom, on %s', engine => {
     expect(await waitsFor('nora')).toEqual([])
     expect((await world.refused('nora', 'decision.ratify', { id })).code).toBe('not_to_ratify')
   })
+
+  it('D5: who decided it, from the date on which they wanted to look at it again, until they say that it stands', async () => {
+    await must('ana', 'grant.add', { types: ['deploy'], area: '/', holders: ['@ben'] })
+    const { id } = await must('sam', 'decision.request', { type: 'deploy', area: '/', text: 'Ship?' })
+    const reviewBy = '2026-12-01T09:00:00Z'
+    await must('ben', 'decision.decide', { id, outcome: 'yes', rationale: 'For now', reviewBy })
+    world.moveTo('2026-12-01T08:59:00Z')
+    expect(await waitsFor('ben')).toEqual([])
+    expect((await world.refused('ben', 'decision.ratify', { id })).code).toBe('not_to_ratify')
+    world.moveTo(reviewBy)
+    expect(await waitsFor('ben')).toEqual([id])
+    expect(await waitsFor('sam')).toEqual([])
+    const { mine } = await must('ben', 'decision.show', { id })
+    expect(mine).toMatchObject({ review: true, ratify: false, vote: false, reverse: false })
+    const { sections } = await must('ben', 'brief.read')
+    const waiting = sections.find((section: { id: string }) => section.id === 'decisions')
+    expect(waiting.lines).toMatchObject([{ note: expect.stringContaining('looked at again'), due: reviewBy }])
+    expect((await world.refused('sam', 'decision.ratify', { id })).code).toBe('not_to_ratify')
+    await must('ana', 'person.merge', { from: 'ben', into: 'nora' })
+    expect(await waitsFor('nora')).toEqual([id])
+    await must('nora', 'decision.ratify', { id, note: 'Still right' })
+    expect(await waitsFor('nora')).toEqual([])
+    expect(await must('nora', 'decision.show', { id })).toMatchObject({ inForce: true, toRatify: [] })
+  })
+
+  it('D5: nobody, once what was to be looked at again is replaced', async () => {
+    await must('ana', 'grant.add', { types: ['deploy'], area: '/', holders: ['@ben'] })
+    const { id } = await must('sam', 'decision.request', { type: 'deploy', area: '/', text: 'Ship?' })
+    const reviewBy = '2026-12-01T09:00:00Z'
+    await must('ben', 'decision.decide', { id, outcome: 'yes', rationale: 'For now', reviewBy })
+    world.moveTo('2026-12-02T09:00:00Z')
+    await must('ben', 'decision.supersede', { id, text: 'Ship it on Mondays', rationale: 'Calmer' })
+    expect(await waitsFor('ben')).toEqual([])
+  })
 })

@@ -56,7 +56,7 @@ export interface BriefInput {
 /** What a request or decision waits for. */
 export interface WaitingDecision {
   readonly state: DecisionState
-  readonly wants: 'vote' | 'consult' | 'ratify' | 'somebody'
+  readonly wants: 'vote' | 'consult' | 'ratify' | 'review' | 'somebody'
 }
 
 /** A line by ids and terms; its text comes from the words of `words`. */

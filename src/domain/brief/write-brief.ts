@@ -164,10 +164,11 @@ function offeredAnswers({ standing }: BriefInput): LineDraft[] {
   }))
 }
 
-/** D3, D4: what waits for a decision; it is due when it lapses, and a ratification never is. */
+/** D3, D4, D5: what waits for a decision; it is due when it lapses or was to be looked at again, a ratification never. */
 function decisionLine(waiting: BriefInput['decisions'][number]): LineDraft {
   const { state, wants } = waiting
   const { area, asker, asked, id, neededBy, end } = state
+  const reviewBy = end?.how === 'decided' ? end.reviewBy : null
   return {
     ...plain,
     kind: 'decision',
@@ -176,7 +177,7 @@ function decisionLine(waiting: BriefInput['decisions'][number]): LineDraft {
     authors: [asker],
     words: asked.entry,
     saidAt: asked.at,
-    due: wants === 'ratify' ? null : neededBy,
+    due: wants === 'ratify' ? null : wants === 'review' ? reviewBy : neededBy,
     cites: [asked.entry, ...(end === null || end.entry === '' ? [] : [end.entry])],
     key: id,
     waiting,

@@ -5,6 +5,7 @@ import {
   type ImportedDecisionState,
   supersededImport,
 } from '../decisions/imported.ts'
+import { reviewersOf } from '../decisions/review.ts'
 import type { DecisionState } from '../decisions/states.ts'
 import { evolveHandoff, evolveQuestion, evolveReport } from '../handoff/evolve-handoff.ts'
 import { evolveItem } from '../handoff/evolve-item.ts'
@@ -114,7 +115,8 @@ export const subjectKeys = {
   toRatify: (person: PersonId) => `ratify ${person}`,
   /** Decisions for which this contingency was used (H10, A11). */
   contingencyUsed: (item: string) => `contingency used ${item}`,
-  toReview: 'review decisions',
+  /** D5: of those who decided it, whether or not the date is past. */
+  toReview: (person: PersonId) => `review ${person}`,
   importedDecision: (source: string) => `imported decision ${source}`,
   importedDecisions: 'imported decisions',
   /** By the key of its source, and by the keys of those it replaces and is replaced by. */
@@ -210,7 +212,7 @@ function decisionKeys(s: DecisionState): string[] {
   keys.push(...new Set(used.map(subjectKeys.contingencyUsed)))
   if (s.end.how !== 'decided' || s.reversed !== null || s.superseded !== null) return keys
   keys.push(subjectKeys.decidedIn(s.area))
-  if (s.end.reviewBy !== null) keys.push(subjectKeys.toReview)
+  keys.push(...reviewersOf(s).map(subjectKeys.toReview))
   const ratified = new Set(s.ratified.map(one => one.by))
   const waiting = s.end.toRatify.filter(person => !ratified.has(person))
   return [...keys, ...waiting.map(subjectKeys.toRatify)]

@@ -30,7 +30,7 @@ export function* waitingDecisions(
   const waiting = yield* waitingFor(scope)
   return waiting.map(({ state, may }) => ({
     state,
-    wants: may.vote ? 'vote' : may.consult ? 'consult' : 'ratify',
+    wants: may.vote ? 'vote' : may.consult ? 'consult' : may.ratify ? 'ratify' : 'review',
   }))
 }
 

@@ -18,6 +18,7 @@ export function decisionNote({ wants, state }: WaitingDecision): string {
     vote: 'you may decide it now',
     consult: 'you are consulted',
     ratify: `decided "${outcome}" in your place: it stands unless you reverse it`,
+    review: `decided "${outcome}", to be looked at again by now: it stands unless it is replaced`,
     somebody: 'waits for a decision',
   }[wants]
 }

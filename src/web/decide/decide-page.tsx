@@ -29,19 +29,23 @@ export function DecidePage() {
   }, [])
   const mine = waiting.data?.items ?? []
   const toVote = mine.filter(({ state }) => state === 'open')
-  const toRatify = mine.filter(({ state }) => state !== 'open')
+  const isInYourPlace = (one: (typeof mine)[number]) => one.toRatify.includes(handle)
+  const toRatify = mine.filter(one => one.state !== 'open' && isInYourPlace(one))
+  const toReview = mine.filter(one => one.state !== 'open' && !isInYourPlace(one))
   const known = new Set(mine.map(({ id }) => id))
   const others = (open.data?.items ?? []).filter(({ id }) => !known.has(id))
   const lists = [
     [decide.lists.waiting, toVote],
     [decide.lists.ratify, toRatify],
+    [decide.lists.review, toReview],
     [decide.lists.asked, others.filter(({ asker }) => asker === handle)],
     [decide.lists.open, others.filter(({ asker }) => asker !== handle)],
     [decide.lists.decided, (decided.data?.items ?? []).filter(({ id }) => !known.has(id))],
   ] as const
   const asking = search.ask !== undefined
   const answers = offered.data?.items ?? []
-  const first = [...toVote, ...toRatify, ...answers, ...lists.flatMap(([, items]) => items)][0]?.id
+  const first = [...toVote, ...toRatify, ...toReview, ...answers, ...lists.flatMap(([, items]) => items)][0]
+    ?.id
   const id = typeof search.id === 'string' ? search.id : asking ? undefined : first
   const [arrived, setArrived] = useState<string | null>(null)
   const show = (made: string) => {

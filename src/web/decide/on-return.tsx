@@ -12,7 +12,10 @@ import styles from './decide.module.css'
 import type { Shown } from './decision-view.tsx'
 import { focusQuestion } from './focus-question.ts'
 
-/** D4: what was decided in somebody's place: it stands, or while it can be undone it is reversed by a new decision. */
+/**
+ * D4: what was decided in somebody's place: it stands, or while it can be undone it is reversed by a new decision. D5:
+ * what its decider wanted to look at again stands too, or is replaced.
+ */
 export function OnReturn({ shown }: { shown: Shown }) {
   const called = useCalled(shown.names)
   return (
@@ -22,7 +25,7 @@ export function OnReturn({ shown }: { shown: Shown }) {
       )}
       {shown.reversedBy !== null && <p>{decide.reversed}</p>}
       {shown.supersededBy !== null && <p>{decide.superseded}</p>}
-      {(shown.mine.ratify || shown.mine.reverse) && <Acts shown={shown} />}
+      {(shown.mine.ratify || shown.mine.reverse || shown.mine.review) && <Acts shown={shown} />}
     </div>
   )
 }
@@ -32,18 +35,20 @@ function Acts({ shown }: { shown: Shown }) {
   const send = () => {
     if (!ratify.isPending) settled(ratify.mutateAsync({ id: shown.id }), focusQuestion)
   }
-  useKeys(shown.mine.ratify ? [{ keys: 'y', words: decide.ratifyKey, act: send }] : [])
+  const { ratify: mayRatify, review, reverse } = shown.mine
+  const words = mayRatify ? decide.ratifyKey : decide.reviewKey
+  useKeys(mayRatify || review ? [{ keys: 'y', words, act: send }] : [])
   return (
     <>
       <TimeLeft shown={shown} />
       <RefusalNote error={ratify.error} />
       <div className={styles.acts}>
-        {shown.mine.ratify && (
+        {(mayRatify || review) && (
           <Button keys="y" busy={ratify.isPending} onPress={send}>
-            {decide.ratify}
+            {mayRatify ? decide.ratify : decide.itStands}
           </Button>
         )}
-        {shown.mine.reverse && (
+        {reverse && (
           <DialogButton label={decide.reverse}>
             {close => (
               <CommandForm
@@ -60,7 +65,9 @@ function Acts({ shown }: { shown: Shown }) {
           </DialogButton>
         )}
       </div>
-      <p className={styles.quiet}>{shown.mine.reverse ? decide.stands : decide.cannotReverse}</p>
+      <p className={styles.quiet}>
+        {reverse ? decide.stands : mayRatify ? decide.cannotReverse : decide.lookAgain}
+      </p>
     </>
   )
 }

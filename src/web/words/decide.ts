@@ -6,6 +6,7 @@ export const decide = {
   lists: {
     waiting: 'Waiting for you',
     ratify: 'Decided in your place',
+    review: 'To look at again',
     asked: 'You asked',
     open: 'Others ask',
     decided: 'Decided',
@@ -133,6 +134,9 @@ export const decide = {
   noRationale: 'no rationale',
   ratify: 'Ratify',
   ratifyKey: 'Ratify what was decided in your place',
+  itStands: 'It still stands',
+  reviewKey: 'Say that it still stands',
+  lookAgain: 'You wanted to look at it again by now. It stands until it is replaced by a new decision.',
   ratifyNote: 'A note, if you like',
   reverse: 'Reverse, with a reason',
   reverseDo: 'Reverse it',
