@@ -5,7 +5,16 @@ import type { Bench, Measure } from './measure.ts'
  * `npm run bench -- [--json] [NAME…]`: the goals of the first release, each against what it is compared with. Nothing
  * here passes or fails: a machine's speed is no property of the code.
  */
-const names = ['publish', 'imports', 'brief', 'start', 'authority', 'search', 'interactions'] as const
+const names = [
+  'publish',
+  'proofs',
+  'imports',
+  'brief',
+  'start',
+  'authority',
+  'search',
+  'interactions',
+] as const
 
 const args = process.argv.slice(2)
 const json = args.includes('--json')
