@@ -1,6 +1,7 @@
 import type { Output } from '../api/call.ts'
 import { Moment, Relative } from '../time/moment.tsx'
 import { record } from '../words/record.ts'
+import styles from './record.module.css'
 
 const words = record.entry
 
@@ -16,6 +17,7 @@ export function EntryProof({ entry }: { entry: Output<'record.show'> }) {
       </p>
       <p>
         <a
+          className={styles.save}
           href={`data:text/plain;charset=utf-8,${encodeURIComponent(proofFile)}`}
           download={words.proofName(id)}
         >
