@@ -31,6 +31,25 @@ function partsOf(phrase: string): readonly Part[] {
   return single
 }
 
+/** Phrases are put in the present; a question about another time is put in the past. */
+const present: Readonly<Record<string, string>> = {
+  was: 'is',
+  were: 'are',
+  had: 'has',
+  owned: 'owns',
+  held: 'holds',
+  maintained: 'maintains',
+  managed: 'manages',
+  chaired: 'chairs',
+  led: 'leads',
+  looked: 'looks',
+  handled: 'handles',
+}
+
+function isOneOf(text: string, words: ReadonlySet<string>): boolean {
+  return words.has(text) || words.has(present[text] ?? text)
+}
+
 /** From a part of the phrase and a word on: the words of the phrase's own, as many as can be, or null. */
 function fitter(parts: readonly Part[], words: readonly Word[]) {
   const known = new Map<number, number[] | null>()
@@ -47,7 +66,7 @@ function fitter(parts: readonly Part[], words: readonly Word[]) {
     if (wanted === undefined) return at === words.length ? [] : null
     if (wanted.words === null) return part === parts.length - 1 ? [] : longest(part + 1, at)
     const word = words[at]
-    const taken = word !== undefined && wanted.words.has(word.text) ? fitFrom(part + 1, at + 1) : null
+    const taken = word !== undefined && isOneOf(word.text, wanted.words) ? fitFrom(part + 1, at + 1) : null
     const passed = wanted.optional ? fitFrom(part + 1, at) : null
     return more(taken === null ? null : [at, ...taken], passed)
   }

@@ -1,0 +1,151 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { exampleOrg, ledger, li, payments } from '../people/example-gov.ts'
+import { currentZoneTable } from '../time/zone-tables.ts'
+import { phrasings } from './phrasings.ts'
+import { type Asked, recognise } from './recognise.ts'
+
+const { gov, names } = exampleOrg()
+const now = Date.parse('2026-11-19T17:00:00Z')
+const clock = { table: currentZoneTable, zone: 'Europe/Berlin', now }
+gov.map.types.set('deploy', null)
+gov.map.types.set('deploy.production', null)
+gov.map.types.set('rollback', null)
+
+const read = (question: string) => recognise(question, gov, names, clock)
+const asked = (question: string): Asked => {
+  const found = read(question)
+  if (found.kind !== 'asked') throw new Error(`${question}: ${found.kind}`)
+  return found.asked
+}
+const named = (question: string) => asked(question).mentions.flatMap(({ is }) => is)
+
+describe('Q2: a question is recognised by its words alone', () => {
+  it.each([
+    ['Who may roll back in payments?', 'decide', 'who-may'],
+    ['could you please tell me who is allowed to deploy to production in payments', 'decide', 'who-may'],
+    ['may Li deploy in payments', 'decide', 'may'],
+    ['whos responsible for payments/ledger', 'owner', 'owner'],
+    ['who is on call for payments', 'owner', 'on-call'],
+    ["who's on next for payments?", 'owner', 'on-next'],
+    ['do you know whether the export is blocked', 'state', 'blocked'],
+    ['tell me if the export is done', 'state', 'done'],
+    ['can I touch the export', 'state', 'safe'],
+    ['what happened in payments since Monday', 'changed', 'changed'],
+    ['any news from payments', 'changed', 'changed'],
+    ['tell me when li is back', 'back', 'back'],
+    ['is li on leave', 'back', 'reach'],
+    ['why did we choose the outbox', 'why', 'why'],
+    ['who decided on the outbox', 'why', 'who-decided'],
+    ["what's on my plate", 'open', 'all'],
+    ['which questions are still open in payments', 'open', 'question'],
+    ['what must I not touch in payments', 'open', 'hold'],
+    ['what does contingency mean', 'means', 'means'],
+  ])('%s', (question, form, want) => {
+    expect(asked(question)).toMatchObject({ form, want })
+  })
+
+  it.each([
+    'Should we rewrite the ledger?',
+    'How do I deploy?',
+    'Write me a haiku about payments',
+    'payments',
+  ])('none of the forms is: %s', question => {
+    const found = read(question)
+    expect(found.kind).toBe('not_understood')
+    if (found.kind === 'not_understood') expect(new Set(found.nearest).size).toBe(3)
+  })
+
+  it('the most telling type is meant: deploy to production is not any deploy', () => {
+    expect(asked('who may deploy to production in payments').types.types).toEqual(['deploy.production'])
+    expect(asked('who may roll back payments').types.types).toEqual(['rollback'])
+  })
+})
+
+describe('what a question names', () => {
+  it('an area by its path or its last part, a person by handle, in any case', () => {
+    expect(named('who owns payments/ledger')).toEqual([{ kind: 'area', area: ledger }])
+    expect(named('who owns the Ledger')).toEqual([{ kind: 'area', area: ledger }])
+    expect(named('when is @LI back')).toEqual([{ kind: 'person', person: li }])
+  })
+
+  it('with one letter wrong where only one thing can be meant, and with two not at all', () => {
+    expect(named('who owns paymets')).toContainEqual({ kind: 'area', area: payments })
+    expect(named('who owns legder')).toEqual([{ kind: 'area', area: ledger }])
+    expect(named('who owns pamets')).toEqual([])
+  })
+
+  it('tickets, lines and decisions by their ids', () => {
+    expect(named('is LIN-482 done')).toEqual([{ kind: 'ref', ref: 'LIN-482', sure: true }])
+    expect(named('who holds i-12')).toEqual([{ kind: 'id', id: 'I-12' }])
+  })
+
+  it('a weekday, a date, and since when, reckoned on the clock of who asks', () => {
+    const span = (question: string) => asked(question).time?.span
+    const day = (date: string) => ({
+      from: Date.parse(`${date}T00:00+01:00`),
+      until: Date.parse(`${date}T00:00+01:00`) + 86_400_000,
+    })
+    expect(span('what changed in payments last Friday')).toEqual(day('2026-11-13'))
+    expect(span('what was open in payments on 12 November')).toEqual(day('2026-11-12'))
+    expect(span('what changed in payments yesterday')).toEqual(day('2026-11-18'))
+    expect(span('what changed in payments in the week of 2026-11-02')?.until).toBe(
+      Date.parse('2026-11-09T00:00+01:00'),
+    )
+    expect(asked('what changed since Monday').time?.since).toBe(true)
+    expect(asked('may li deploy in payments').time).toBeNull()
+  })
+})
+
+describe('Q3: what nobody records is out of scope, however it is asked', () => {
+  it.each([
+    ['Is Li happy with payments?', 'feelings'],
+    ["what's the team's morale", 'feelings'],
+    ['is ben online', 'presence'],
+    ['when did Li last log in', 'presence'],
+    ['how many hours did ben work', 'hours'],
+    ['what did Li write in private messages', 'messages'],
+    ['who is the best engineer', 'ranking'],
+    ['how much does ben earn', 'private'],
+    ['Who owns payments, and is li burned out?', 'feelings'],
+  ])('%s', (question, of) => {
+    expect(read(question)).toEqual({ kind: 'out_of_scope', of })
+  })
+
+  it('the same words about things are no question about people', () => {
+    expect(read('is the online export blocked').kind).toBe('asked')
+    expect(read('is the export slow lane done').kind).toBe('asked')
+  })
+})
+
+const seed = 20_261_119
+const piece = fc.oneof(
+  fc.constantFrom(...phrasings.flatMap(({ phrases }) => phrases.flatMap(phrase => phrase.split(/[ |?]+/)))),
+  fc.constantFrom(
+    'payments',
+    'ledger',
+    '@li',
+    'I-12',
+    'LIN-482',
+    'last Friday',
+    '12 November',
+    '500 EUR',
+    '?',
+    ',',
+    '#',
+    '…',
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 8 }),
+)
+
+it(`whatever is typed is read, and read alike again and whatever courtesy goes before it (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 14 }), pieces => {
+      const question = pieces.join(' ')
+      const first = JSON.stringify(read(question))
+      expect(JSON.stringify(read(question))).toBe(first)
+      read(`${question.slice(0, 5)}${question}`)
+    }),
+    { seed, numRuns: 400 },
+  )
+}, 120_000)
