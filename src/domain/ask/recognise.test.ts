@@ -8,9 +8,9 @@ import { type Asked, recognise } from './recognise.ts'
 const { gov, names } = exampleOrg()
 const now = Date.parse('2026-11-19T17:00:00Z')
 const clock = { table: currentZoneTable, zone: 'Europe/Berlin', now }
-gov.map.types.set('deploy', null)
-gov.map.types.set('deploy.production', null)
-gov.map.types.set('rollback', null)
+gov.map.types.set('deploy', 'none')
+gov.map.types.set('deploy.production', 'none')
+gov.map.types.set('rollback', 'none')
 
 const read = (question: string) => recognise(question, gov, names, clock)
 const asked = (question: string): Asked => {
