@@ -15,6 +15,11 @@ interface Context {
 /** A page holds at most so many over HTTP; the command line has no bound and asks for the next. */
 const pageSize = 200
 
+/**
+ * Calls an operation over the transport with what the command line adds: the facts of a draft read on this machine,
+ * and page after page where more is asked for than one holds. A refusal is returned; a fault and wrong usage are
+ * thrown.
+ */
 export async function callOperation(
   operation: string,
   input: Record<string, unknown>,

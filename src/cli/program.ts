@@ -22,6 +22,7 @@ interface Writers {
   readonly err: (text: string) => void
 }
 
+/** What a command line says: a command with its typed values, that help was shown, or why it is wrong usage. */
 export async function parse(argv: readonly string[], write: Writers): Promise<ParseResult> {
   const found: Parsed[] = []
   let said = ''

@@ -19,6 +19,10 @@ export interface RepositoryWeekendAnswer extends RepositoryWeekend {
   readonly skippedFolders: number
 }
 
+/**
+ * A13 without an organisation: reads an `OWNERS` tree or a `CODEOWNERS` file here, and says what one person alone
+ * approves and what waits for those away. Neither or both named is wrong usage.
+ */
 export async function runWeekendTest(
   input: Record<string, unknown>,
   context: LocalContext,

@@ -19,6 +19,7 @@ export interface Settings {
 /** Typed options by name, `undefined` where absent. */
 export type Typed = Readonly<Record<string, unknown>>
 
+/** Where a command works and as whom: what is typed wins over the environment, the environment over the defaults. */
 export function settingsOf(typed: Typed, host: CliHost): Settings {
   const { env } = host
   const text = (name: string): string | null => (typeof typed[name] === 'string' ? typed[name] : null)

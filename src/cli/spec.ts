@@ -73,18 +73,22 @@ export interface Field {
   readonly help: string
 }
 
+/** It is this read operation. */
 export function reads(operation: string): CommandSpec['does'] {
   return { operation, kind: 'read' }
 }
 
+/** It is this command operation. */
 export function writes(operation: string): CommandSpec['does'] {
   return { operation, kind: 'command' }
 }
 
+/** One argument or option; the operation's field is named as it is unless `name` says otherwise. */
 export function field(flags: string, help: string, shape: Shape = 'text', name = nameOf(flags)): Field {
   return { flags, help, shape, name }
 }
 
+/** One command, its fields split into arguments and options. */
 export function spec(
   words: string,
   does: CommandSpec['does'],

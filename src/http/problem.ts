@@ -61,12 +61,14 @@ export function faultProblem(id: string): Response {
   })
 }
 
+/** An answer that nobody keeps. */
 export function json(value: unknown, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(value), {
     headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers },
   })
 }
 
+/** 405 with what is allowed; `OPTIONS` is answered. */
 export function notAllowed(method: string, allow: string): Response {
   if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allow } })
   const refusal = refuse('method_not_allowed', `${method} is not for this.`, `Use ${allow}.`).refusal

@@ -2,8 +2,8 @@ import { createMcpHandler } from '@modelcontextprotocol/server'
 import type { Transport } from '../client/transport.ts'
 import { type McpOptions, mcpServer } from './server.ts'
 
-/** As large as any request to the API. */
-const maxRequestBodySize = 1_048_576
+/** As large as any request to the API: 256 KiB. */
+const maxRequestBodySize = 256 * 1024
 
 /** MCP over HTTP, without sessions: each request carries its token and is served by whichever process it reaches. */
 export interface McpHandler {
@@ -12,6 +12,7 @@ export interface McpHandler {
   close(): Promise<void>
 }
 
+/** Answers MCP over HTTP; each request stands alone, with its own token. */
 export function mcpHandler(options: McpOptions): McpHandler {
   const handler = createMcpHandler(
     ({ authInfo }) => mcpServer(authInfo?.extra as Pick<Transport, 'call'>, options),

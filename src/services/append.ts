@@ -38,6 +38,7 @@ export function workingOn(env: Environment, org: OrgNo, held: Held, head: Head):
   return { env, org, held, head, erased: false, fresh: nothingFresh(), nothingDueUntil: null }
 }
 
+/** Before a command has written anything. */
 export function nothingFresh(): Fresh {
   return { states: new Map(), words: new Map() }
 }

@@ -70,6 +70,7 @@ function* decide(
   return yield* serviceOf(name).decide(scope, input)
 }
 
+/** The service of a command by name, its types forgotten; `run.ts` has parsed what it is given. */
 export function serviceOf(name: OperationName): CommandService<unknown, unknown> {
   return services[name] as unknown as CommandService<unknown, unknown>
 }

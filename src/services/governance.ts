@@ -21,6 +21,7 @@ export interface Held {
   erasedSeq: number
 }
 
+/** Before anything was folded: the next use reads from the last snapshot on. */
 export function nothingHeld(): Held {
   return { gov: emptyGov(), names: emptyNames(), seq: 0, unsaved: 0, erasedSeq: 0 }
 }

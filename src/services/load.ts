@@ -40,18 +40,22 @@ export function* wordsOf(scope: Scope, entries: readonly string[]): Script<Map<s
   return found
 }
 
+/** Null where there is none, or the id is of something else. */
 export function* itemById(scope: Scope, id: string): Script<ItemState | null> {
   return narrow((yield* subjectsById(scope, [id])).get(id), 'item')
 }
 
+/** Null where there is none, or the id is of something else. */
 export function* handoffById(scope: Scope, id: string): Script<HandoffState | null> {
   return narrow((yield* subjectsById(scope, [id])).get(id), 'handoff')
 }
 
+/** Null where there is none, or the id is of something else. */
 export function* questionById(scope: Scope, id: string): Script<QuestionState | null> {
   return narrow((yield* subjectsById(scope, [id])).get(id), 'question')
 }
 
+/** By id; those that are no items are absent. */
 export function* itemsById(scope: Scope, ids: readonly string[]): Script<Map<string, ItemState>> {
   const found = yield* subjectsById(scope, ids)
   return new Map([...found].flatMap(([id, state]) => (state.is === 'item' ? [[id, state] as const] : [])))

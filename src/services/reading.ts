@@ -31,6 +31,7 @@ export interface ReadMemory {
   readonly past: Map<number, Held>
 }
 
+/** Before anything was read. */
 export function emptyMemory(): ReadMemory {
   return { held: nothingHeld(), past: new Map() }
 }

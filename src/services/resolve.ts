@@ -48,6 +48,7 @@ export function areaByPath(scope: Named, areaPath: string, path?: string): Outco
   return unknown('unknown_area', `There is no area "${shown(areaPath)}".`, 'area list', near, path)
 }
 
+/** With or without `team:` before it; refused where there is none. */
 export function teamByName(scope: Named, name: string, path?: string): Outcome<TeamId> {
   const found = teamAt(scope.names, name)
   const team = found === null ? undefined : scope.gov.teams.get(found)
@@ -78,10 +79,12 @@ export function handleOf(scope: Named, person: PersonId): string {
   return scope.names.handles.get(canonical(scope.gov, person)) ?? erased
 }
 
+/** As it is called now; the root is `/`, and "erased" where a word of it is gone (R4). */
 export function pathOfArea(scope: Named, area: AreaId): string {
   return pathOf(scope.names, area) ?? erased
 }
 
+/** As it is called now; "erased" where the name is gone (R4). */
 export function teamNameOf(scope: Named, team: TeamId): string {
   return scope.names.teams.get(team) ?? erased
 }

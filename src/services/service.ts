@@ -55,6 +55,7 @@ export function commandService<N extends OperationName>(
   return { decide }
 }
 
+/** Types a read service by its operation's name; `_name` only fixes the type. */
 export function readService<N extends OperationName>(
   _name: N,
   read: ReadService<InputOf<N>, OutputOf<N>>['read'],

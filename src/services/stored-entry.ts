@@ -70,6 +70,7 @@ function commitment(env: Environment, salt: Uint8Array, body: string): string {
 
 const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
+/** Bytes in hex, in lower case. */
 export function toHex(bytes: Uint8Array): string {
   let text = ''
   for (const byte of bytes) text += hexOf[byte]

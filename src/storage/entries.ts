@@ -21,6 +21,7 @@ export interface StoredEntry {
   readonly words: string | null
 }
 
+/** Where an organisation's record stands; null where there is no such organisation. */
 export function* loadHead(org: OrgNo): Script<Head | null> {
   const found = yield* row<{ seq: number; at: number; counters: string }>(
     sql`SELECT seq, at, counters FROM head WHERE org = ${org}`,
@@ -28,6 +29,7 @@ export function* loadHead(org: OrgNo): Script<Head | null> {
   return found === null ? null : { seq: found.seq, at: found.at, counters: JSON.parse(found.counters) }
 }
 
+/** Under the organisation's append lock only. */
 export function* saveHead(org: OrgNo, head: Head): Script<void> {
   yield sql`UPDATE head SET seq = ${head.seq}, at = ${head.at}, counters = ${JSON.stringify(head.counters)} WHERE org = ${org}`
 }

@@ -13,6 +13,7 @@ export interface RememberedResult {
   readonly result: string
 }
 
+/** What the same key was answered, while it is remembered; null: it was not, or no longer. */
 export function* recallResult(org: OrgNo, scope: KeyScope, now: number): Script<RememberedResult | null> {
   const found = yield* row<{ input_hash: string; result: string }>(
     sql`SELECT input_hash, result FROM idempotency WHERE org = ${org} AND actor = ${scope.actor} AND operation = ${scope.operation} AND key = ${scope.key} AND expires_at > ${now}`,

@@ -8,6 +8,7 @@ export interface StoredOrganisation {
   readonly slug: string
 }
 
+/** All of this database, in the order they were made. */
 export function* listOrganisations(): Script<StoredOrganisation[]> {
   return yield* rows<StoredOrganisation>(sql`SELECT no, id, slug FROM org ORDER BY no`)
 }
@@ -23,6 +24,7 @@ export function* createOrganisation(id: OrgId, slug: string): Script<OrgNo | nul
   return no
 }
 
+/** Before its first entry. */
 export function* createHead(org: OrgNo): Script<void> {
   yield sql`INSERT INTO head (org, seq, at, counters) VALUES (${org}, 0, 0, '{}')`
 }

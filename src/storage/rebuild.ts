@@ -69,6 +69,7 @@ export interface KeyRow {
   readonly until_seq: number
 }
 
+/** Every version of these subjects, for comparing with a rebuild. */
 export function* loadVersionRows(org: OrgNo, ids: readonly string[]): Script<VersionRow[]> {
   return yield* rows(
     sql`SELECT id, from_seq, until_seq, kind, due_at, state FROM subject WHERE org = ${org} AND id IN ${list(ids)} ORDER BY id, from_seq`,

@@ -5,6 +5,7 @@ import type { OrgNo } from './store.ts'
 /** R5: what is never given to anyone again, as keyed hashes: kept after erasure, not part of the record. */
 export type ReservedKind = 'handle' | 'path' | 'import' | 'bearer'
 
+/** Whether this hash is kept as taken. */
 export function* isReserved(org: OrgNo, kind: ReservedKind, hash: string): Script<boolean> {
   const found = yield* row<{ hash: string }>(
     sql`SELECT hash FROM reservation WHERE org = ${org} AND kind = ${kind} AND hash = ${hash}`,
@@ -20,6 +21,7 @@ export function* reserveBearer(org: OrgNo, hash: string, person: PersonId): Scri
   yield* reserve(org, 'bearer', `${hash} ${person}`)
 }
 
+/** The person kept by `reserveBearer`; null where nobody bore it. */
 export function* bearerOf(org: OrgNo, hash: string): Script<PersonId | null> {
   const found = yield* row<{ hash: string }>(
     sql`SELECT hash FROM reservation WHERE org = ${org} AND kind = 'bearer' AND substr(hash, 1, ${hash.length + 1}) = ${`${hash} `}`,
@@ -27,6 +29,7 @@ export function* bearerOf(org: OrgNo, hash: string): Script<PersonId | null> {
   return found === null ? null : (found.hash.slice(hash.length + 1) as PersonId)
 }
 
+/** Once is enough: again changes nothing. */
 export function* reserve(org: OrgNo, kind: ReservedKind, hash: string): Script<void> {
   yield sql`INSERT INTO reservation (org, kind, hash) VALUES (${org}, ${kind}, ${hash}) ON CONFLICT DO NOTHING`
 }

@@ -58,14 +58,17 @@ export function* listSessions(org: OrgNo, person: PersonId): Script<StoredSessio
   return found.map(toSession)
 }
 
+/** It was used at `now`; one that has ended stays ended. */
 export function* touchSession(org: OrgNo, id: string, now: number): Script<void> {
   yield sql`UPDATE session SET seen_at = ${now} WHERE org = ${org} AND id = ${id} AND ended_at IS NULL`
 }
 
+/** P2: its assurance is `verified` until `until`. */
 export function* verifySession(org: OrgNo, id: string, until: number): Script<void> {
   yield sql`UPDATE session SET verified_until = ${until} WHERE org = ${org} AND id = ${id} AND ended_at IS NULL`
 }
 
+/** Signs out; one that has ended keeps when. */
 export function* endSession(org: OrgNo, id: string, now: number): Script<void> {
   yield sql`UPDATE session SET ended_at = ${now} WHERE org = ${org} AND id = ${id} AND ended_at IS NULL`
 }

@@ -49,6 +49,7 @@ export function* insertLink(l: StoredLink): Script<void> {
     VALUES (${l.org}, ${l.id}, ${l.hash}, ${l.person}, ${l.purpose}, ${l.madeBy}, ${l.createdAt}, ${l.expiresAt}, NULL, NULL)`
 }
 
+/** By the hash of its secret, used and revoked ones too. */
 export function* findLink(hash: string): Script<StoredLink | null> {
   const found = yield* row<LinkRow>(sql`SELECT * FROM sign_in_link WHERE hash = ${hash}`)
   return found === null ? null : toLink(found)
@@ -69,6 +70,7 @@ export function* listLinks(org: OrgNo, purpose: LinkPurpose): Script<StoredLink[
   return found.map(toLink)
 }
 
+/** One that was used stays used. */
 export function* revokeLink(org: OrgNo, id: string, now: number): Script<void> {
   yield sql`UPDATE sign_in_link SET revoked_at = ${now} WHERE org = ${org} AND id = ${id} AND used_at IS NULL AND revoked_at IS NULL`
 }

@@ -9,6 +9,7 @@ export interface List {
   readonly list: readonly (string | number)[]
 }
 
+/** Binds a list as one parameter. */
 export function list(values: readonly (string | number)[]): List {
   return { list: values }
 }
@@ -51,6 +52,7 @@ export type Row = Record<string, unknown>
 /** A storage script: yields statements, receives rows, returns its result. */
 export type Script<T> = Generator<Statement, T, Row[]>
 
+/** A query with its values apart from its text, for either engine. */
 export function sql(strings: TemplateStringsArray, ...values: SqlValue[]): Query {
   return { strings, values }
 }

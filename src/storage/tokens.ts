@@ -73,6 +73,7 @@ export function* listTokens(org: OrgNo): Script<StoredToken[]> {
   return found.map(toToken)
 }
 
+/** One that was revoked keeps when. */
 export function* revokeToken(org: OrgNo, id: string, now: number): Script<void> {
   yield sql`UPDATE token SET revoked_at = ${now} WHERE org = ${org} AND id = ${id} AND revoked_at IS NULL`
 }

@@ -34,14 +34,17 @@ export async function parseYaml(text: string, file: string, into: Gathering): Pr
   return treeOf(yaml, document.contents, { file, into, lines, depth: 0 })
 }
 
+/** The entries of a mapping; none of anything else. */
 export function entriesOf(tree: Tree | null): readonly TreeEntry[] {
   return tree?.kind === 'map' ? tree.entries : []
 }
 
+/** The value under a name; null where there is none. */
 export function fieldOf(tree: Tree | null, name: string): Tree | null {
   return entriesOf(tree).find(entry => entry.name === name)?.value ?? null
 }
 
+/** The items of a sequence; none of anything else. */
 export function itemsOf(tree: Tree | null): readonly Tree[] {
   return tree?.kind === 'list' ? tree.items : []
 }

@@ -50,6 +50,7 @@ export interface Exclusions {
   readonly sponsor: PersonId | null
 }
 
+/** Null where nobody in particular asks. */
 export function exclusionsOf(gov: Gov, { asker }: Question): Exclusions | null {
   if (asker === null || asker === undefined) return null
   const id = canonical(gov, asker)
@@ -57,6 +58,7 @@ export function exclusionsOf(gov: Gov, { asker }: Question): Exclusions | null {
   return { asker: id, sponsor: sponsor === null ? null : canonical(gov, sponsor) }
 }
 
+/** A9: whether this way gives no place in the chain, because of who asks; it entitles all the same. */
 export function isExcluded(way: Way, { asker, sponsor }: Exclusions): boolean {
   if (way.grant.askerMayDecide) return false
   return way.person === asker || way.person === sponsor || way.place === asker

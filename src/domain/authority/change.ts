@@ -63,6 +63,7 @@ export function* attempts(asked: Asked, when: 'now' | 'ever' = 'now'): Generator
   yield* extending(asked, when)
 }
 
+/** Whether with this change, and nothing else, the person may at the instant asked about. */
 export function isMade({ person, at }: Asked, { authority, frame, q }: Attempt): boolean {
   return judged(authority, frame, person, q, seatingAt(authority, frame, q, at), at).outcome === 'yes'
 }

@@ -62,6 +62,7 @@ function freezeAgainst(frame: Frame, { grant, delegation, contingency }: Way, at
   return excepted ? 'excepted' : 'free'
 }
 
+/** Whether it holds at `at`: from its beginning up to and without its end. */
 export function liveAt({ from, until }: Pick<Freeze, 'from' | 'until'>, at: Instant): boolean {
   return from <= at && (until === null || at < until)
 }

@@ -30,6 +30,7 @@ const words: Readonly<Record<AuthorityCode, string>> = {
   unreachable: 'they cannot be reached now',
 }
 
+/** The codes in words, for one sentence; one that is not known stands as it is. */
 export function codeWords(codes: readonly string[]): string {
   return codes.map(code => words[code as AuthorityCode] ?? code).join(', ')
 }

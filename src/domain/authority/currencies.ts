@@ -11,6 +11,7 @@ const currencies: ReadonlySet<string> = new Set(
    VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG`.split(/\s+/),
 )
 
+/** Whether this is the code of a currency in use, in capitals. */
 export function isCurrency(code: string): boolean {
   return currencies.has(code)
 }

@@ -24,6 +24,7 @@ export function decideAddFence(gov: Gov, fence: Fence, proof: AuthorityProof | n
   return ok(draft({ ...about, kind: 'fence.added', terms: { ...fence, proof }, words: null }))
 }
 
+/** A5: refused where it is not in force. */
 export function decideRemoveFence(gov: Gov, id: string, proof: AuthorityProof | null): Outcome<Draft> {
   const fence = gov.map.fences.get(id)
   if (fence === undefined) return unknownOfMap('fence', id)
@@ -74,6 +75,7 @@ export function placedBy(gov: Gov, freeze: Freeze, person: PersonId): boolean {
   return canonical(gov, freeze.by) === canonical(gov, person)
 }
 
+/** A4: `proof` is null where whoever placed it lifts it. */
 export function decideLiftFreeze(freeze: Freeze, proof: AuthorityProof | null): Draft {
   const about: { subject: string; area: AreaId; audience: 'org' } = {
     subject: freeze.freeze,

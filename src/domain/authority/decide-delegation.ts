@@ -99,6 +99,7 @@ export function isPartyTo(gov: Gov, { from, to }: DelegationTerms, person: Perso
   return [from, to].some(one => canonical(gov, one) === canonical(gov, person))
 }
 
+/** A8: ends it at once, and with it whatever rested on it; `proof` is null where its giver or receiver ends it. */
 export function decideRevokeDelegation(
   gov: Gov,
   id: string,

@@ -31,6 +31,7 @@ export function decideAddGrant(
   return ok(addedGrant(grant, proof))
 }
 
+/** The entry of a grant that was checked, or that nobody types: the tree to begin with. */
 export function addedGrant(grant: GrantTerms, proof: AuthorityProof | null): Draft {
   return draft({
     ...about(grant.grant, grant.area),
@@ -40,6 +41,7 @@ export function addedGrant(grant: GrantTerms, proof: AuthorityProof | null): Dra
   })
 }
 
+/** A2: refused where it is not in force. */
 export function decideRevokeGrant(gov: Gov, id: string, proof: AuthorityProof | null): Outcome<Draft> {
   const grant = gov.map.grants.get(id)
   if (grant === undefined) return unknownOfMap('grant', id)
@@ -99,6 +101,7 @@ function quorumWrong({ quorum }: GrantTerms) {
   })
 }
 
+/** Null: it has no end, or one after its beginning and after now. */
 export function spanWrong(from: Instant, until: Instant | null, at: Instant) {
   if (until === null) return null
   if (until <= at)

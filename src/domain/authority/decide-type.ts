@@ -36,6 +36,7 @@ function sameCoverage(a: Coverage, b: Coverage): boolean {
   return a === b
 }
 
+/** The entry of a type that was checked, or that nobody types: the tree to begin with. */
 export function addedType(type: DecisionType, coverage: Coverage, proof: Proof): Draft {
   return draft({ ...ofOrg(`type ${type}`), kind: 'type.added', terms: { type, coverage, proof } })
 }
@@ -70,6 +71,7 @@ function ofOrg(subject: string) {
   return { subject, area: null, audience: 'org' as const, words: null }
 }
 
+/** A16: the refusal where somebody would declare or fence a type of the map itself. */
 export function ofTheMap(
   what: string,
   path: string,

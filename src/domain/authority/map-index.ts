@@ -85,6 +85,7 @@ function administrators(gov: Gov): GrantTerms {
   }
 }
 
+/** By code unit, wherever it runs: the order of A6. */
 export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

@@ -35,6 +35,7 @@ export interface Freeze {
   readonly by: PersonId
 }
 
+/** The map before its first entry; types of the map itself need none. */
 export function emptyMap(): AuthorityMap {
   return {
     types: new Map(),

@@ -127,6 +127,7 @@ function seated(
   return seats
 }
 
+/** A8: whether they are in the chain by what this person delegated. */
 export function isDelegateOf({ ways }: Link, giver: PersonId): boolean {
   return ways.some(({ delegation, place }) => delegation !== null && place === giver)
 }
@@ -168,6 +169,7 @@ function isCountedOn(
   return isReachable(authority.reachabilityOf(person), at, frame.reaching)
 }
 
+/** Whether somebody, by who they are now, had voted by `at`. */
 export function hasVoted(
   { gov }: Authority,
   { votes }: RequestSoFar,
@@ -177,6 +179,7 @@ export function hasVoted(
   return votes.some(vote => vote.at <= at && canonical(gov, vote.person) === person)
 }
 
+/** The same of giving up the turn. */
 export function hasPassed(
   { gov }: Authority,
   { passes }: RequestSoFar,

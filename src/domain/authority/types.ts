@@ -28,6 +28,7 @@ export function withWider(type: DecisionType): DecisionType[] {
   return wider
 }
 
+/** A16: `map` and everything below it. */
 export function isMapType(type: DecisionType): boolean {
   return coversType('map', type)
 }

@@ -6,10 +6,12 @@ export function isHandle(text: string): boolean {
   return isWord && text.toLowerCase() !== 'erased'
 }
 
+/** A name with no spaces, at most 200 characters. */
 export function isTeamName(text: string): boolean {
   return text.length <= 200 && /^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u.test(text)
 }
 
+/** Names with `/` between them, at most 400 characters. */
 export function isAreaPath(text: string): boolean {
   return text.length <= 400 && /^[\p{L}\p{N}][\p{L}\p{N}._-]*(?:\/[\p{L}\p{N}][\p{L}\p{N}._-]*)*$/u.test(text)
 }

@@ -19,6 +19,7 @@ export type Verdict =
   | { readonly is: 'conflict'; readonly reason: string }
 
 export const unchanged: Verdict = { is: 'unchanged' }
+/** I1: left as it is, and reported with the reason. */
 export const conflict = (reason: string): Verdict => ({ is: 'conflict', reason })
 
 /** What deciding an import is given from outside. */

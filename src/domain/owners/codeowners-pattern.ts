@@ -32,6 +32,7 @@ export type PatternRead =
 const any: Part = { is: 'any' }
 const oneOfAnyName: Part = { is: 'one', glob: [{ is: 'star' }], name: null, end: '' }
 
+/** Reads the pattern of one line, as GitHub does. */
 export function parsePattern(text: string): PatternRead {
   const wrong = whyNoPattern(text)
   if (wrong !== null) return { ok: false, reason: wrong }

@@ -23,6 +23,10 @@ export type Compiled =
 /** Enough for any pattern a person writes. */
 const maxSteps = 1_000
 
+/**
+ * Compiles an RE2 expression to steps that match in time linear in the text; one that is none, or too long, is
+ * refused with the reason.
+ */
 export function compilePattern(pattern: string): Compiled {
   const parsed = parseExpression(pattern)
   if (!parsed.ok) return parsed

@@ -120,6 +120,7 @@ function inCodeowners(table: CodeownersTable, written: string): Found {
   return { indexes: new Set(rule.owners), rules: [{ file: table.file, line: rule.line }] }
 }
 
+/** The `OWNERS` file of a folder; the root is the empty path. */
 export function ownersFileOf(dir: string): string {
   return dir === '' ? 'OWNERS' : `${dir}/OWNERS`
 }

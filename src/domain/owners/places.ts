@@ -25,6 +25,7 @@ export interface Places {
   readonly replaced: readonly RulePlace[]
 }
 
+/** Where a table names anybody: its folders, or its rules that no later one replaces. */
 export function placesOf(table: PathTable): Places {
   return table.dialect === 'owners'
     ? { places: placesOfOwners(table), replaced: [] }

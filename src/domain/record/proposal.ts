@@ -17,6 +17,7 @@ export interface ProposalState {
   readonly seq: number
 }
 
+/** V7: folds an entry about a proposal; null before it was made. */
 export function evolveProposal(state: ProposalState | null, e: Envelope): ProposalState | null {
   if (is(e, 'proposal.made')) {
     const { proposal, operation, agent, sponsor } = e.terms

@@ -2,6 +2,7 @@ import { saidIn } from '../handoff/evolve-item.ts'
 import { type Envelope, is } from '../record/entry.ts'
 import type { AskedAsState, StandingState } from './states.ts'
 
+/** D7: a wording is kept once, and never changes. */
 export function evolveAskedAs(state: AskedAsState | null, e: Envelope): AskedAsState | null {
   if (!is(e, 'asked-as.kept')) return state
   const { askedAs, entry, answers, wording, asker } = e.terms

@@ -38,6 +38,7 @@ export interface StandingState {
 /** How a standing answer stands at an instant. */
 export type Standing = 'offered' | 'in-force' | 'expired' | 'declined' | 'ended'
 
+/** H9: whether it has expired is a matter of the instant; no entry says so. */
 export function standingAt({ accepted, declined }: StandingState, at: Instant): Standing {
   if (declined !== null) return accepted === null ? 'declined' : 'ended'
   if (accepted === null) return 'offered'

@@ -21,6 +21,7 @@ export function setCookie(site: RequestSite, secret: string): string {
   return `${nameOn(site)}=${secret}; Max-Age=${lifeSeconds}; ${attributes(site)}`
 }
 
+/** The header that takes the session's cookie away. */
 export function clearCookie(site: RequestSite): string {
   return `${nameOn(site)}=; Max-Age=0; ${attributes(site)}`
 }

@@ -17,6 +17,7 @@ function passkeySite({ origin, hostname }: RequestSite): Outcome<Site> {
   )
 }
 
+/** The first half of adding a passkey: what the browser asks the authenticator. */
 export async function registerOptions(
   asked: AuthRequest,
   { signIn }: AuthOptions,
@@ -31,6 +32,7 @@ export async function registerOptions(
   return ok(json(await signIn.registrationOptions(site.value, signedIn.value.session, shown.value.person)))
 }
 
+/** The second half: the passkey is kept, and the session verified (P2). */
 export async function registerFinish(
   asked: AuthRequest,
   { signIn }: AuthOptions,
@@ -47,11 +49,13 @@ export async function registerFinish(
   return ok(json({ id: made.value.id, verifiedUntil: formatInstant(made.value.verifiedUntil) }))
 }
 
+/** The first half of signing in, or of verifying again. */
 export async function signInOptions(asked: AuthRequest, { signIn }: AuthOptions): Promise<Outcome<Response>> {
   const site = passkeySite(asked.site)
   return site.ok ? ok(json(await signIn.signInOptions(site.value, asked.session))) : site
 }
 
+/** The second half: a session, or the one there is verified (P2). */
 export async function signInFinish(
   asked: AuthRequest,
   { signIn }: AuthOptions,

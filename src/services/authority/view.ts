@@ -11,6 +11,7 @@ export function computedFrom(scope: Scope) {
   return { ...asOf(scope), zoneData: scope.gov.zoneData.version, rules: rulesVersion }
 }
 
+/** An instant as text; null stays null. */
 export function instantOrNull(at: number | null): string | null {
   return at === null ? null : formatInstant(at)
 }
@@ -31,6 +32,7 @@ export function viaView(
   }
 }
 
+/** A12: one thing that may be done meanwhile, by handles. */
 export function meanwhileView(scope: Scope, one: Meanwhile) {
   const until = instantOrNull(one.until)
   switch (one.kind) {
@@ -48,6 +50,7 @@ export function meanwhileView(scope: Scope, one: Meanwhile) {
   }
 }
 
+/** A12a: the change that would make it yes, by handles; null: no single one would. */
 export function changeView(scope: Scope, change: Change | null) {
   if (change === null) return null
   if (change.kind === 'wait') return { kind: change.kind, until: formatInstant(change.until) }
@@ -55,6 +58,7 @@ export function changeView(scope: Scope, change: Change | null) {
   return { ...change }
 }
 
+/** A13: `declared`: its type asks for nobody then. */
 export function gapView(scope: Scope, gap: Gap, declared: boolean) {
   return {
     type: gap.type,

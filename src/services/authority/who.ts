@@ -40,6 +40,7 @@ export function peopleGone(scope: Scope, handles: readonly string[] = []): Outco
   return ok(gone)
 }
 
+/** A12: an answer as outputs show it, by handles and areas' paths; where the record stands is added by the caller. */
 export function whoView(scope: Scope, found: WhoAnswer) {
   const people = new Set([
     ...found.chain.map(({ person }) => person),

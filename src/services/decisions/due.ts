@@ -84,6 +84,7 @@ function* endedBy(
   return found?.is === 'decision' || found?.is === 'imported-decision' ? found : null
 }
 
+/** D3: somebody's turn, at exactly the instant it begins. */
 export function seatedDraft(
   { id, area, audience }: DecisionState,
   { person, at }: { person: DecisionState['asker']; at: Instant },

@@ -79,6 +79,7 @@ function* similarElsewhere(scope: Scope, { type, areas, refs, text }: Sought): S
   })
 }
 
+/** D1: refused until it is said why these do not answer it. */
 export function alreadyDecided(similar: readonly Similar[]): { ok: false; refusal: Refusal } {
   const ids = similar.map(one => one.id).join(', ')
   return refuse(

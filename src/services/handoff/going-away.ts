@@ -132,6 +132,7 @@ export function delegationsView(scope: Scope, drafts: readonly Draft[]) {
   })
 }
 
+/** What nobody could decide meanwhile, as answers show it. */
 export function uncoveredView(uncovered: readonly UncoveredText[]) {
   return uncovered.map(({ type, area, from, until, could = [] }) => ({
     type,

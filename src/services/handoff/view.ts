@@ -57,6 +57,7 @@ export function* linesOfAll(
   )
 }
 
+/** Items as outputs show them; their words read at once. */
 export function* renderItems(scope: Scope, items: readonly ItemState[]): Script<RenderedItem[]> {
   const words = yield* wordsOf(
     scope,
@@ -121,6 +122,7 @@ function headFor(scope: Scope, handoff: HandoffState, lines: readonly ItemState[
   return { areas, condition, overrides: [], incomplete: false }
 }
 
+/** A handoff just written about, with the lines the caller may read. */
 export function* renderWhole(scope: Scope, id: string) {
   const handoff = (yield* handoffById(scope, id))!
   const lines = yield* linesOfAll(scope, [handoff])

@@ -19,6 +19,7 @@ export interface Told {
 /** Most of what was said and done about one subject that is told. */
 const mostTold = 200
 
+/** What was said and done about one item, and the questions asked about it. */
 export function* itemHistory(scope: Scope, item: ItemState): Script<Told> {
   return (yield* itemHistories(scope, [item])).get(item.id) ?? { history: [], questions: [] }
 }

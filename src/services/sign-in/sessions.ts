@@ -28,6 +28,7 @@ export interface OpenedSession {
   readonly session: StoredSession
 }
 
+/** What is kept of a secret: SHA-256 in hex; the secret itself is nowhere. */
 export function hashOf(env: Environment, secret: string): string {
   return toHex(env.crypto.sha256(secret))
 }
@@ -37,6 +38,7 @@ export function freshSecret(env: Environment): string {
   return Buffer.from(env.crypto.random(32)).toString('base64url')
 }
 
+/** P2: neither ended, nor unused for too long, nor too old. */
 export function isLive(session: StoredSession, now: number): boolean {
   return session.endedAt === null && now < session.seenAt + idleMs && now < session.createdAt + absoluteMs
 }
