@@ -13,6 +13,7 @@ const names = [
   'start',
   'authority',
   'search',
+  'ask',
   'interactions',
 ] as const
 
