@@ -13,11 +13,17 @@ export function lateMcp({ logFault, uuid }: Environment): NonNullable<HttpOption
     logFault({ id, operation: 'mcp', error })
     return id
   }
-  const load = () =>
-    import('../mcp/http.ts').then(({ mcpHandler }) => mcpHandler({ version: version(), fault }))
+  const load = async () => {
+    const { mcpHandler } = await import('../mcp/http.ts')
+    return mcpHandler({ version: version(), fault })
+  }
   return {
     async answer(request, call) {
-      handler ??= load()
+      // What could not be loaded is tried again by the next request.
+      handler ??= load().catch(error => {
+        handler = null
+        throw error
+      })
       return await (await handler).answer(request, call)
     },
     async close() {
