@@ -1,5 +1,6 @@
 import { heldBy } from '../../domain/authority/held.ts'
 import { isReachable, reachableSpans } from '../../domain/availability/reach.ts'
+import type { DeclaredSpan } from '../../domain/availability/spans.ts'
 import type { CheckContext, OpenItem } from '../../domain/handoff/check-context.ts'
 import { parseTarget } from '../../domain/handoff/check-target.ts'
 import type { HandoffDocument } from '../../domain/handoff/document.ts'
@@ -18,6 +19,7 @@ import {
 import { mayReadArea } from '../../domain/people/visibility.ts'
 import { receiversOf } from '../../domain/record/receivers.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
+import type { Span } from '../../domain/time/instant.ts'
 import { formatLocal, parseLocalTime } from '../../domain/time/local-text.ts'
 import { loadWords } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
@@ -34,7 +36,7 @@ export function* checkContext(
   author: PersonId,
   document: HandoffDocument,
 ): Script<CheckContext> {
-  const { gov, names, at, zones } = scope
+  const { gov, at, zones } = scope
   const owned = yield* openOf(scope, author)
   const carried = yield* itemsById(
     scope,
@@ -43,11 +45,7 @@ export function* checkContext(
   const seen = [...carried.values()].filter(item => readable(scope, item))
   const closed = new Set(seen.filter(item => item.closed !== null).map(({ id }) => id))
   const open = yield* openItems(scope, seen)
-  const directory = {
-    personByHandle: (handle: string) => activePerson(gov, personAt(names, handle))?.id ?? null,
-    areaByPath: (path: string) => liveArea(scope, areaAt(names, path)),
-    teamByName: (name: string) => liveTeam(scope, name),
-  }
+  const directory = directoryOf(scope)
   const defaultArea = homeOf(scope, author)
   const eligible = (target: Target, area: AreaId) => eligibleFor(scope, author, target, area)
   const target = parseTarget(document.to ?? 'on-next', directory)
@@ -57,12 +55,10 @@ export function* checkContext(
     ...[...open.values()].map(({ area }) => area),
     ...(defaultArea === null ? [] : [defaultArea]),
   ]
-  const unstable =
-    document.items.some(({ condition }) => condition === 'unstable') ||
-    [...open.values()].some(({ condition }) => condition === 'unstable')
-  const people = unstable && target.ok ? areas.flatMap(area => eligible(target.value, area)) : []
+  const isUnstable = [...document.items, ...open.values()].some(({ condition }) => condition === 'unstable')
+  const people = isUnstable && target.ok ? areas.flatMap(area => eligible(target.value, area)) : []
   const reachability = yield* reachabilityOf(scope, [...new Set(people)])
-  const cover = (yield* spansOf(scope, [author])).get(author) ?? []
+  const spans = (yield* spansOf(scope, [author])).get(author) ?? []
   const zone = zoneOf(scope, author)
   const uncovered = yield* uncoveredBy(scope, author, yield* askedOf(scope, author))
   return {
@@ -72,9 +68,7 @@ export function* checkContext(
     now: at,
     graceMs: gov.settings.graceMs,
     ownedOpenItems: owned as ItemId[],
-    authorCover: cover.flatMap(({ kind, from, until }) =>
-      kind === 'cover' && until !== null ? [{ from, until }] : [],
-    ),
+    authorCover: coverIn(spans),
     openItem: id => open.get(id) ?? null,
     isClosed: id => closed.has(id),
     parseLocal: text => {
@@ -90,6 +84,22 @@ export function* checkContext(
         return isReachable(r, from) || reachableSpans(r, from, until).length > 0
       }),
   }
+}
+
+/** What a handoff may name: people and teams that are there, areas that are not retired. */
+function directoryOf(scope: Scope) {
+  const { gov, names } = scope
+  return {
+    personByHandle: (handle: string) => activePerson(gov, personAt(names, handle))?.id ?? null,
+    areaByPath: (path: string) => liveArea(scope, areaAt(names, path)),
+    teamByName: (name: string) => liveTeam(scope, name),
+  }
+}
+
+function coverIn(spans: readonly DeclaredSpan[]): Span[] {
+  return spans.flatMap(({ kind, from, until }) =>
+    kind === 'cover' && until !== null ? [{ from, until }] : [],
+  )
 }
 
 /** H3: what waits to be decided by this author; of somebody else's what the caller may read (P1). */

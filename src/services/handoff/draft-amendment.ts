@@ -1,5 +1,4 @@
 import type { WrittenTime } from '../../domain/availability/kinds.ts'
-import { limitsText } from '../../domain/handoff/check-contingency.ts'
 import type { HandoffDocument, ItemDocument } from '../../domain/handoff/document.ts'
 import type { HandoffWords, ItemWords } from '../../domain/handoff/kinds.ts'
 import type { HandoffState, ItemState } from '../../domain/handoff/states.ts'
@@ -13,6 +12,7 @@ import type { Script } from '../../storage/sql.ts'
 import { editable, renderTarget } from '../items/render.ts'
 import { localTextFor, pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
+import { contingencyAsTyped } from './contingency-as-typed.ts'
 import { linesOfAll, visibleHandoff } from './view.ts'
 
 export interface Amendable {
@@ -74,7 +74,7 @@ function headAsTyped(
 
 function lineAsTyped(scope: Scope, item: ItemState, words: ItemWords): ItemDocument {
   const text = (stored: string | undefined) => (stored === undefined ? null : editable(scope, stored))
-  const { contingency, written } = item
+  const { written } = item
   return {
     ...blankItem(item.kind),
     text: editable(scope, words.text),
@@ -84,10 +84,7 @@ function lineAsTyped(scope: Scope, item: ItemState, words: ItemWords): ItemDocum
     unblocker: text(words.unblocker),
     due: asTyped(scope, written?.due, item.due),
     until: asTyped(scope, written?.until, item.endsAt ?? item.validUntil),
-    may: contingency?.type ?? null,
-    limit: contingency === null ? null : limitsText(contingency.limits),
-    by: contingency === null ? null : renderTarget(scope, contingency.by),
-    maxAge: contingency === null ? null : `${Math.round(contingency.maxAgeMs / 60_000)}m`,
+    ...contingencyAsTyped(scope, item),
     carries: item.id,
   }
 }

@@ -1,4 +1,3 @@
-import { limitsText } from '../../domain/handoff/check-contingency.ts'
 import type { HandoffDocument } from '../../domain/handoff/document.ts'
 import type { ItemWords } from '../../domain/handoff/kinds.ts'
 import { type PrefillItem, prefill } from '../../domain/handoff/prefill.ts'
@@ -10,11 +9,12 @@ import { ok } from '../../domain/refusal.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import { loadWords } from '../../storage/entries.ts'
 import { asOf } from '../decided.ts'
-import { editable, personName, renderTarget } from '../items/render.ts'
+import { editable, personName } from '../items/render.ts'
 import { areaByPath, localTextFor, pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { readService } from '../service.ts'
 import { homeOf, ownedOpenItems } from './check-context.ts'
+import { contingencyAsTyped } from './contingency-as-typed.ts'
 import { draftAmendment } from './draft-amendment.ts'
 
 /** H4: the prefill: open items the caller owns, and the facts they keep. It states no assessment and no next action. */
@@ -31,26 +31,9 @@ export const draftHandoff = readService('handoff.draft', function* (scope, input
     scope.org,
     owned.map(item => item.words.entry),
   )
-  const openItems = owned.flatMap((item): PrefillItem[] => {
+  const openItems = owned.flatMap(item => {
     const said = words.get(item.words.entry) as ItemWords | undefined
-    if (said === undefined) return []
-    const text = (stored: string | undefined) => (stored === undefined ? null : editable(scope, stored))
-    const { contingency, endsAt } = item
-    return [
-      {
-        id: item.id,
-        kind: item.kind,
-        text: editable(scope, said.text),
-        why: text(said.why),
-        tried: text(said.tried),
-        unblocker: text(said.unblocker),
-        until: endsAt === null ? null : localTextFor(scope, person, endsAt),
-        may: contingency?.type ?? null,
-        limit: contingency === null ? null : limitsText(contingency.limits),
-        by: contingency === null ? null : renderTarget(scope, contingency.by),
-        maxAge: contingency === null ? null : `${Math.round(contingency.maxAgeMs / 60_000)}m`,
-      },
-    ]
+    return said === undefined ? [] : [openLine(scope, item, said)]
   })
   const areas = input.area === undefined ? [] : [input.area]
   const facts = (input.facts ?? []).map(({ kind, text, refs }) => ({
@@ -67,6 +50,21 @@ export const draftHandoff = readService('handoff.draft', function* (scope, input
   const prompts = template === undefined ? {} : { ...templatePrompts[template] }
   return ok(answerOf(scope, document, prompts, lastSaid(scope, owned, words)))
 })
+
+/** A line as it was said last, to go on from. */
+function openLine(scope: Scope, item: ItemState, said: ItemWords): PrefillItem {
+  const text = (stored: string | undefined) => (stored === undefined ? null : editable(scope, stored))
+  return {
+    id: item.id,
+    kind: item.kind,
+    text: editable(scope, said.text),
+    why: text(said.why),
+    tried: text(said.tried),
+    unblocker: text(said.unblocker),
+    until: item.endsAt === null ? null : localTextFor(scope, scope.caller.person, item.endsAt),
+    ...contingencyAsTyped(scope, item),
+  }
+}
 
 /** H5: the draft of a correction. */
 function* amendment(scope: Scope, id: string) {
