@@ -44,12 +44,33 @@ function amountIn(question: string, words: Set<string>): NonNullable<Question['a
     const currency = signs[sign] ?? after.toUpperCase()
     if (!isCurrency(currency)) continue
     const number = numberOf(digits) * (thousand === undefined ? 1 : 1_000)
-    const minor = Math.round(number * 100)
+    const minor = Math.round(number * 100) + beside(question.slice(0, match.index))
     if (!Number.isSafeInteger(minor) || minor < 0) continue
+    for (const word of [
+      'over',
+      'above',
+      'beyond',
+      'exceeding',
+      'more',
+      'greater',
+      'higher',
+      'under',
+      'below',
+      'less',
+      'lower',
+      'than',
+    ])
+      words.add(word)
     for (const word of match[0].toLowerCase().split(/[^\p{L}\p{N}]+/u)) words.add(word)
     return { minor, currency }
   }
   return null
+}
+
+/** *Over* an amount is more than it, *under* it less: by the least there is. */
+function beside(before: string): number {
+  if (/\b(?:over|above|beyond|exceeding|(?:more|greater|higher) than)\s*$/i.test(before)) return 1
+  return /\b(?:under|below|(?:less|lower) than)\s*$/i.test(before) ? -1 : 0
 }
 
 /** `1,000`, `1.000,50`, `1000.5`: a mark before three last digits parts thousands. */

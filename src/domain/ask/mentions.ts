@@ -1,5 +1,5 @@
 import { isPlain } from './plain-words.ts'
-import { type Entity, keyOf, type Phrase, type Vocabulary } from './vocabulary.ts'
+import { type Entity, keyOf, type Phrase, shapeOf, type Vocabulary } from './vocabulary.ts'
 import { stemOf, type Word } from './words.ts'
 
 /** What a question names: something of the organisation, a subject by its id, a ticket, a file, or who asks. */
@@ -141,11 +141,11 @@ function mayBeName(span: readonly Word[]): boolean {
   return letters >= (/^[@\p{Lu}]/u.test(first.typed) ? 4 : 5)
 }
 
-function nearest(typed: string, length: number, { byFirst }: Vocabulary): Entity[] {
+function nearest(typed: string, length: number, { byShape }: Vocabulary): Entity[] {
   const found = new Map<string, Entity>()
-  for (const phrases of byFirst.values())
-    for (const { words, entities } of phrases)
-      if (words.length === length && differsByOne(typed, words.join(' ')))
+  for (const letters of [typed.length - 1, typed.length, typed.length + 1])
+    for (const { words, entities } of byShape.get(shapeOf(length, letters)) ?? [])
+      if (differsByOne(typed, words.join(' ')))
         for (const entity of entities) found.set(keyOf(entity), entity)
   const kinds = new Set([...found.values()].map(({ kind }) => kind))
   return kinds.size === found.size ? [...found.values()] : []

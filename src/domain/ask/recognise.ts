@@ -1,5 +1,6 @@
 import type { Gov } from '../people/gov.ts'
 import type { Names } from '../people/names.ts'
+import type { Instant } from '../time/instant.ts'
 import { clausesOf } from './clauses.ts'
 import { asQuestion, withoutCourtesy } from './courtesy.ts'
 import { fitOf } from './match-phrase.ts'
@@ -56,6 +57,7 @@ function readOf(question: string, gov: Gov, names: Names, clock: Clock): Read {
     mentions,
     types: typesNamed(words, gov.map.types.keys(), insideNames(mentions, words)),
     time: timeIn(words, { ...clock, ahead: looksAhead(words) }),
+    now: clock.now,
   }
 }
 
@@ -64,6 +66,7 @@ interface Read {
   readonly mentions: readonly Mention[]
   readonly types: TypesNamed
   readonly time: TimePhrase | null
+  readonly now: Instant
 }
 
 function bestReading(read: Read): Asked | null {
@@ -98,7 +101,7 @@ function askedBy(
   { form, want, naming }: Phrasing,
   order: readonly Word[],
   own: ReadonlySet<number>,
-  { words, mentions, types, time }: Read,
+  { words, mentions, types, time, now }: Read,
 ): Asked | null {
   const ownPlaces = new Set([...own].map(at => words.indexOf(order[at] as Word)))
   const about = order.flatMap((word, at) => (own.has(at) ? [] : [words.indexOf(word)])).sort((a, b) => a - b)
@@ -114,7 +117,16 @@ function askedBy(
   const rest = content.filter(place => !covered.has(place) && !ofType.has(place) && !ownPlaces.has(place))
   if (naming !== undefined && !naming.some(kind => isNamed(kind, kept, types))) return null
   const at = (places: readonly number[]) => places.flatMap(place => words[place] ?? [])
-  return { form, want, mentions: kept, types, rest: at(rest), subject: at(content), time }
+  const isNow = time?.exact === true && time.span.from === now
+  return {
+    form,
+    want,
+    mentions: kept,
+    types,
+    rest: at(rest),
+    subject: at(content),
+    time: isNow ? null : time,
+  }
 }
 
 function isNamed(kind: Named['kind'] | 'type', mentions: readonly Mention[], types: TypesNamed): boolean {

@@ -12,6 +12,8 @@ export type Entity =
 /** Names of the organisation as words, by their first word; a name may mean several things. */
 export interface Vocabulary {
   readonly byFirst: ReadonlyMap<string, readonly Phrase[]>
+  /** By how many words and letters they have: where to look for a name that is nearly this. */
+  readonly byShape: ReadonlyMap<string, readonly Phrase[]>
 }
 
 export interface Phrase {
@@ -94,7 +96,18 @@ function byFirstWord(phrases: readonly Phrase[]): Vocabulary {
     else same.push(phrase)
   }
   for (const same of byFirst.values()) same.sort((a, b) => b.words.length - a.words.length)
-  return { byFirst }
+  const byShape = new Map<string, Phrase[]>()
+  for (const phrase of phrases) {
+    const shape = shapeOf(phrase.words.length, phrase.words.join(' ').length)
+    const same = byShape.get(shape)
+    if (same === undefined) byShape.set(shape, [phrase])
+    else same.push(phrase)
+  }
+  return { byFirst, byShape }
+}
+
+export function shapeOf(words: number, letters: number): string {
+  return `${words} ${letters}`
 }
 
 /** One text for each thing. */

@@ -20,7 +20,7 @@ import { handleOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { hoursBasis } from './citing.ts'
 import { personNamed, unknownSubject } from './named.ts'
-import { answered, refused, sentence } from './reply.ts'
+import { answered, refused, sentence, whenOf } from './reply.ts'
 
 /** When somebody is back, whether they can be reached, which hours they declared: declarations only (V3). */
 export function* backReply(scope: Scope, asked: Asked): Script<Replied> {
@@ -44,7 +44,7 @@ export function* backReply(scope: Scope, asked: Asked): Script<Replied> {
       `${name} can declare them: window set "mon-fri 09:00-17:30" --zone ZONE.`,
       { area, owner: person },
     )
-  const told = asked.want === 'hours' ? hoursText(name, r) : whenText(scope, name, r)
+  const told = asked.want === 'hours' ? hoursText(name, r) : whenText(scope, name, r, whenOf(scope, asked))
   const spans = r.spans.filter(span => span.until === null || span.until > scope.at).map(({ id }) => id)
   const basis = yield* hoursBasis(scope, [person], spans)
   const proposed = restsOnProposal(r, scope.at) ? ' This rests on hours proposed, not confirmed.' : ''
@@ -62,14 +62,19 @@ const absences = new Set(
 /** How far ahead somebody's return is looked for. */
 const aheadMs = 90 * dayMs
 
-function whenText(scope: Scope, name: string, r: Reachability): { text: string; validUntil: Instant | null } {
+function whenText(
+  scope: Scope,
+  name: string,
+  r: Reachability,
+  when: string,
+): { text: string; validUntil: Instant | null } {
   const { at } = scope
   const now = reach(r, at)
   if (now !== 'away') {
     const until = reachableSpans(r, at, at + 7 * dayMs)[0]?.until ?? null
     const till = until === null ? '' : `, until ${formatInstant(until)}`
     const how = now === 'on_call' ? 'is on call' : 'can be reached'
-    return { text: `${name} ${how} now${till}, by declared hours.`, validUntil: until }
+    return { text: `${name} ${how} ${when}${till}, by declared hours.`, validUntil: until }
   }
   const absent = r.spans.filter(
     span => (span.kind === 'offline' || span.kind === 'leave') && holdsAt(span, at),
@@ -89,7 +94,7 @@ function whenText(scope: Scope, name: string, r: Reachability): { text: string; 
         : `until ${formatInstant(gone.until)}`
     return { text: `${name} is ${why} ${until}; no hours are declared after that.`, validUntil: null }
   }
-  return { text: `${name} is ${why} now and back at ${formatInstant(from)}.`, validUntil: from }
+  return { text: `${name} is ${why} ${when} and back at ${formatInstant(from)}.`, validUntil: from }
 }
 
 function hoursText(name: string, { windows }: Reachability): { text: string; validUntil: null } {

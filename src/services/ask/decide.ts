@@ -23,7 +23,7 @@ import { candidatesOf } from './candidates.ts'
 import { areaBasis, basisOfIds } from './citing.ts'
 import { allNamed, ambiguous, areaNamed, personNamed, typedSubject, unknownSubject } from './named.ts'
 import { redirected } from './redirect.ts'
-import { answered, listed, refused, sentence } from './reply.ts'
+import { answered, listed, refused, sentence, whenOf } from './reply.ts'
 
 /** Who may decide (A12), or whether this person may (A12a): from the map as it stands at the instant asked about. */
 export function* decideReply(scope: Scope, asked: Asked, question: string): Script<Replied> {
@@ -85,8 +85,8 @@ export function* decideReply(scope: Scope, asked: Asked, question: string): Scri
   for (const q of questions)
     sentences.push(
       asked.want === 'may' && person !== null
-        ? yield* maySentence(scope, authority, person, q)
-        : yield* whoSentence(scope, authority, q),
+        ? yield* maySentence(scope, authority, person, q, whenOf(scope, asked))
+        : yield* whoSentence(scope, authority, q, whenOf(scope, asked)),
     )
   return answered(sentences, { area: area ?? places[0] ?? null })
 }
@@ -121,8 +121,8 @@ function* requestReply(scope: Scope, asked: Asked, state: DecisionState): Script
   const authority = yield* authorityFor(scope, [q], person === null ? [] : [person])
   const told =
     asked.want === 'may' && person !== null
-      ? yield* maySentence(scope, authority, person, q)
-      : yield* whoSentence(scope, authority, q)
+      ? yield* maySentence(scope, authority, person, q, whenOf(scope, asked))
+      : yield* whoSentence(scope, authority, q, whenOf(scope, asked))
   return answered(
     [{ ...told, cites: [...told.cites, state.asked.entry], text: `${state.id}: ${told.text}` }],
     { area: state.area },
@@ -180,7 +180,7 @@ function* noSuchType(scope: Scope, asked: Asked, area: AreaId | null): Script<Re
   )
 }
 
-function* whoSentence(scope: Scope, authority: Authority, q: Question): Script<Sentence> {
+function* whoSentence(scope: Scope, authority: Authority, q: Question, when: string): Script<Sentence> {
   const found = who(authority, q, scope.at)
   const what = `${q.type} in ${pathOfArea(scope, q.area)}${q.path === undefined ? '' : ` for ${q.path}`}`
   const cites = citesOf(scope, found)
@@ -189,14 +189,14 @@ function* whoSentence(scope: Scope, authority: Authority, q: Question): Script<S
       ? yield* basisOfIds(scope, cites)
       : yield* areaBasis(scope, q.area, ['techLeads', 'managers', 'team'])
   return sentence(
-    `${verdict(scope, found, what)}${meanwhile(scope, found)}`,
+    `${verdict(scope, found, what, when)}${meanwhile(scope, found)}`,
     basis.cites,
     basis.saidAt,
     found.validUntil,
   )
 }
 
-function verdict(scope: Scope, found: WhoAnswer, what: string): string {
+function verdict(scope: Scope, found: WhoAnswer, what: string, when: string): string {
   const names = found.holders.map(({ person }) => handleOf(scope, person))
   const waiting = found.chain
     .filter(row => !row.turn && row.entitled === 'yes')
@@ -204,14 +204,14 @@ function verdict(scope: Scope, found: WhoAnswer, what: string): string {
   const then = waiting.length === 0 ? '' : ` After them: ${listed(waiting.slice(0, 5))}.`
   switch (found.outcome) {
     case 'yes':
-      return `${listed(names)} may decide ${what} now.${then}`
+      return `${listed(names)} may decide ${what} ${when}.${then}`
     case 'asleep': {
       const who = names.length === 0 ? found.chain.map((row: ChainRow) => handleOf(scope, row.person)) : names
       const next =
         found.next === null
           ? ''
           : ` Next: ${handleOf(scope, found.next.person)}, from ${formatInstant(found.next.at)}.`
-      return `${listed(who)} may decide ${what}, but too few of them can be reached now.${next}`
+      return `${listed(who)} may decide ${what}, but too few of them can be reached ${when}.${next}`
     }
     case 'needs': {
       const who = found.chain.map((row: ChainRow) => handleOf(scope, row.person))
@@ -260,7 +260,13 @@ function citesOf(scope: Scope, found: WhoAnswer): string[] {
   return [...said, ...ways.flatMap(way => way.observation ?? [])]
 }
 
-function* maySentence(scope: Scope, authority: Authority, person: PersonId, q: Question): Script<Sentence> {
+function* maySentence(
+  scope: Scope,
+  authority: Authority,
+  person: PersonId,
+  q: Question,
+  when: string,
+): Script<Sentence> {
   const found = may(authority, person, q, scope.at)
   const name = handleOf(scope, person)
   const what = `${q.type} in ${pathOfArea(scope, q.area)}`
@@ -275,12 +281,13 @@ function* maySentence(scope: Scope, authority: Authority, person: PersonId, q: Q
     cites.length > 0
       ? yield* basisOfIds(scope, cites)
       : yield* areaBasis(scope, q.area, ['techLeads', 'managers', 'team'])
-  const instead = others === null || others.holders.length === 0 ? '' : ` ${verdict(scope, others, what)}`
+  const instead =
+    others === null || others.holders.length === 0 ? '' : ` ${verdict(scope, others, what, when)}`
   const text =
     found.outcome === 'yes'
-      ? `Yes: ${name} may decide ${what} now.`
+      ? `Yes: ${name} may decide ${what} ${when}.`
       : found.outcome === 'needs'
         ? `Whether ${name} may decide ${what} depends on ${listed(found.missing.map(one => dimensionNames[one] ?? one))}.`
-        : `No: ${name} may not decide ${what} now: ${codeWords(found.codes)}.${instead}`
+        : `No: ${name} may not decide ${what} ${when}: ${codeWords(found.codes)}.${instead}`
   return sentence(text, basis.cites, basis.saidAt, found.validUntil)
 }

@@ -16,7 +16,7 @@ import { areaBasis, basisOfIds, hoursBasis } from './citing.ts'
 import { citesOf, isItem, quoted, saidAtOf } from './item-sentences.ts'
 import { allNamed, ambiguous, areaNamed, typedSubject, unknownSubject } from './named.ts'
 import { lookersOf, redirected } from './redirect.ts'
-import { answered, firstFew, listed, refused, sentence } from './reply.ts'
+import { answered, firstFew, listed, refused, sentence, whenOf } from './reply.ts'
 import { subjectOf } from './subjects.ts'
 
 /** Who owns, holds, leads, is on next or on call, or wrote. */
@@ -244,7 +244,7 @@ function* onReply(scope: Scope, asked: Asked): Script<Replied> {
   const proposed = restsOnProposal(reachOf(found.person), found.from)
     ? ' This rests on hours proposed for them, not confirmed.'
     : ''
-  const when = found.from <= scope.at ? 'now' : `from ${formatInstant(found.from)}`
+  const when = found.from <= scope.at ? whenOf(scope, asked) : `from ${formatInstant(found.from)}`
   const others = candidates.filter(
     person => person !== found.person && found.from <= scope.at && isOn(person),
   )

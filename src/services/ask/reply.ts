@@ -1,7 +1,10 @@
 import type { RefusalCode, Replied, Sentence } from '../../domain/ask/answer.ts'
 import type { Form } from '../../domain/ask/phrases.ts'
+import type { Asked } from '../../domain/ask/recognise.ts'
 import type { AreaId, EntryId, PersonId } from '../../domain/ids.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { formatInstant } from '../../domain/time/instant-text.ts'
+import type { Scope } from '../scope.ts'
 
 interface About {
   readonly area?: AreaId | null
@@ -33,6 +36,11 @@ export function sentence(
   validUntil: Instant | null = null,
 ): Sentence {
   return { text, cites: [...new Set(cites)].filter(id => id !== '') as EntryId[], saidAt, validUntil }
+}
+
+/** How a sentence speaks of the instant it is about: `now`, or when. */
+export function whenOf({ at }: Pick<Scope, 'at'>, { time }: Pick<Asked, 'time'>): string {
+  return time === null || time.since ? 'now' : `at ${formatInstant(at)}`
 }
 
 /** `a`, `a and b`, `a, b and c`. */

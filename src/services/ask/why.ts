@@ -1,11 +1,13 @@
 import type { Replied, Sentence } from '../../domain/ask/answer.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
 import { isInForce } from '../../domain/decisions/states.ts'
+import type { AreaId } from '../../domain/ids.ts'
+import { withDescendants } from '../../domain/people/org-chart.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
 import { pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
-import type { Candidate } from './candidates.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
 import { type DecisionCandidate, decisionSentence, isDecided } from './decision-sentences.ts'
 import { isItem, itemSentence, quoted } from './item-sentences.ts'
 import { ambiguous, typedSubject, unknownSubject } from './named.ts'
@@ -24,7 +26,15 @@ export function* whyReply(scope: Scope, asked: Asked): Script<Replied> {
       return found.replied
     case 'none':
       return unknownSubject(asked)
-    case 'area':
+    case 'area': {
+      const decided = asked.want === 'why' ? [] : yield* decidedIn(scope, found.area)
+      if (decided.length > 0) return answered(decided, { area: found.area })
+      return yield* redirected(
+        scope,
+        found.area,
+        `No decision is recorded in ${pathOfArea(scope, found.area)}.`,
+      )
+    }
     case 'undeclared':
       return yield* redirected(
         scope,
@@ -35,6 +45,21 @@ export function* whyReply(scope: Scope, asked: Asked): Script<Replied> {
       return yield* told(scope, asked, found.candidates)
   }
 }
+
+/** What was decided in an area and below, the newest first. */
+function* decidedIn(scope: Scope, area: AreaId): Script<Sentence[]> {
+  const areas = withDescendants(scope.gov, [area])
+  const all = (yield* candidatesOf(scope, ['decision', 'imported-decision'], { areas })).filter(isDecided)
+  const settled = all.filter(({ state }) => state.is === 'imported-decision' || isInForce(state))
+  const sentences: Sentence[] = []
+  for (const one of settled.slice(-mostListed).reverse()) sentences.push(yield* decisionSentence(scope, one))
+  const last = sentences.at(-1)
+  const more = settled.length - sentences.length
+  if (last === undefined || more <= 0) return sentences
+  return [...sentences.slice(0, -1), { ...last, text: `${last.text} And ${more} more.` }]
+}
+
+const mostListed = 5
 
 function* told(scope: Scope, asked: Asked, all: readonly Candidate[]): Script<Replied> {
   const decisions = all.filter(isDecided)
