@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { engines, openWorld, type World } from '../world.ts'
+import { checkRecord } from '../../src/services/record/check-record.ts'
+import { rebuildViews } from '../../src/services/record/rebuild.ts'
+import { dropSearchRows } from '../../src/storage/search/rows.ts'
+import { sql } from '../../src/storage/sql.ts'
+import { engines, openWorld, World } from '../world.ts'
 
 const handoff = `---
 to: @noor
@@ -237,6 +241,30 @@ describe.each(engines)('Q1: search on %s', engine => {
     await world.must('noor', 'erase.entry', { id: items[0].entry, ground: 'Asked for it' })
     expect(await ids('rang')).toBe('')
     expect(await ids('backfill')).toBe('I-1 I-3 I-5 I-7')
+  })
+
+  it('what was recorded before there was search is found from the first search on', async () => {
+    const head = (await world.must('ana', 'org.show')).atSeq
+    const before = await world.must('ana', 'record.search', { query: 'backfill' })
+    await world.store.write(1, () => dropSearchRows(1, head))
+    expect(await checkRecord(world.env, 1)).toMatchObject({ ok: true })
+    const later = new World(world.env, { now: Date.parse(world.now) }, async () => {})
+    const after = await later.must('ana', 'record.search', { query: 'backfill' })
+    expect(after).toEqual(before)
+    expect(after.unprepared).toBe(0)
+    expect(await checkRecord(world.env, 1)).toMatchObject({ ok: true, differences: [] })
+    await rebuildViews(world.env, 1)
+    expect(await world.must('ana', 'record.search', { query: 'backfill' })).toEqual(before)
+  })
+
+  it('a check finds what search would find wrongly', async () => {
+    await world.store.write(1, function* () {
+      yield sql`DELETE FROM search WHERE entry_no = (SELECT max(entry_no) FROM search)`
+    })
+    const { ok, differences } = await checkRecord(world.env, 1)
+    expect([ok, differences.length]).toEqual([false, 2])
+    await rebuildViews(world.env, 1)
+    expect(await checkRecord(world.env, 1)).toMatchObject({ ok: true })
   })
 
   it('completes keys and values', async () => {
