@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { seqOfPlace } from '../src/storage/search/place.ts'
 import { openSqlite } from '../src/storage/sqlite.ts'
 import { type BenchLocum, type Engine, openBench } from './folder.ts'
 import { type Bench, cpuMs, rounded } from './measure.ts'
@@ -74,7 +75,13 @@ async function measure(opened: BenchLocum, engine: Engine) {
 }
 
 /** Every table that publishing writes to, with what gives the order in which its rows were written. */
-const tables = { entry: 'seq', body: 'seq', subject: 'from_seq', subject_key: 'from_seq' } as const
+const tables = {
+  entry: 'seq',
+  body: 'seq',
+  subject: 'from_seq',
+  subject_key: 'from_seq',
+  search: 'entry_no',
+} as const
 
 /**
  * CPU per entry of writing the very rows of the run again with prepared statements: in the order in which they were
@@ -126,7 +133,12 @@ interface Load {
 function loadOf(source: DatabaseSync, db: DatabaseSync, table: string, by: string): Load {
   const { columns, rows } = rowsOf(source, `SELECT * FROM ${table} ORDER BY ${by}`)
   const place = columns.indexOf(by)
-  return { rows, seqs: rows.map(row => Number(row[place])), insert: insertInto(db, table, columns), next: 0 }
+  return {
+    rows,
+    seqs: rows.map(row => seqOfPlace(Number(row[place]))),
+    insert: insertInto(db, table, columns),
+    next: 0,
+  }
 }
 
 function rowsOf(source: DatabaseSync, text: string): { columns: string[]; rows: Value[][] } {
