@@ -104,7 +104,8 @@ class ExportCheck {
   }
 
   #checkEntries(about: ExportAbout, log: LogCheck, readingDigest: string): void {
-    const words = new WordsCheck(linesOf(this.#dir, exportFiles.words))
+    const wordLines = linesOf(this.#dir, exportFiles.words)
+    const words = new WordsCheck(wordLines)
     const leaves = linesOf(this.#dir, exportFiles.leaves)
     const copy = new ReadingCopy()
     const reading = createHash('sha256').update(copy.heading(about.org))
@@ -130,6 +131,9 @@ class ExportCheck {
       if (reading.digest('hex') !== readingDigest)
         this.say(`${exportFiles.reading} does not say what the entries say`)
     } finally {
+      // What was not read to its end is still open.
+      wordLines.return(undefined)
+      leaves.return(undefined)
       this.#erased = words.erased
       const { differs } = this.#decisions.found
       this.found(

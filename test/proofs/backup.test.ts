@@ -168,6 +168,10 @@ describe('a backup', () => {
     expect(
       (await must(opened, 'record.list', { limit: 1000 })).items.map(JSON.stringify).join(),
     ).not.toContain('Lindqvist')
+    expect((await must(opened, 'record.search', { query: 'Lindqvist' })).items).toEqual([])
+    expect(
+      JSON.stringify(await must(opened, 'record.ask', { question: 'When is Lindqvist back?' })),
+    ).not.toContain('Bo Lindqvist')
     const { dir, found } = await verified(opened)
     expect(found).toMatchObject({ ok: true, erased: 1 })
     expect(readFileSync(join(dir, 'record.md'), 'utf8')).not.toContain('Lindqvist')

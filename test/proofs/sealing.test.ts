@@ -5,6 +5,7 @@ import { consistencyRanges, isConsistent } from '../../src/domain/record/proofs/
 import { inclusionRanges, isIncluded } from '../../src/domain/record/proofs/inclusion.ts'
 import { openNote, parseKey } from '../../src/domain/record/proofs/signed-note.ts'
 import { GrowingTree } from '../../src/domain/record/proofs/tree.ts'
+import { checkRecord } from '../../src/services/record/check-record.ts'
 import { sealRecord } from '../../src/services/sealing/seal-record.ts'
 import { extendTree, rangeHashes, rootAt } from '../../src/services/sealing/stored-tree.ts'
 import { latestCheckpoint, listCheckpoints, type StoredCheckpoint } from '../../src/storage/checkpoints.ts'
@@ -71,6 +72,7 @@ describe.each(engines)('sealing on %s', engine => {
     await fill(world, 700)
     const size = await head()
     await world.store.write(1, () => extendTree(world.env.crypto, 1, size))
+    expect(await checkRecord(world.env, 1)).toMatchObject({ ok: true })
     const leaves = await world.store.read(1, () => loadLeaves(1, 0, size))
     const rootOf = (n: number) => world.store.read(1, () => rootAt(world.env.crypto, 1, n))
     const root = await rootOf(size)
@@ -132,6 +134,9 @@ describe.each(engines)('sealing on %s', engine => {
       is: 'inconsistent',
       signed: first?.size,
     })
+    const { ok, differences } = await checkRecord(world.env, 1)
+    expect(ok).toBe(false)
+    expect(differences.join()).toContain(`the checkpoint of ${first?.size} entries is not of these entries`)
   })
 
   it('signs nothing where it remembers a larger record than is there', async () => {

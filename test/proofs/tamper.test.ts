@@ -71,7 +71,7 @@ describe('a byte of an export', () => {
     expect(verifyExport(large.dir).entries).toBeGreaterThanOrEqual(1_000)
   })
 
-  it('is missed nowhere in an export of twenty entries', { timeout: 600_000 }, () => {
+  it('is missed nowhere in an export of twenty entries', { timeout: 3_600_000 }, () => {
     const { dir, remembered } = small
     const missed: string[] = []
     for (const name of readdirSync(dir)) {
@@ -83,7 +83,7 @@ describe('a byte of an export', () => {
     expect(missed).toEqual([])
   })
 
-  it('is found at random places of an export of a thousand', { timeout: 1_200_000 }, () => {
+  it('is found at random places of an export of a thousand', { timeout: 3_600_000 }, () => {
     const { dir, remembered } = large
     const lengthOf = (name: string) => readFileSync(join(dir, name)).length
     const places = [...Object.values(exportFiles), manifestFile].flatMap(name =>
@@ -171,7 +171,7 @@ describe.each(forgeries)('an entry %s', (what, forge) => {
     return Array.from({ length: count }, (_, n) => Math.max(2, Math.round(((n + 1) / count) * last)))
   }
 
-  it('is found at a hundred places, by whoever remembers a checkpoint', { timeout: 300_000 }, () => {
+  it('is found at a hundred places, by whoever remembers a checkpoint', { timeout: 1_800_000 }, () => {
     const { dir, forged, remembered } = whole
     for (const seq of places(opened(dir))) {
       const parts = forge(opened(dir), seq)

@@ -13,6 +13,7 @@ import {
 import { type OrgNo, openSeq } from '../../storage/store.ts'
 import { versionRows } from '../../storage/subjects.ts'
 import type { Environment } from '../environment.ts'
+import { checkTree } from '../sealing/check-tree.ts'
 import { checkSearchRows } from '../search/check-rows.ts'
 import { replayPage } from './rebuild.ts'
 
@@ -40,6 +41,7 @@ export async function checkRecord(tools: Tools, org: OrgNo): Promise<RecordCheck
   const head = await tools.store.read(org, () => loadHead(org))
   if (head === null) return { ok: false, entries: 0, differences: ['the organisation has no head'] }
   await checkEntries(tools, org, head, say)
+  await checkTree(tools, org, head.seq, say)
   await checkViews(tools, org, head.seq, say)
   await checkSearchRows(tools, org, head.seq, say)
   const stray = await tools.store.read(org, () => countStrayBodies(org))
