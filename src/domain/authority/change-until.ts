@@ -115,15 +115,9 @@ function* turnsOfGiving(
     return turns
   }
   if (turned(helps(before, at + 1))) yield at + 1
-  const known = knownInstants(frame, q)
   for (const now of seatingsAfter(authority, frame, q, at, until - 1, everybody)) {
-    const { chain, seats } = now.seating
-    // Beside a giver of the chain their delegate is seated when they are: only a new seat, or the map, turns it.
-    const isSame = !known.has(now.at) && seats.size === before.seating.seats.size
-    if (!isSame || !chain.links.some(link => link.person === from)) {
-      if (turned(helps(before, now.at))) yield now.at
-      if (turned(helps(now, now.at + 1))) yield now.at + 1
-    }
+    if (turned(helps(before, now.at))) yield now.at
+    if (turned(helps(now, now.at + 1))) yield now.at + 1
     before = now
   }
 }
