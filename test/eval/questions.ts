@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { refusalCodes } from '../../src/domain/ask/answer.ts'
@@ -21,6 +21,14 @@ const question = z.strictObject({
 
 /** A question with its known outcome, as README.md describes it. */
 export type Question = z.output<typeof question>
+
+/** Every set there is: each file of questions beside this one. */
+export function setNames(): string[] {
+  return readdirSync(fileURLToPath(new URL('.', import.meta.url)))
+    .filter(file => file.endsWith('.json') && file !== 'first-run.json')
+    .map(file => file.slice(0, -'.json'.length))
+    .sort()
+}
 
 /** The questions of a set; null where its file is not there. */
 export function questionsOf(name: string): Question[] | null {

@@ -2,19 +2,19 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { openOrganisations } from './organisations.ts'
 import { placeholders } from './placeholders.ts'
-import { type Question, questionsOf } from './questions.ts'
+import { type Question, questionsOf, setNames } from './questions.ts'
 import { judge, type Result, scoreOf } from './score.ts'
 
 /**
- * `npm run eval`: asks every question of both sets and prints what is wrong, wrong answers and wrong refusals apart.
+ * `npm run eval`: asks every question of every set and prints what is wrong, wrong answers and wrong refusals apart, beside
+ * what came of the set when it was first asked (`first-run.json`).
  * `--all` prints every reply; a name (`held-out`) asks that set alone; `--id d-017` one question. Exit 1 where a goal is
  * missed.
  */
 const words = process.argv.slice(2)
 const only = words.includes('--id') ? words[words.indexOf('--id') + 1] : undefined
-const sets = ['development', 'held-out'].filter(
-  set => !words.some(word => !word.startsWith('-') && word !== only && word !== set),
-)
+const named = words.filter(word => !word.startsWith('-') && word !== only)
+const sets = named.length > 0 ? named : setNames()
 const folder = fileURLToPath(new URL('../../../shared/data', import.meta.url))
 const data = existsSync(folder) ? folder : null
 if (data === null) console.log('SKIPPED: questions on public data, because its folder is not there.')
@@ -27,7 +27,7 @@ const fill = data === null ? (text: string) => text : placeholders(data)
 let missed = false
 for (const set of sets) {
   const questions = questionsOf(set)
-  if (questions === null) console.log(`${set}: no such file yet`)
+  if (questions === null) console.log(`${set}: there is no such set`)
   else missed = (await run(set, questions)) || missed
 }
 await organisations.close()
@@ -77,5 +77,7 @@ function printFirst(set: string): void {
     string,
     unknown
   >
-  if (first[set] !== undefined) console.log(`  first run: ${JSON.stringify(first[set])}`)
+  console.log(
+    first[set] === undefined ? '  first run: not recorded' : `  first run: ${JSON.stringify(first[set])}`,
+  )
 }
