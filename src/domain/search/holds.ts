@@ -27,6 +27,9 @@ export function holds(tree: ResolvedSearch, one: Candidate): boolean {
       return !holds(tree.of, one)
     case 'nothing':
       return false
+    case 'sealed':
+      // Which entries are, the record says; what is no entry is neither.
+      return false
     case 'text':
       return holdsText(tree, one)
     case 'facets':
@@ -63,7 +66,7 @@ function holdsMoment({ of, span }: ResolvedSearch & { is: 'moment' }, one: Candi
 
 type FactTest = Exclude<
   ResolvedSearch,
-  { is: 'and' | 'or' | 'not' | 'nothing' | 'text' | 'facets' | 'area' | 'moment' | 'seqs' | 'absent' }
+  { is: 'and' | 'or' | 'not' | 'nothing' | 'text' | 'facets' | 'area' | 'moment' | 'sealed' | 'seqs' | 'absent' }
 >
 
 function holdsFacts(tree: FactTest, facts: SearchFacts): boolean {

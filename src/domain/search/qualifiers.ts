@@ -45,10 +45,20 @@ export const searchStates = [
   'lapsed',
 ] as const
 
+/** R2: how far an entry is proved. What is anchored is sealed, too, and all there is is recorded. */
+export const sealStates = ['recorded', 'sealed', 'anchored'] as const
+
+export type SealState = (typeof sealStates)[number]
+
 /** THE table of qualifiers (Q1): parsing, completion, `locum search --help` and docs/SEARCH.md follow it. */
 export const qualifiers: readonly Qualifier[] = [
   listed('kind', [...searchKinds], 'What it is; also a kind of entry', 'kind:hold,blocker'),
-  listed('state', [...searchStates], 'How it stands', 'state:open'),
+  listed(
+    'state',
+    [...searchStates, ...sealStates],
+    'How it stands, or how far the entry found is proved',
+    'state:open',
+  ),
   of('area', 'area', 'In this area or below it', 'area:payments/ledger', true),
   of('author', 'person', 'Who said it', 'author:@me', true),
   of('owner', 'person', 'Who holds it now; what is closed nobody holds', 'owner:@noor', true),

@@ -6,7 +6,7 @@ import { similarNames } from '../people/similar.ts'
 import { facet } from './document.ts'
 import { type Clock, spanOf } from './moments.ts'
 import { namedThings } from './named.ts'
-import { searchKinds } from './qualifiers.ts'
+import { searchKinds, sealStates } from './qualifiers.ts'
 import type { ResolvedSearch, SearchMoment, SoughtText } from './resolved.ts'
 import { soughtIn } from './tokens.ts'
 import type { ParsedSearch, SearchHint, SearchQualifier, SearchTree, SearchValue } from './tree.ts'
@@ -94,6 +94,7 @@ class Resolver {
       case 'kind':
         return kindOf(text)
       case 'state':
+        return stateOf(text.toLowerCase())
       case 'condition':
       case 'risk':
       case 'environment':
@@ -188,6 +189,11 @@ class Resolver {
 function kindOf(text: string): ResolvedSearch {
   const kind = searchKinds.find(one => one === text)
   return kind === undefined ? { is: 'facets', any: [facet.kind(text)] } : { is: 'kind', kind }
+}
+
+function stateOf(name: string): ResolvedSearch {
+  const as = sealStates.find(one => one === name)
+  return as === undefined ? { is: 'state', name } : { is: 'sealed', as }
 }
 
 function amountOf(value: SearchValue): ResolvedSearch {

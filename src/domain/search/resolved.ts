@@ -1,5 +1,5 @@
 import type { Span } from '../time/instant.ts'
-import type { SearchKind } from './qualifiers.ts'
+import type { SealState, SearchKind } from './qualifiers.ts'
 import type { Sought } from './tokens.ts'
 
 /** A query in which every name is the ids it means, and every date the instants it covers. */
@@ -22,7 +22,9 @@ export type ResolvedSearch =
       readonly currency: string | null
     }
   | { readonly is: 'absent'; readonly key: string }
-  /** What `recorded` means once the record was asked: later than `after`, up to `until`. */
+  /** R2 */
+  | { readonly is: 'sealed'; readonly as: SealState }
+  /** What `recorded` and `sealed` mean once the record was asked: later than `after`, up to `until`. */
   | { readonly is: 'seqs'; readonly after: number; readonly until: number }
   | { readonly is: 'nothing' }
   | { readonly is: 'not'; readonly of: ResolvedSearch }
