@@ -57,11 +57,11 @@ function fitter(parts: readonly Part[], words: readonly Word[]) {
 
   function fitFrom(part: number, at: number): number[] | null {
     const key = part * (words.length + 1) + at
-    if (!known.has(key)) known.set(key, fit(part, at))
+    if (!known.has(key)) known.set(key, fitHere(part, at))
     return known.get(key) ?? null
   }
 
-  function fit(part: number, at: number): number[] | null {
+  function fitHere(part: number, at: number): number[] | null {
     const wanted = parts[part]
     if (wanted === undefined) return at === words.length ? [] : null
     if (wanted.words === null) return part === parts.length - 1 ? [] : longest(part + 1, at)

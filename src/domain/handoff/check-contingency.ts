@@ -1,4 +1,4 @@
-import { minorDigitsOf } from '../authority/currencies.ts'
+import { amountText, amountTyped } from '../authority/amounts.ts'
 import type { AreaId } from '../ids.ts'
 import { type Outcome, ok, refuse } from '../refusal.ts'
 import { parseDuration } from '../time/duration.ts'
@@ -121,14 +121,6 @@ export function limitsText({ reversible, amount, risk, environments, twoPeople }
   return parts.length === 0 ? null : parts.join(', ')
 }
 
-function amountText({ minor, currency }: NonNullable<Limits['amount']>): string {
-  const digits = minorDigitsOf(currency)
-  const text = String(minor).padStart(digits + 1, '0')
-  const fraction = text.slice(text.length - digits)
-  const whole = text.slice(0, text.length - digits)
-  return `${whole}${Number(fraction) === 0 ? '' : `.${fraction}`} ${currency}`
-}
-
 function parseLimit(part: string): Limits | null {
   const word = part.toLowerCase()
   if (word === 'reversible') return { reversible: true }
@@ -138,12 +130,6 @@ function parseLimit(part: string): Limits | null {
   const environment = /^env (\S+)$/i.exec(part)?.[1]
   if (environment !== undefined) return { environments: [environment] }
   const amount = /^(\d{1,12})(?:\.(\d{1,3}))? ?([A-Z]{3})$/i.exec(part)
-  return amount === null ? null : parseAmount(amount[1]!, amount[2] ?? '', amount[3]!.toUpperCase())
-}
-
-/** T1: money is integer minor units; an amount is written in the currency's main unit. */
-function parseAmount(whole: string, fraction: string, currency: string): Limits | null {
-  const digits = minorDigitsOf(currency)
-  if (fraction.length > digits) return null
-  return { amount: { minor: Number(whole + fraction.padEnd(digits, '0')), currency } }
+  const typed = amount === null ? null : amountTyped(amount[1]!, amount[2] ?? '', amount[3]!.toUpperCase())
+  return typed === null ? null : { amount: typed }
 }

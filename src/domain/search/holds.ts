@@ -66,7 +66,20 @@ function holdsMoment({ of, span }: ResolvedSearch & { is: 'moment' }, one: Candi
 
 type FactTest = Exclude<
   ResolvedSearch,
-  { is: 'and' | 'or' | 'not' | 'nothing' | 'text' | 'facets' | 'area' | 'moment' | 'sealed' | 'seqs' | 'absent' }
+  {
+    is:
+      | 'and'
+      | 'or'
+      | 'not'
+      | 'nothing'
+      | 'text'
+      | 'facets'
+      | 'area'
+      | 'moment'
+      | 'sealed'
+      | 'seqs'
+      | 'absent'
+  }
 >
 
 function holdsFacts(tree: FactTest, facts: SearchFacts): boolean {

@@ -1,4 +1,5 @@
 import type { Sentence } from '../../domain/ask/answer.ts'
+import { amountText } from '../../domain/authority/amounts.ts'
 import type { ChainRow, WhoAnswer } from '../../domain/authority/answers.ts'
 import { codeWords } from '../../domain/authority/code-words.ts'
 import { may } from '../../domain/authority/may.ts'
@@ -55,7 +56,7 @@ function verdict(scope: Scope, found: WhoAnswer, what: string, when: string): st
       const who = found.chain.map((row: ChainRow) => handleOf(scope, row.person))
       const known = found.bands.map(
         band =>
-          `${band.upTo === null ? 'above that' : `up to ${amountText(band.upTo, band.currency)}`} ${listed(band.holders.map(person => handleOf(scope, person))) || 'nobody'}`,
+          `${band.upTo === null ? 'above that' : `up to ${amountText({ minor: band.upTo, currency: band.currency })}`} ${listed(band.holders.map(person => handleOf(scope, person))) || 'nobody'}`,
       )
       const depends = known.length > 0 ? known.join('; ') : listed(who)
       return `Who may decide ${what} depends on ${listed(found.missing.map(dimension => dimensionNames[dimension] ?? dimension))}: ${depends || 'nobody without it'}.`
@@ -71,10 +72,6 @@ const dimensionNames: Readonly<Record<string, string>> = {
   reversible: 'whether it can be undone',
   environment: 'the environment',
   path: 'the file',
-}
-
-function amountText(minor: number, currency: string): string {
-  return `${(minor / 100).toFixed(minor % 100 === 0 ? 0 : 2)} ${currency}`
 }
 
 /** A12: what may be done while nobody decides. */

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { amountText } from '../../domain/authority/amounts.ts'
 import { codeWords } from '../../domain/authority/code-words.ts'
 import type { Output } from '../api/call.ts'
 import { useRead } from '../api/query.ts'
@@ -6,7 +7,7 @@ import { useEveryone } from '../team/everyone.ts'
 import { useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
 import { DialogButton } from '../ui/dialog.tsx'
-import { moneyPlain, moneyText } from '../ui/money.ts'
+import { moneyText } from '../ui/money.ts'
 import { RefusalNote } from '../ui/refusal-note.tsx'
 import { authority } from '../words/authority.ts'
 import styles from './answer.module.css'
@@ -149,7 +150,7 @@ function Change({ may, person, names, sentence, onSay, map }: SaidProps) {
         <Button onPress={() => onSay({ ...sentence, at: text('until') })}>{words.does.wait}</Button>
       )}
       {kind === 'smaller_amount' && (
-        <Button onPress={() => onSay(withPart(sentence, 'amount', moneyPlain(less())))}>
+        <Button onPress={() => onSay(withPart(sentence, 'amount', amountText(less())))}>
           {words.does.smaller_amount}
         </Button>
       )}

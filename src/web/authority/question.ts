@@ -1,5 +1,6 @@
+import { amountText } from '../../domain/authority/amounts.ts'
 import type { Input } from '../api/call.ts'
-import { moneyPlain, moneyTyped } from '../ui/money.ts'
+import { moneyTyped } from '../ui/money.ts'
 
 /** The question as the sentence on the page has it. The URL is the sentence: what is not said is not in it. */
 export interface Sentence {
@@ -96,5 +97,5 @@ export function withPart(sentence: Sentence, part: keyof Sentence, text: string)
   if (value === '') return rest
   if (part === 'away') return { ...rest, away: handlesOf(value) }
   const money = part === 'amount' ? moneyTyped(value) : null
-  return { ...rest, [part]: money === null ? value : moneyPlain(money) }
+  return { ...rest, [part]: money === null ? value : amountText(money) }
 }

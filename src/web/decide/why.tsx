@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { amountText } from '../../domain/authority/amounts.ts'
 import { codeWords } from '../../domain/authority/code-words.ts'
 import type { Output } from '../api/call.ts'
 import { useRead } from '../api/query.ts'
@@ -10,7 +11,7 @@ import { stationOf } from '../authority/verdict.ts'
 import { useReader } from '../time/reader.tsx'
 import { Cite } from '../ui/cite.tsx'
 import { FactList } from '../ui/fact-list.tsx'
-import { moneyPlain, moneyText } from '../ui/money.ts'
+import { moneyText } from '../ui/money.ts'
 import { authority } from '../words/authority.ts'
 import { decide } from '../words/decide.ts'
 import styles from './decide.module.css'
@@ -164,7 +165,7 @@ function Facts({ shown, validUntil, zones }: { shown: Shown; validUntil: string 
         search={{
           type: shown.type,
           area: shown.area,
-          ...(shown.amount !== null && { amount: moneyPlain(shown.amount) }),
+          ...(shown.amount !== null && { amount: amountText(shown.amount) }),
         }}
       >
         {words.chain}
