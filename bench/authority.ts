@@ -6,13 +6,15 @@ import type { Authority, Question } from '../src/domain/authority/question.ts'
 import { weekendTest } from '../src/domain/authority/weekend.ts'
 import { who, whoNow } from '../src/domain/authority/who.ts'
 import type { PersonId } from '../src/domain/ids.ts'
-import { dayMs, type Instant } from '../src/domain/time/instant.ts'
+import { dayMs, hourMs, type Instant } from '../src/domain/time/instant.ts'
 import { costOfMayByHttp } from './authority-http.ts'
 import { areas, chanceOf, organisation, people, types } from './authority-org.ts'
 import { type Allowed, caslOf, cedarOf } from './authority-others.ts'
 import { type Bench, cpuMs, type Measure, quantile, rounded } from './measure.ts'
 
 const seed = 20_261_124
+/** A request on which nothing has happened yet. */
+const quiet = { votes: [], passes: [], seats: [], seatedUntil: null }
 const questions = 10_000
 const from = Date.UTC(2026, 10, 20)
 
@@ -68,6 +70,9 @@ export const bench: Bench = async report => {
   measure('who with chain and reach', [10, 50], one => whoNow(authority, one.q, one.at))
   measure('may with explanation, validUntil and change', [60, 500], one =>
     may(authority, one.person, one.q, one.at),
+  )
+  measure('may explained of a request three hours under way', [60, 500], one =>
+    may(authority, one.person, { ...one.q, request: { ...quiet, askedAt: one.at - 3 * hourMs } }, one.at),
   )
   measure('who with next, meanwhile and validUntil', [60, 500], one => who(authority, one.q, one.at))
   measure('gaps of one pair over 30 days', [200, 200], one =>

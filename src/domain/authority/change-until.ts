@@ -2,12 +2,19 @@ import type { PersonId } from '../ids.ts'
 import { activeHuman } from '../people/gov.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Change } from './answers.ts'
-import { chainAt, type Link } from './chain.ts'
+import { type Chain, chainAt, exclusionsOf, isExcluded, type Link } from './chain.ts'
 import { type Asked, type Attempt, attempts, giving, isMade, madeNow } from './change.ts'
 import { knownInstants } from './instants.ts'
 import { judged } from './judged.ts'
-import type { Question, RequestSoFar } from './question.ts'
-import { isDelegateOf, type Seating, seatingAt, seatingsAfter, watchedFor } from './seats.ts'
+import {
+  chainsOver,
+  isDelegateOf,
+  type Seating,
+  seatedFrom,
+  seatingAt,
+  seatingsAfter,
+  watchedFor,
+} from './seats.ts'
 
 /**
  * A12a: the first instant after `asked.at` and before `until` at which something else than `change`, or nothing, would
@@ -18,13 +25,14 @@ export function changeUntil(asked: Asked, change: Change | null, until: Instant)
   const isOther = (at: Instant) => text(madeNow({ ...asked, at })) !== text(change)
   const known = [...knownInstants(asked.frame, asked.q)].sort((a, b) => a - b)
   let first = known.find(at => at > asked.at && at < until && isOther(at)) ?? null
+  const courses = { turns: courseOf(asked, until, true), all: courseOf(asked, until, false) }
   let reached = false
   for (const attempt of attempts(asked, 'ever')) {
     const isIt = text(attempt.change) === text(change)
     // What comes after it in the order of the rule has no say before it ceases to help.
     if (reached && !isIt) break
     reached ||= isIt
-    for (const at of turnsOf(asked, attempt, first ?? until)) {
+    for (const at of turnsOf(asked, attempt, first ?? until, courses)) {
       if (!isOther(at)) continue
       first = at
       break
@@ -38,10 +46,9 @@ function text(change: Change | null): string {
 }
 
 /** The instants before `until` at which this change begins or ceases to help. */
-function turnsOf(asked: Asked, attempt: Attempt, until: Instant): Generator<Instant> {
-  const { request } = asked.q
-  return request !== undefined && attempt.change.kind === 'delegate'
-    ? turnsOfGiving(asked, attempt.change.from, { ...asked.q, request }, until)
+function turnsOf(asked: Asked, attempt: Attempt, until: Instant, courses: Courses): Generator<Instant> {
+  return asked.q.request !== undefined && attempt.change.kind === 'delegate'
+    ? turnsOfGiving(asked, attempt.change.from, until, courses)
     : turnsAsIfMade(asked, attempt, until)
 }
 
@@ -54,7 +61,7 @@ function* turnsAsIfMade(asked: Asked, attempt: Attempt, until: Instant): Generat
   // Where nobody's reach bears on it, it turns at what the map itself knows, or not at all.
   if (watched.size === 0 && q.request === undefined) return
   let was = open(at) && isMade(asked, attempt)
-  for (const { at: later, seating } of seatingsAfter(authority, frame, q, at, until - 1, watched)) {
+  for (const { at: later, seating } of seatingsAfter(authority, frame, q, at, until - 1, watched, true)) {
     const is = open(later) && judged(authority, frame, person, q, seating, later).outcome === 'yes'
     if (is !== was) yield later
     was = is
@@ -94,30 +101,74 @@ function waitsForOthers(link: Link, links: readonly Link[]): boolean {
  * Of a request under way: a delegation helps from the instant at which it is made, not as if it had been there. So it is
  * made anew at each instant, on the seats as they are just before; and just after it, on those that this one brought.
  */
-function* turnsOfGiving(
-  { authority, frame, person, at }: Asked,
-  from: PersonId,
-  q: Question & { readonly request: RequestSoFar },
-  until: Instant,
-): Generator<Instant> {
-  const helps = (before: { readonly at: Instant; readonly seating: Seating }, later: Instant) => {
-    const seats = [...before.seating.seats].map(([one, seatedAt]) => ({ person: one, at: seatedAt }))
-    const resumed = { ...q, request: { ...q.request, seats, seatedUntil: before.at } }
-    const asked: Asked = { authority, frame, person, q: resumed, at: later }
-    return isMade(asked, giving(asked, from))
+function* turnsOfGiving(asked: Asked, from: PersonId, until: Instant, courses: Courses): Generator<Instant> {
+  const { authority, frame, person, q, at } = asked
+  const attempt = giving(asked, from)
+  const known = knownInstants(attempt.frame, q)
+  const chains = chainsOver(authority, attempt.frame, q)
+  const helps = ({ seats }: Seating, later: Instant) => {
+    const chain = chains(later)
+    const seating = { chain, seats: seatedFrom(authority, attempt.frame, q, chain, seats, later) }
+    return judged(authority, attempt.frame, person, q, seating, later).outcome === 'yes'
   }
-  const everybody = new Set(frame.ways.map(way => way.person))
-  let before = { at, seating: seatingAt(authority, frame, q, at) }
-  let was = isMade({ authority, frame, person, q, at }, giving({ authority, frame, person, q, at }, from))
+  let was = isMade(asked, attempt)
   const turned = (is: boolean) => {
     const turns = is !== was
     was = is
     return turns
   }
+  let before = seatingAt(authority, frame, q, at)
   if (turned(helps(before, at + 1))) yield at + 1
-  for (const now of seatingsAfter(authority, frame, q, at, until - 1, everybody)) {
-    if (turned(helps(before, now.at))) yield now.at
-    if (turned(helps(now, now.at + 1))) yield now.at + 1
-    before = now
+  const course = isPlainGiver(asked, from) ? courses.turns : courses.all
+  for (const { at: later, seating } of course()) {
+    if (later >= until) return
+    const isSame = seating.seats.size === before.seats.size && !known.has(later) && !known.has(later + 1)
+    if (!isSame || !isSeatedWith(chains(later), person, from, seating)) {
+      if (turned(helps(before, later))) yield later
+      if (turned(helps(seating, later + 1))) yield later + 1
+    }
+    before = seating
+  }
+}
+
+/** A7: whether they have no place here, or one that they take at once or with this giver, whoever is reachable. */
+function isSeatedWith({ links }: Chain, person: PersonId, giver: PersonId, { seats }: Seating): boolean {
+  const link = links.find(one => one.person === person)
+  if (link === undefined || link.atOnce) return true
+  const theirs = links.find(one => one.person === giver)
+  return theirs !== undefined && !theirs.atOnce && seats.has(giver) && isDelegateOf(link, giver)
+}
+
+/** A7: whether their delegates are seated whenever they are: they hold in turn only, and who asks does not leave them out. */
+function isPlainGiver({ authority, frame, q }: Asked, giver: PersonId): boolean {
+  const excluded = exclusionsOf(authority.gov, q)
+  return frame.ways.every(
+    way =>
+      way.person !== giver ||
+      (way.grant.mode !== 'any' &&
+        way.contingency === null &&
+        (excluded === null || !isExcluded(way, excluded))),
+  )
+}
+
+/** What is seated at each later instant as the map stands; walked once, as far as anybody asks. */
+type Course = () => Generator<{ readonly at: Instant; readonly seating: Seating }>
+
+/** `turns`: where only turns change; `all`: also where only somebody's reach does. */
+type Courses = Readonly<Record<'turns' | 'all', Course>>
+
+function courseOf({ authority, frame, q, at }: Asked, until: Instant, turnsOnly: boolean): Course {
+  const everybody = new Set(frame.ways.map(way => way.person))
+  const ahead = seatingsAfter(authority, frame, q, at, until - 1, everybody, turnsOnly)
+  const walked: { at: Instant; seating: Seating }[] = []
+  return function* () {
+    for (let n = 0; ; n++) {
+      if (n === walked.length) {
+        const next = ahead.next()
+        if (next.done === true) return
+        walked.push(next.value)
+      }
+      yield walked[n] as (typeof walked)[number]
+    }
   }
 }

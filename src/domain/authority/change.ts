@@ -76,7 +76,15 @@ function waiting(asked: Asked): Change | null {
   if (!isNamed(asked)) return null
   const { authority, frame, person, q, at } = asked
   const watched = watchedFor(frame, person, q)
-  for (const { at: later, seating } of seatingsAfter(authority, frame, q, at, at + horizonMs, watched)) {
+  for (const { at: later, seating } of seatingsAfter(
+    authority,
+    frame,
+    q,
+    at,
+    at + horizonMs,
+    watched,
+    true,
+  )) {
     if (judged(authority, frame, person, q, seating, later).outcome === 'yes')
       return { kind: 'wait', until: later }
   }

@@ -85,7 +85,15 @@ function sameUntil(
 ): Instant | null {
   const watched = watchedFor(frame, person, q)
   const known = knownInstants(frame, q)
-  for (const { at: later, seating } of seatingsAfter(authority, frame, q, at, at + horizonMs, watched)) {
+  for (const { at: later, seating } of seatingsAfter(
+    authority,
+    frame,
+    q,
+    at,
+    at + horizonMs,
+    watched,
+    true,
+  )) {
     const then = judged(authority, frame, person, q, seating, later)
     // Between the instants the map itself knows, only turns change.
     const turned = then.outcome !== answer.outcome || then.codes.some(code => !answer.codes.includes(code))

@@ -25,12 +25,13 @@ export function seatingAt(authority: Authority, frame: Frame, q: Question, at: I
 
 function seatedAnew(authority: Authority, frame: Frame, q: Question, at: Instant): Seating {
   const chain = chainAt(authority.gov, frame, q, at)
-  return { chain, seats: seated(authority, frame, q, chain, nobodyYet, at) }
+  return { chain, seats: seatedFrom(authority, frame, q, chain, nobodyYet, at) }
 }
 
 /**
  * Every instant, from where the recorded seats end up to and with `until`, at which who is seated may have changed,
- * with the seating from then on. At least one.
+ * with the seating from then on. At least one. `turnsOnly`: without those at which only somebody's reach changes while
+ * a whole chain is seated, which bears on no turn.
  */
 export function* seatingsUntil(
   authority: Authority,
@@ -39,23 +40,42 @@ export function* seatingsUntil(
   request: RequestSoFar,
   until: Instant,
   people?: ReadonlySet<PersonId>,
+  turnsOnly = false,
 ): Generator<{ at: Instant; seating: Seating }> {
   let at = Math.min(Math.max(request.askedAt, request.seatedUntil ?? request.askedAt), until)
   let seats: ReadonlyMap<PersonId, Instant> = new Map(
     request.seats.map(seat => [canonical(authority.gov, seat.person), seat.at] as const),
   )
-  const boundaries = instantsAfter(authority, frame, q, at, until, people)
+  const known = [...knownInstants(frame, q)].sort((a, b) => a - b)
+  const boundaryAfter = following(start => instantsAfter(authority, frame, q, start, until, people))
   const chains = chainsOver(authority, frame, q)
-  let boundary = boundaries.next()
+  let before: Chain | null = null
   for (;;) {
     const chain = chains(at)
-    seats = seated(authority, frame, q, chain, seats, at)
+    // A seat is never taken back, so where a chain is seated to its end nothing turns before it changes.
+    if (chain !== before || seats.size < chain.links.length)
+      seats = seatedFrom(authority, frame, q, chain, seats, at)
+    before = chain
     yield { at, seating: { chain, seats } }
-    const escalation = nextEscalation(chain, seats, at)
-    while (!boundary.done && boundary.value <= at) boundary = boundaries.next()
-    const next = Math.min(escalation, boundary.done ? Number.POSITIVE_INFINITY : boundary.value)
+    const next =
+      turnsOnly && seats.size === chain.links.length
+        ? (known.find(one => one > at) ?? Number.POSITIVE_INFINITY)
+        : Math.min(nextEscalation(chain, seats, at), boundaryAfter(at))
     if (next > until) return
     at = next
+  }
+}
+
+/** The first instant after each of rising ones. Those passed over are not even computed. */
+function following(instantsFrom: (start: Instant) => Iterator<Instant>): (at: Instant) => Instant {
+  let instants: Iterator<Instant> | null = null
+  let first = Number.NEGATIVE_INFINITY
+  return at => {
+    if (first > at) return first
+    if (instants === null || first < at) instants = instantsFrom(at)
+    const next = instants.next()
+    first = next.done === true ? Number.POSITIVE_INFINITY : next.value
+    return first
   }
 }
 
@@ -70,23 +90,24 @@ export function* seatingsAfter(
   at: Instant,
   until: Instant,
   people?: ReadonlySet<PersonId>,
+  turnsOnly = false,
 ): Generator<{ at: Instant; seating: Seating }> {
   if (q.request === undefined) {
     const chains = chainsOver(authority, frame, q)
     for (const later of instantsAfter(authority, frame, q, at, until, people)) {
       const chain = chains(later)
-      yield { at: later, seating: { chain, seats: seated(authority, frame, q, chain, nobodyYet, later) } }
+      yield { at: later, seating: { chain, seats: seatedFrom(authority, frame, q, chain, nobodyYet, later) } }
     }
     return
   }
-  for (const later of seatingsUntil(authority, frame, q, q.request, until, people))
+  for (const later of seatingsUntil(authority, frame, q, q.request, until, people, turnsOnly))
     if (later.at > at) yield later
 }
 
 const nobodyYet: ReadonlyMap<PersonId, Instant> = new Map()
 
 /** The chain at rising instants: it changes only at those the map itself knows. */
-function chainsOver({ gov }: Authority, frame: Frame, q: Question): (at: Instant) => Chain {
+export function chainsOver({ gov }: Authority, frame: Frame, q: Question): (at: Instant) => Chain {
   const known = knownInstants(frame, q)
   let chain: Chain | null = null
   return at => {
@@ -96,7 +117,7 @@ function chainsOver({ gov }: Authority, frame: Frame, q: Question): (at: Instant
 }
 
 /** Those who keep their seats, and those seated now, until the ones counted on could settle it or the chain ends. */
-function seated(
+export function seatedFrom(
   authority: Authority,
   frame: Frame,
   q: Question,
