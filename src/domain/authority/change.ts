@@ -162,12 +162,11 @@ function* askingLess({ authority, frame, q }: Asked): Generator<Attempt> {
 
 /** A11: what this person may do once somebody has seen it; another person, where it says two people. */
 function* observing({ authority, person, q, at }: Asked): Generator<Attempt> {
-  const other = [...authority.gov.people.values()].find(one => one.active && !one.agent && one.id !== person)
   const inOrder = [...authority.contingencies].sort((a, b) => byText(a.item, b.item))
   for (const one of inOrder) {
     if (!one.by.includes(person)) continue
-    const by = one.twoPeople ? other?.id : person
-    if (by === undefined) continue
+    const by = one.twoPeople ? anotherHuman(authority, person) : person
+    if (by === null) continue
     const seen = { entry: '' as EntryId, by, sponsor: null, observedAt: at }
     const contingencies = authority.contingencies.map(each =>
       each === one ? { ...one, observations: [...one.observations, seen] } : each,
@@ -181,6 +180,11 @@ function* observing({ authority, person, q, at }: Asked): Generator<Attempt> {
       open: always,
     }
   }
+}
+
+function anotherHuman({ gov }: Authority, person: PersonId): PersonId | null {
+  for (const one of gov.people.values()) if (one.active && !one.agent && one.id !== person) return one.id
+  return null
 }
 
 /** A8: a delegation of just this, from the first in the order of the map who could give one. */
