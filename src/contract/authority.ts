@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { areaPath, asOf, flag, handle, id, instant, when } from './fields.ts'
+import { areaPath, computedFrom, flag, handle, id, instant, when } from './fields.ts'
 import { currencyCode, decisionType, environmentName, minorAmount, riskLevel } from './map.ts'
 import { read } from './operation.ts'
 
@@ -48,7 +48,6 @@ const question = {
 const questionRefusals = [...subjectRefusals, 'unknown_person', 'unknown_decision']
 
 /** A14: what the answer was computed from. */
-const computedFrom = { ...asOf, zoneData: z.string(), rules: z.string() }
 
 const via = z.object({
   grant: z.string(),

@@ -78,3 +78,6 @@ export const asOf = {
   at: instant,
   atSeq: z.number().int(),
 }
+
+/** T2, A14: and the zone data and rules it was computed with. */
+export const computedFrom = { ...asOf, zoneData: z.string(), rules: z.string() }

@@ -36,7 +36,7 @@ export const tools: readonly Tool[] = [
   tool(
     'record.ask',
     'Ask the record',
-    'Use it for what, who, when and why. It answers with sources, names whom to ask, or refuses and says what would help.',
+    'Use it for what, who, when and why. It answers with sources, names whom to ask, or refuses and says what would help. People stand by handle and times in UTC; tell them by names, on a clock in zone.',
   ),
   tool('handoff.list', 'List handoffs', 'Use it to find a handoff by area or author; the newest come first.'),
   tool(

@@ -42,6 +42,19 @@ describe.each(engines)('asking the record, on %s', engine => {
       for (const id of cites) expect((await entry('noor', id)).kind).toBe('item.published')
   })
 
+  it('says where people and instants stand in a sentence, their names, and on whose clock they are read', async () => {
+    const { sentences, names, zone } = await ask('noor', 'Is the ledger_v2 backfill safe to touch?')
+    const [{ text, marks }] = sentences
+    const marked = marks.map(({ from, to }: { from: number; to: number }) => text.slice(from, to))
+    expect(marked).toEqual(['2026-11-20T08:00:00Z', 'ana'])
+    expect(marks).toMatchObject([{ at: '2026-11-20T08:00:00Z' }, { person: 'ana' }])
+    expect(names).toEqual({ ana: expect.any(String) })
+    expect(zone).toBe('America/Los_Angeles')
+    const back = await ask('noor', 'when is eve back?')
+    expect(back.reasonMarks).toMatchObject([{ from: 0, to: 3, person: 'eve' }])
+    expect(back.nextMarks).toMatchObject([{ from: 0, to: 3, person: 'eve' }])
+  })
+
   it('H9: what was valid until earlier does not answer about now', async () => {
     const later = await ask('noor', 'is the backfill done?', { at: '2026-11-21T10:00:00Z' })
     expect(later).toMatchObject({ outcome: 'refuse', code: 'stale', sentences: [], leaveWith: 'ana' })

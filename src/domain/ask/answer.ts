@@ -2,6 +2,7 @@ import type { Reach } from '../availability/reach.ts'
 import type { AreaId, EntryId, PersonId } from '../ids.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Form } from './phrases.ts'
+import type { Told } from './told.ts'
 
 /** Q3: why a question is refused. */
 export const refusalCodes = [
@@ -17,7 +18,7 @@ export type RefusalCode = (typeof refusalCodes)[number]
 
 /** One sentence of an answer with what it rests on: there is none that rests on nothing. */
 export interface Sentence {
-  readonly text: string
+  readonly text: Told
   readonly cites: readonly EntryId[]
   /** When the newest of it was said, and until when it holds; null: until something new is said. */
   readonly saidAt: Instant
@@ -39,14 +40,14 @@ export type Reply =
       readonly to: Redirected
       readonly sentences: readonly Sentence[]
       /** What no declared line answers, in a sentence. */
-      readonly reason: string
+      readonly reason: Told
     }
   | {
       readonly outcome: 'refuse'
       readonly code: RefusalCode
-      readonly reason: string
+      readonly reason: Told
       /** What would make it answerable. */
-      readonly next: string
+      readonly next: Told
       /** Entries that say something of it, but cannot answer: what is stale. */
       readonly about: readonly EntryId[]
       readonly nearest: readonly Form[]

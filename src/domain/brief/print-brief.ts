@@ -1,7 +1,6 @@
 import { durationWords } from '../time/duration.ts'
 import { minuteMs } from '../time/instant.ts'
-import { formatInstant } from '../time/instant-text.ts'
-import type { ZoneTable } from '../time/zones.ts'
+import { type Clock, localMoment } from '../time/local-moment.ts'
 
 export interface PrintedLine {
   readonly text: string
@@ -35,12 +34,12 @@ export interface PrintedBrief {
 /** The reader's clock; without it times stand in UTC. */
 export interface PrintOptions {
   readonly width?: number
-  readonly zone?: { readonly table: ZoneTable; readonly name: string }
+  readonly zone?: Clock
 }
 
 /** A brief for a terminal: headlines, then each section with its lines and their facts. */
 export function printBrief(brief: PrintedBrief, options: PrintOptions = {}): string {
-  const show = (instant: string) => localTime(instant, options)
+  const show = (instant: string) => localMoment(instant, options.zone)
   const whose = brief.person === null ? `Brief of ${brief.area}` : `Your brief, ${brief.person}`
   const width = options.width ?? 100
   const head = [`${whose} · ${show(brief.at)}`, `Since ${show(brief.since)}`, '']
@@ -85,17 +84,6 @@ function printedLine(
 /** Instants inside sentences of the brief, as the reader's clock shows them. */
 function withTimes(text: string, show: (instant: string) => string): string {
   return text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z/g, instant => show(instant))
-}
-
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-
-/** `Tue 24 Nov 09:00`. */
-function localTime(instant: string, { zone }: PrintOptions): string {
-  const utc = Date.parse(instant)
-  const wall = utc + (zone === undefined ? 0 : zone.table.offsetAt(zone.name, utc) * minuteMs)
-  const weekday = weekdays[(Math.floor(wall / 86_400_000) + 4) % 7]
-  const text = formatInstant(wall)
-  return `${weekday} ${text.slice(0, 10)} ${text.slice(11, 16)}${zone === undefined ? ' UTC' : ''}`
 }
 
 function wrapped(text: string, indent: string, width: number): string[] {

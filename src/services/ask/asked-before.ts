@@ -1,11 +1,12 @@
 import type { Replied } from '../../domain/ask/answer.ts'
 import { isPlain } from '../../domain/ask/plain-words.ts'
+import { someone, told } from '../../domain/ask/told.ts'
 import { wordsOf as wordsIn } from '../../domain/ask/words.ts'
 import type { QuestionState } from '../../domain/handoff/states.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import type { StandingWords } from '../../domain/standing/kinds.ts'
 import type { Script } from '../../storage/sql.ts'
-import { personName, renderText } from '../items/render.ts'
+import { renderText } from '../items/render.ts'
 import { subjectsByKeys, wordsOf } from '../load.ts'
 import { passagesOf } from '../record/passages.ts'
 import type { Scope } from '../scope.ts'
@@ -49,7 +50,7 @@ function* standingAnswer(scope: Scope, isSame: IsSame): Script<Replied | null> {
     const asked = wordings.filter(({ state }) => state.entry === entry).map(({ text }) => text)
     if (![renderText(scope, said.question), ...asked].some(isSame)) continue
     const basis = yield* basisOfIds(scope, [accepted.entry, ...accepted.cites])
-    const text = `${renderText(scope, said.answer)} (${personName(scope, accepted.by) ?? 'somebody'} keeps this answer, ${id}.)`
+    const text = told`${renderText(scope, said.answer)} (${someone(accepted.by, 'somebody')} keeps this answer, ${id}.)`
     return answered([sentence(text, basis.cites, accepted.at, accepted.validUntil)], { area })
   }
   return null
@@ -72,8 +73,16 @@ function* answerOf(scope: Scope, { id, asked, answered: said, area }: QuestionSt
   if (said === null || said.answeredBy !== undefined) return null
   const text = textOf(scope, yield* wordsOf(scope, [said.entry]), said.entry)
   if (text === null) return null
-  const who = personName(scope, said.by) ?? 'somebody'
-  return answered([sentence(`${who} answered ${id}: ${text}`, [said.entry, asked.entry], said.at)], { area })
+  return answered(
+    [
+      sentence(
+        told`${someone(said.by, 'somebody')} answered ${id}: ${text}`,
+        [said.entry, asked.entry],
+        said.at,
+      ),
+    ],
+    { area },
+  )
 }
 
 /** What somebody pointed at when it was asked in these words. */

@@ -1,5 +1,6 @@
 import type { Replied } from '../../domain/ask/answer.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
+import { type Told, told } from '../../domain/ask/told.ts'
 import type { Reachability } from '../../domain/availability/reach.ts'
 import {
   absentSpans,
@@ -13,10 +14,8 @@ import { printWindows } from '../../domain/availability/windows.ts'
 import { activePerson } from '../../domain/people/gov.ts'
 import { areasOfTeam, teamsOf } from '../../domain/people/org-chart.ts'
 import { dayMs, type Instant } from '../../domain/time/instant.ts'
-import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
 import { reachabilityOf } from '../load.ts'
-import { handleOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { hoursBasis } from './citing.ts'
 import { personNamed, unknownSubject } from './named.ts'
@@ -27,12 +26,12 @@ export function* backReply(scope: Scope, asked: Asked): Script<Replied> {
   const { person, unclear } = personNamed(scope, asked)
   if (unclear !== null) return unclear
   if (person === null || asked.rest.some(({ text }) => !absences.has(text))) return unknownSubject(asked)
-  const name = handleOf(scope, person)
+  const name: Told = [{ person }]
   const area = teamsOf(scope.gov, person).flatMap(team => areasOfTeam(scope.gov, team))[0] ?? null
   if (activePerson(scope.gov, person) === null)
     return refused(
       'no_record',
-      `${name} has left the organisation.`,
+      told`${name} has left the organisation.`,
       'Ask about whoever took over: who owns AREA.',
       { area },
     )
@@ -40,15 +39,15 @@ export function* backReply(scope: Scope, asked: Asked): Script<Replied> {
   if (reach(r, scope.at) === 'undeclared')
     return refused(
       'no_record',
-      `${name} never declared hours, and nothing is guessed.`,
-      `${name} can declare them: window set "mon-fri 09:00-17:30" --zone ZONE.`,
+      told`${name} never declared hours, and nothing is guessed.`,
+      told`${name} can declare them: window set "mon-fri 09:00-17:30" --zone ZONE.`,
       { area, owner: person },
     )
-  const told = asked.want === 'hours' ? hoursText(name, r) : whenText(scope, name, r, whenOf(scope, asked))
+  const said = asked.want === 'hours' ? hoursText(name, r) : whenText(scope, name, r, whenOf(scope, asked))
   const spans = r.spans.filter(span => span.until === null || span.until > scope.at).map(({ id }) => id)
   const basis = yield* hoursBasis(scope, [person], spans)
   const proposed = restsOnProposal(r, scope.at) ? ' This rests on hours proposed, not confirmed.' : ''
-  return answered([sentence(`${told.text}${proposed}`, basis.cites, basis.saidAt, told.validUntil)], {
+  return answered([sentence(told`${said.text}${proposed}`, basis.cites, basis.saidAt, said.validUntil)], {
     area,
     owner: person,
   })
@@ -64,17 +63,17 @@ const aheadMs = 90 * dayMs
 
 function whenText(
   scope: Scope,
-  name: string,
+  name: Told,
   r: Reachability,
-  when: string,
-): { text: string; validUntil: Instant | null } {
+  when: Told,
+): { text: Told; validUntil: Instant | null } {
   const { at } = scope
   const now = reach(r, at)
   if (now !== 'away') {
     const until = reachableSpans(r, at, at + 7 * dayMs)[0]?.until ?? null
-    const till = until === null ? '' : `, until ${formatInstant(until)}`
+    const till = until === null ? '' : told`, until ${{ at: until }}`
     const how = now === 'on_call' ? 'is on call' : 'can be reached'
-    return { text: `${name} ${how} ${when}${till}, by declared hours.`, validUntil: until }
+    return { text: told`${name} ${how} ${when}${till}, by declared hours.`, validUntil: until }
   }
   const absent = r.spans.filter(
     span => (span.kind === 'offline' || span.kind === 'leave') && holdsAt(span, at),
@@ -91,16 +90,16 @@ function whenText(
     const until =
       gone === undefined || gone.until === Number.POSITIVE_INFINITY
         ? 'without an end'
-        : `until ${formatInstant(gone.until)}`
-    return { text: `${name} is ${why} ${until}; no hours are declared after that.`, validUntil: null }
+        : told`until ${{ at: gone.until }}`
+    return { text: told`${name} is ${why} ${until}; no hours are declared after that.`, validUntil: null }
   }
-  return { text: `${name} is ${why} ${when} and back at ${formatInstant(from)}.`, validUntil: from }
+  return { text: told`${name} is ${why} ${when} and back at ${{ at: from }}.`, validUntil: from }
 }
 
-function hoursText(name: string, { windows }: Reachability): { text: string; validUntil: null } {
+function hoursText(name: Told, { windows }: Reachability): { text: Told; validUntil: null } {
   const text =
     windows === null
-      ? `${name} declared no weekly hours.`
-      : `${name} declared ${printWindows(windows.rules)} in ${windows.zone}.`
+      ? told`${name} declared no weekly hours.`
+      : told`${name} declared ${printWindows(windows.rules)} in ${windows.zone}.`
   return { text, validUntil: null }
 }

@@ -1,17 +1,18 @@
+import { type Told, told } from '../../domain/ask/told.ts'
 import type { AreaId } from '../../domain/ids.ts'
 import type { Entry } from '../../domain/record/entry.ts'
 import { authorityChange } from '../brief/render-authority.ts'
-import { areaName, erased, personName, renderText } from '../items/render.ts'
+import { areaName, erased, renderText } from '../items/render.ts'
 import type { Scope } from '../scope.ts'
 
 /** An entry of what changed, in a line: who, what, and the words. */
-export function changeText(scope: Scope, { envelope, words }: Entry): string {
+export function changeText(scope: Scope, { envelope, words }: Entry): Told {
   const said = wordsIn(scope, words)
   const what = authorityChange(envelope) ?? plainChange(scope, envelope.kind, envelope.subject)
-  const by = personName(scope, authorOf(envelope))
+  const by = authorOf(envelope)
   const gone = envelope.commitment !== null && words === null ? erased : null
   const text = said ?? gone
-  return `${by === null ? '' : `${by}: `}${what}${text === null ? '' : `: ${text}`}`
+  return told`${by === null ? '' : told`${{ person: by }}: `}${what}${text === null ? '' : `: ${text}`}`
 }
 
 function authorOf({ actor, terms }: Entry['envelope']) {

@@ -1,16 +1,16 @@
 import type { Replied, Sentence } from '../../domain/ask/answer.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
+import { type Told, told } from '../../domain/ask/told.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
 import { aliases } from '../../domain/people/gov.ts'
 import { areasOfTeam, withDescendants } from '../../domain/people/org-chart.ts'
 import type { Entry } from '../../domain/record/entry.ts'
 import { dayMs, type Instant } from '../../domain/time/instant.ts'
-import { formatInstant } from '../../domain/time/instant-text.ts'
 import { loadEntries } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import { changeKinds } from '../brief/load-changes.ts'
 import { readable, visibleEntries } from '../record/visible.ts'
-import { handleOf, pathOfArea, teamNameOf } from '../resolve.ts'
+import { pathOfArea, teamNameOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { candidatesOf } from './candidates.ts'
 import { changeText } from './change-text.ts'
@@ -20,7 +20,7 @@ import { answered, refused, sentence } from './reply.ts'
 interface Asking {
   readonly areas: readonly AreaId[] | null
   readonly person: PersonId | null
-  readonly name: string
+  readonly name: Told
   readonly area: AreaId | null
   readonly from: Instant
   readonly until: Instant
@@ -38,7 +38,7 @@ export function* changedReply(scope: Scope, asked: Asked): Script<Replied> {
   if (found.length === 0) {
     return refused(
       'no_record',
-      `Nothing is recorded for ${asking.name} from ${formatInstant(asking.from)} to ${formatInstant(asking.until)}.`,
+      told`Nothing is recorded for ${asking.name} from ${{ at: asking.from }} to ${{ at: asking.until }}.`,
       'Ask about a longer time, or about the area above.',
       { area: asking.area },
     )
@@ -46,7 +46,7 @@ export function* changedReply(scope: Scope, asked: Asked): Script<Replied> {
   const sentences = found.map((entry): Sentence => {
     const { envelope } = entry
     const at = envelope.saidAt ?? envelope.at
-    return sentence(`${formatInstant(at)}: ${changeText(scope, entry)}`, [envelope.id], at)
+    return sentence(told`${{ at }}: ${changeText(scope, entry)}`, [envelope.id], at)
   })
   return answered(more ? withMore(sentences) : sentences, { area: asking.area })
 }
@@ -55,7 +55,7 @@ function withMore(sentences: readonly Sentence[]): Sentence[] {
   const last = sentences.at(-1)
   return last === undefined
     ? []
-    : [...sentences.slice(0, -1), { ...last, text: `${last.text} And more before that.` }]
+    : [...sentences.slice(0, -1), { ...last, text: told`${last.text} And more before that.` }]
 }
 
 /** Without a time: since a week ago; with a day: on that day; with *since*: from there on. */
@@ -82,7 +82,7 @@ function askingOf(scope: Scope, asked: Asked): Asking | Replied {
       ...span,
       areas: withDescendants(scope.gov, [area]),
       person: named,
-      name: pathOfArea(scope, area),
+      name: [pathOfArea(scope, area)],
       area,
     }
   const [team] = allNamed(asked, 'team')
@@ -92,11 +92,11 @@ function askingOf(scope: Scope, asked: Asked): Asking | Replied {
       ...span,
       areas: withDescendants(scope.gov, own),
       person: named,
-      name: teamNameOf(scope, team.team),
+      name: [teamNameOf(scope, team.team)],
       area: own[0] ?? null,
     }
   }
-  const name = named === null ? 'the organisation' : handleOf(scope, named)
+  const name: Told = named === null ? ['the organisation'] : [{ person: named }]
   return { ...span, areas: null, person: named, name, area: null }
 }
 

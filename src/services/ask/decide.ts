@@ -2,6 +2,7 @@ import type { Replied, Sentence } from '../../domain/ask/answer.ts'
 import { dimensionsIn } from '../../domain/ask/dimensions.ts'
 import { isDecisionWord, matchTopic, topicOf } from '../../domain/ask/match-topic.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
+import { listed, told } from '../../domain/ask/told.ts'
 import type { DecisionType } from '../../domain/authority/kinds.ts'
 import type { Question } from '../../domain/authority/question.ts'
 import { coversType, isMapType } from '../../domain/authority/types.ts'
@@ -19,7 +20,7 @@ import { maySentence, whoSentence } from './authority-sentences.ts'
 import { candidatesOf } from './candidates.ts'
 import { allNamed, ambiguous, areaNamed, personNamed, typedSubject, unknownSubject } from './named.ts'
 import { redirected } from './redirect.ts'
-import { answered, listed, refused, whenOf } from './reply.ts'
+import { answered, refused, whenOf } from './reply.ts'
 
 /** Who may decide (A12), or whether this person may (A12a): from the map as it stands at the instant asked about. */
 export function* decideReply(scope: Scope, asked: Asked, question: string): Script<Replied> {
@@ -44,7 +45,7 @@ export function* decideReply(scope: Scope, asked: Asked, question: string): Scri
     const root = scope.gov.rootArea
     return refused(
       'no_record',
-      `Nobody holds ${listed(types)} anywhere.`,
+      told`Nobody holds ${listed(types)} anywhere.`,
       `Grant it: grant add ${types[0]} AREA --holders …`,
       { area: root },
     )
@@ -74,7 +75,7 @@ export function* decideReply(scope: Scope, asked: Asked, question: string): Scri
   if (vacant)
     return refused(
       'ambiguous',
-      `Who may decide ${listed(types)} depends on the area.`,
+      told`Who may decide ${listed(types)} depends on the area.`,
       `Ask: who may decide ${types[0]} in AREA?`,
     )
   const sentences: Sentence[] = []
@@ -115,12 +116,12 @@ function* requestReply(scope: Scope, asked: Asked, state: DecisionState): Script
   const { person, unclear } = personNamed(scope, asked)
   if (unclear !== null) return unclear
   const authority = yield* authorityFor(scope, [q], person === null ? [] : [person])
-  const told =
+  const said =
     asked.want === 'may' && person !== null
       ? yield* maySentence(scope, authority, person, q, whenOf(scope, asked))
       : yield* whoSentence(scope, authority, q, whenOf(scope, asked))
   return answered(
-    [{ ...told, cites: [...told.cites, state.asked.entry], text: `${state.id}: ${told.text}` }],
+    [{ ...said, cites: [...said.cites, state.asked.entry], text: told`${state.id}: ${said.text}` }],
     { area: state.area },
   )
 }

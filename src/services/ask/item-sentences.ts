@@ -1,10 +1,10 @@
 import type { Sentence } from '../../domain/ask/answer.ts'
+import { joined, type Told, told, unended } from '../../domain/ask/told.ts'
 import { lastSaid } from '../../domain/brief/last-said.ts'
 import type { ItemWords } from '../../domain/handoff/kinds.ts'
 import type { ItemState } from '../../domain/handoff/states.ts'
-import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
-import { personName, renderText } from '../items/render.ts'
+import { renderText } from '../items/render.ts'
 import { wordsOf } from '../load.ts'
 import { pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
@@ -31,20 +31,15 @@ export function* itemSentence(scope: Scope, candidate: ItemCandidate, verdict: s
   const next = said(words?.next)
   const why = said(words?.why)
   const unblocker = said(words?.unblocker)
-  const owner = personName(scope, state.owner)
+  const { owner, due } = state
   const parts = [
-    `${verdict}${quoted(candidate)} in ${pathOfArea(scope, state.area)} is ${standing(scope, state)}`,
-    why === null ? null : `why: ${why}`,
-    unblocker === null ? null : `waits for ${unblocker}`,
-    owner === null ? 'nobody holds it' : `held by ${owner}`,
-    next === null ? null : `next: ${next}${state.due === null ? '' : `, due ${formatInstant(state.due)}`}`,
+    told`${verdict}${quoted(candidate)} in ${pathOfArea(scope, state.area)} is ${standing(state)}`,
+    why === null ? null : `why: ${unended(why)}`,
+    unblocker === null ? null : `waits for ${unended(unblocker)}`,
+    owner === null ? 'nobody holds it' : told`held by ${{ person: owner }}`,
+    next === null ? null : told`next: ${unended(next)}${due === null ? '' : told`, due ${{ at: due }}`}`,
   ].filter(part => part !== null)
-  return sentence(
-    `${parts.join('; ').replace(/\.$/, '')}.`,
-    citesOf(state),
-    saidAtOf(state),
-    validUntilOf(state),
-  )
+  return sentence(told`${joined(parts, '; ')}.`, citesOf(state), saidAtOf(state), validUntilOf(state))
 }
 
 const kindWords: Readonly<Record<ItemState['kind'], string>> = {
@@ -57,14 +52,13 @@ const kindWords: Readonly<Record<ItemState['kind'], string>> = {
   done: 'declared done',
 }
 
-function standing(scope: Scope, { kind, condition, closed, endsAt }: ItemState): string {
+function standing({ kind, condition, closed, endsAt }: ItemState): Told {
   if (closed !== null) {
-    const by = personName(scope, closed.by)
     const how = { closed: 'closed', ended: 'ended', withdrawn: 'withdrawn' }[closed.how]
-    return `${how}${by === null ? '' : ` by ${by}`} at ${formatInstant(closed.at)}`
+    return told`${how}${closed.by === null ? '' : told` by ${{ person: closed.by }}`} at ${{ at: closed.at }}`
   }
-  const until = endsAt === null ? '' : ` until ${formatInstant(endsAt)}`
-  return `${kindWords[kind]}${until}${kind === 'done' ? '' : `, ${condition}`}`
+  const until = endsAt === null ? '' : told` until ${{ at: endsAt }}`
+  return told`${kindWords[kind]}${until}${kind === 'done' ? '' : `, ${condition}`}`
 }
 
 /** What a sentence about an item rests on: its words, and what was said and done about it last. */

@@ -17,7 +17,7 @@ export const leaveQuestion = commandService('question.leave', function* (scope, 
   const owner = ownerOfQuestion(scope, found, replied)
   if (owner === null) {
     if (replied.reply.outcome === 'refuse' && view.code !== undefined)
-      return refuse('not_left', replied.reply.reason, replied.reply.next, { path: 'question' })
+      return refuse('not_left', view.reason ?? '', view.next ?? '', { path: 'question' })
     return ok({ drafts: [], answer: ({ seq }) => ({ ...view, left: null, id: '', seq }) })
   }
   const said = storedText(scope, text, 'question')

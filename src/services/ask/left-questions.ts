@@ -1,10 +1,11 @@
 import type { Sentence } from '../../domain/ask/answer.ts'
+import { someone, told } from '../../domain/ask/told.ts'
 import type { QuestionState } from '../../domain/handoff/states.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
 import { aliases } from '../../domain/people/gov.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import type { Script } from '../../storage/sql.ts'
-import { erased, personName, renderText } from '../items/render.ts'
+import { erased, renderText } from '../items/render.ts'
 import { subjectsByKeys, wordsOf } from '../load.ts'
 import { isOpen } from '../may-read.ts'
 import type { Scope } from '../scope.ts'
@@ -34,10 +35,9 @@ export function* openQuestions(
     .sort((a, b) => a.asked.at - b.asked.at)
     .map(({ id, asked, answerer }) => {
       const text = (words.get(asked.entry) as { text: string } | undefined)?.text
-      const of = personName(scope, answerer)
       const said = text === undefined ? erased : `“${renderText(scope, text)}”`
       return sentence(
-        `${id} ${said} is not answered yet; ${personName(scope, asked.by) ?? 'somebody'} asks ${of ?? 'whoever knows'}.`,
+        told`${id} ${said} is not answered yet; ${someone(asked.by, 'somebody')} asks ${someone(answerer, 'whoever knows')}.`,
         [asked.entry],
         asked.at,
       )

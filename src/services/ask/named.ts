@@ -1,13 +1,14 @@
 import type { Replied } from '../../domain/ask/answer.ts'
 import type { Mention, Named } from '../../domain/ask/mentions.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
-import { type Entity, nameWords } from '../../domain/ask/vocabulary.ts'
+import { firstFew, people, type Told, told } from '../../domain/ask/told.ts'
+import { nameWords } from '../../domain/ask/vocabulary.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
 import { withAncestors } from '../../domain/people/org-chart.ts'
 import { isAreaOpen } from '../may-read.ts'
-import { handleOf, pathOfArea, teamNameOf } from '../resolve.ts'
+import { pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
-import { firstFew, refused } from './reply.ts'
+import { refused } from './reply.ts'
 
 type OfKind<K extends Named['kind']> = Extract<Named, { kind: K }>
 
@@ -65,16 +66,13 @@ export function personNamed(
   asked: Asked,
 ): { person: PersonId | null; unclear: Replied | null } {
   for (const { is } of asked.mentions) {
-    const people = is.flatMap(named => (named.kind === 'person' ? [named.person] : []))
-    const [person, ...others] = people
+    const found = is.flatMap(named => (named.kind === 'person' ? [named.person] : []))
+    const [person, ...others] = found
     if (person === undefined) continue
     if (others.length > 0)
       return {
         person: null,
-        unclear: ambiguous(
-          people.map(one => `@${handleOf(scope, one)}`),
-          'person',
-        ),
+        unclear: ambiguous(people(found), 'person'),
       }
     return { person, unclear: null }
   }
@@ -82,10 +80,10 @@ export function personNamed(
   return { person: me ? scope.caller.person : null, unclear: null }
 }
 
-export function ambiguous(names: readonly string[], kind: string): Replied {
+export function ambiguous(names: readonly (string | Told)[], kind: string): Replied {
   return refused(
     'ambiguous',
-    `This may be more than one ${kind}: ${firstFew(names)}.`,
+    told`This may be more than one ${kind}: ${firstFew(names)}.`,
     `Say which ${kind}, by its whole name.`,
   )
 }
@@ -114,16 +112,4 @@ export function unknownSubject(asked: Asked): Replied {
     `Nothing in the record is known as ${what}.`,
     'Name an area, a person, a ticket, or an item or decision by its id; or use the words it was declared with.',
   )
-}
-
-/** How something of the organisation is called. */
-export function nameOf(scope: Scope, entity: Entity): string {
-  switch (entity.kind) {
-    case 'person':
-      return handleOf(scope, entity.person)
-    case 'area':
-      return pathOfArea(scope, entity.area)
-    case 'team':
-      return teamNameOf(scope, entity.team)
-  }
 }

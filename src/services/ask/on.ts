@@ -1,17 +1,17 @@
 import type { Replied } from '../../domain/ask/answer.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
+import { joined, listed, people, told } from '../../domain/ask/told.ts'
 import { onNext } from '../../domain/availability/on-next.ts'
 import { holdsAt, reach, restsOnProposal } from '../../domain/availability/reach.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
 import { areasOfTeam, onNextCandidates, withAncestors } from '../../domain/people/org-chart.ts'
-import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
 import { reachabilityOf } from '../load.ts'
-import { handleOf, pathOfArea } from '../resolve.ts'
+import { pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { hoursBasis } from './citing.ts'
 import { allNamed, areaNamed, unknownSubject } from './named.ts'
-import { answered, listed, refused, sentence, whenOf } from './reply.ts'
+import { answered, refused, sentence, whenOf } from './reply.ts'
 
 /** H0 for on next; V4 for on call: who declared it here. */
 export function* onReply(scope: Scope, asked: Asked): Script<Replied> {
@@ -34,18 +34,17 @@ export function* onReply(scope: Scope, asked: Asked): Script<Replied> {
     )
   const spans = reachOf(found.person).spans.map(({ id }) => id)
   const basis = yield* hoursBasis(scope, [found.person], spans)
-  const name = handleOf(scope, found.person)
+  const name = { person: found.person }
   const proposed = restsOnProposal(reachOf(found.person), found.from)
     ? ' This rests on hours proposed for them, not confirmed.'
     : ''
-  const when = found.from <= scope.at ? whenOf(scope, asked) : `from ${formatInstant(found.from)}`
+  const when = found.from <= scope.at ? whenOf(scope, asked) : told`from ${{ at: found.from }}`
   const others = candidates.filter(
     person => person !== found.person && found.from <= scope.at && isOn(person),
   )
-  const also =
-    others.length === 0 ? '' : ` ${listed(others.map(person => handleOf(scope, person)))} can be reached too.`
+  const also = others.length === 0 ? '' : told` ${listed(people(others))} can be reached too.`
   return answered(
-    [sentence(`${name} is on next for ${path}, ${when}.${also}${proposed}`, basis.cites, basis.saidAt)],
+    [sentence(told`${name} is on next for ${path}, ${when}.${also}${proposed}`, basis.cites, basis.saidAt)],
     { area },
   )
 
@@ -82,15 +81,15 @@ function* onCallReply(
     [],
     spans.map(({ span }) => span.id),
   )
-  const told = spans.map(
+  const said = spans.map(
     ({ person, span }) =>
-      `${handleOf(scope, person)} for ${listed(span.types)}${span.until === null ? '' : ` until ${formatInstant(span.until)}`}`,
+      told`${{ person }} for ${listed(span.types)}${span.until === null ? '' : told` until ${{ at: span.until }}`}`,
   )
   const ends = spans.flatMap(({ span }) => span.until ?? [])
   return answered(
     [
       sentence(
-        `On call for ${path}: ${told.join('; ')}.`,
+        told`On call for ${path}: ${joined(said, '; ')}.`,
         basis.cites,
         basis.saidAt,
         ends.length === 0 ? null : Math.min(...ends),

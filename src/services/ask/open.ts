@@ -1,13 +1,14 @@
 import type { Replied, Sentence } from '../../domain/ask/answer.ts'
 import type { Want } from '../../domain/ask/phrases.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
+import { type Told, told } from '../../domain/ask/told.ts'
 import { conditions } from '../../domain/handoff/kinds.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
 import { canonical } from '../../domain/people/gov.ts'
 import { areasOfTeam, withDescendants } from '../../domain/people/org-chart.ts'
 import type { Script } from '../../storage/sql.ts'
 import { isStale } from '../items/render.ts'
-import { handleOf, pathOfArea, teamNameOf } from '../resolve.ts'
+import { pathOfArea, teamNameOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { candidatesOf } from './candidates.ts'
 import { type DecisionCandidate, decisionSentence, isDecided } from './decision-sentences.ts'
@@ -21,7 +22,7 @@ import { staleReply } from './state.ts'
 interface Within {
   readonly person: PersonId | null
   readonly areas: ReadonlySet<AreaId> | null
-  readonly name: string
+  readonly name: Told
   readonly area: AreaId | null
 }
 
@@ -53,7 +54,7 @@ export function* openReply(scope: Scope, asked: Asked): Script<Replied> {
   if (wanted.length > 0) return staleReply(scope, wanted)
   return refused(
     'no_record',
-    `Nothing ${kindNames[asked.want] ?? 'open'} is declared for ${within.name}.`,
+    told`Nothing ${kindNames[asked.want] ?? 'open'} is declared for ${within.name}.`,
     'It is once somebody hands it over, or asks for it.',
     { area: within.area, owner: within.person },
   )
@@ -73,7 +74,7 @@ function withRest(sentences: readonly Sentence[], all: number): Sentence[] {
   const more = all - sentences.length
   const last = sentences.at(-1)
   if (more <= 0 || last === undefined) return [...sentences]
-  return [...sentences.slice(0, -1), { ...last, text: `${last.text} And ${more} more.` }]
+  return [...sentences.slice(0, -1), { ...last, text: told`${last.text} And ${more} more.` }]
 }
 
 function withinOf(scope: Scope, asked: Asked): Within | Replied {
@@ -84,7 +85,7 @@ function withinOf(scope: Scope, asked: Asked): Within | Replied {
   if (which !== null) return which
   if (area !== null) {
     const areas = new Set(withDescendants(scope.gov, [area]))
-    return { person: isNamed(asked) ? person : null, areas, name: pathOfArea(scope, area), area }
+    return { person: isNamed(asked) ? person : null, areas, name: [pathOfArea(scope, area)], area }
   }
   const [team] = allNamed(asked, 'team')
   if (team !== undefined && !isNamed(asked)) {
@@ -92,7 +93,7 @@ function withinOf(scope: Scope, asked: Asked): Within | Replied {
     return {
       person: null,
       areas: new Set(withDescendants(scope.gov, own)),
-      name: teamNameOf(scope, team.team),
+      name: [teamNameOf(scope, team.team)],
       area: own[0] ?? null,
     }
   }
@@ -100,10 +101,10 @@ function withinOf(scope: Scope, asked: Asked): Within | Replied {
     return {
       person,
       areas: null,
-      name: person === scope.caller.person ? 'you' : handleOf(scope, person),
+      name: person === scope.caller.person ? ['you'] : [{ person }],
       area: null,
     }
-  return { person: null, areas: null, name: 'the organisation', area: null }
+  return { person: null, areas: null, name: ['the organisation'], area: null }
 }
 
 function inAreas({ areas }: Within) {

@@ -1,12 +1,11 @@
 import type { Replied, Sentence } from '../../domain/ask/answer.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
+import { firstFew, joined, listed, people, someone, type Told, told } from '../../domain/ask/told.ts'
 import type { AreaId, PersonId, TeamId } from '../../domain/ids.ts'
 import { areasOfTeam, membersOf } from '../../domain/people/org-chart.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
-import { personName } from '../items/render.ts'
-import { handleOf, pathOfArea, teamNameOf } from '../resolve.ts'
+import { pathOfArea, teamNameOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import type { Candidate } from './candidates.ts'
 import { areaBasis, basisOfIds } from './citing.ts'
@@ -14,7 +13,7 @@ import { citesOf, isItem, quoted, saidAtOf } from './item-sentences.ts'
 import { allNamed, ambiguous, areaNamed, typedSubject, unknownSubject } from './named.ts'
 import { onReply } from './on.ts'
 import { lookersOf, redirected } from './redirect.ts'
-import { answered, firstFew, listed, refused, sentence } from './reply.ts'
+import { answered, refused, sentence } from './reply.ts'
 import { subjectOf } from './subjects.ts'
 
 /** Who owns, holds, leads, is on next or on call, or wrote. */
@@ -97,52 +96,49 @@ function* holderSentence(scope: Scope, { want }: Asked, one: Candidate): Script<
   const { state } = one
   if (isItem(one)) {
     const item = one.state
-    const author = personName(scope, item.author) ?? 'nobody known'
-    const owner = personName(scope, item.owner)
+    const { author, owner } = item
     const who =
-      want === 'author' ? `${author} wrote it` : owner === null ? 'nobody holds it' : `${owner} holds it`
+      want === 'author'
+        ? told`${someone(author, 'nobody known')} wrote it`
+        : told`${someone(owner, 'nobody')} holds it`
     const how =
       item.accepted !== null
-        ? `, accepted at ${formatInstant(item.accepted.at)}`
+        ? told`, accepted at ${{ at: item.accepted.at }}`
         : item.fallen !== null
-          ? `, fallen to them by default at ${formatInstant(item.fallen.at)}`
+          ? told`, fallen to them by default at ${{ at: item.fallen.at }}`
           : ''
-    const done = item.closed === null ? '' : `; it was closed at ${formatInstant(item.closed.at)}`
+    const done = item.closed === null ? '' : told`; it was closed at ${{ at: item.closed.at }}`
     return sentence(
-      `${quoted(one)}: ${who}${want === 'author' ? '' : how}${done}.`,
+      told`${quoted(one)}: ${who}${want === 'author' ? '' : how}${done}.`,
       citesOf(item),
       saidAtOf(item),
     )
   }
   const basis = yield* basisOfIds(scope, [one.entry])
-  return sentence(`${quoted(one)}: ${peopleBehind(scope, state, want)}.`, basis.cites, basis.saidAt)
+  return sentence(told`${quoted(one)}: ${peopleBehind(scope, state, want)}.`, basis.cites, basis.saidAt)
 }
 
-function peopleBehind(scope: Scope, state: Candidate['state'], want: Asked['want']): string {
-  const names = (people: readonly PersonId[]) =>
-    firstFew(
-      people.map(person => handleOf(scope, person)),
-      8,
-    )
+function peopleBehind(scope: Scope, state: Candidate['state'], want: Asked['want']): Told {
+  const names = (who: readonly PersonId[]) => firstFew(people(who), 8)
   switch (state.is) {
     case 'decision':
-      return `asked by ${handleOf(scope, state.asker)}${state.end?.how === 'decided' ? `, decided by ${names(state.end.voters)}` : ''}`
+      return told`asked by ${{ person: state.asker }}${state.end?.how === 'decided' ? told`, decided by ${names(state.end.voters)}` : ''}`
     case 'imported-decision': {
       const led = lookersOf(scope, state.area)
       const leads =
         led === null
           ? ''
-          : `; ${names([...led.managers, ...led.techLeads])} lead ${pathOfArea(scope, state.area)}`
+          : told`; ${names([...led.managers, ...led.techLeads])} lead ${pathOfArea(scope, state.area)}`
       const approved =
-        want === 'author' || state.deciders.length === 0 ? '' : `, approved by ${names(state.deciders)}`
-      return `written by ${names(state.authors) || 'nobody named'}${approved}${want === 'author' ? '' : leads}`
+        want === 'author' || state.deciders.length === 0 ? '' : told`, approved by ${names(state.deciders)}`
+      return told`written by ${state.authors.length === 0 ? 'nobody named' : names(state.authors)}${approved}${want === 'author' ? '' : leads}`
     }
     case 'handoff':
-      return `written by ${handleOf(scope, state.author)}`
+      return told`written by ${{ person: state.author }}`
     case 'report':
-      return `written by ${personName(scope, state.author) ?? 'nobody named'}`
+      return told`written by ${someone(state.author, 'nobody named')}`
     case 'item':
-      return ''
+      return []
   }
 }
 
@@ -158,20 +154,21 @@ function* areaOwners(scope: Scope, { want }: Asked, area: AreaId): Script<Replie
     { area },
   )
   if (found === null) return nobody
-  const names = (people: readonly PersonId[]) => people.map(person => handleOf(scope, person))
   const parts = {
     manager:
       found.managers.length === 0
         ? []
-        : [`${listed(names(found.managers))} ${found.managers.length === 1 ? 'manages' : 'manage'} it`],
+        : [told`${listed(people(found.managers))} ${found.managers.length === 1 ? 'manages' : 'manage'} it`],
     'tech-lead':
       found.techLeads.length === 0
         ? []
         : [
-            `${listed(names(found.techLeads))} ${found.techLeads.length === 1 ? 'is' : 'are'} its tech lead${found.techLeads.length === 1 ? '' : 's'}`,
+            told`${listed(people(found.techLeads))} ${found.techLeads.length === 1 ? 'is' : 'are'} its tech lead${found.techLeads.length === 1 ? '' : 's'}`,
           ],
     team:
-      team === null ? [] : [`its team is ${teamNameOf(scope, team)} (${firstFew(names(found.members), 12)})`],
+      team === null
+        ? []
+        : [told`its team is ${teamNameOf(scope, team)} (${firstFew(people(found.members), 12)})`],
   }
   const wanted =
     want === 'manager'
@@ -181,7 +178,7 @@ function* areaOwners(scope: Scope, { want }: Asked, area: AreaId): Script<Replie
         : want === 'members'
           ? [...parts.team]
           : []
-  const told = wanted.length > 0 ? wanted : [...parts['tech-lead'], ...parts.manager, ...parts.team]
+  const said = wanted.length > 0 ? wanted : [...parts['tech-lead'], ...parts.manager, ...parts.team]
   const missing =
     wanted.length > 0 || !(want in absent)
       ? ''
@@ -193,15 +190,18 @@ function* areaOwners(scope: Scope, { want }: Asked, area: AreaId): Script<Replie
     ['techLeads', 'managers', 'team'],
     team === null ? [] : [team],
   )
-  return answered([sentence(`${missing}${inherited}: ${told.join('; ')}.`, basis.cites, basis.saidAt)], {
-    area,
-  })
+  return answered(
+    [sentence(told`${missing}${inherited}: ${joined(said, '; ')}.`, basis.cites, basis.saidAt)],
+    {
+      area,
+    },
+  )
 }
 
 const absent = { manager: 'No manager', 'tech-lead': 'No tech lead', members: 'No team' } as const
 
 function* teamReply(scope: Scope, team: TeamId): Script<Replied> {
-  const members = membersOf(scope.gov, team).map(person => handleOf(scope, person))
+  const members = people(membersOf(scope.gov, team))
   const areas = areasOfTeam(scope.gov, team)
   const name = teamNameOf(scope, team)
   const basis = yield* areaBasis(scope, areas[0] ?? scope.gov.rootArea, [], [team])
@@ -210,9 +210,9 @@ function* teamReply(scope: Scope, team: TeamId): Script<Replied> {
       area: areas[0] ?? null,
     })
   const where =
-    areas.length === 0 ? '' : ` It looks after ${firstFew(areas.map(area => pathOfArea(scope, area)))}.`
+    areas.length === 0 ? '' : told` It looks after ${firstFew(areas.map(area => pathOfArea(scope, area)))}.`
   return answered(
-    [sentence(`The team ${name} is ${firstFew(members, 20)}.${where}`, basis.cites, basis.saidAt)],
+    [sentence(told`The team ${name} is ${firstFew(members, 20)}.${where}`, basis.cites, basis.saidAt)],
     { area: areas[0] ?? null },
   )
 }

@@ -1,4 +1,5 @@
 import type { Redirected, Replied } from '../../domain/ask/answer.ts'
+import { type Told, told } from '../../domain/ask/told.ts'
 import { mayNow } from '../../domain/authority/judged.ts'
 import type { Question } from '../../domain/authority/question.ts'
 import { isReachable, reach } from '../../domain/availability/reach.ts'
@@ -7,7 +8,7 @@ import { activeHuman } from '../../domain/people/gov.ts'
 import { membersOf, withAncestors } from '../../domain/people/org-chart.ts'
 import type { Script } from '../../storage/sql.ts'
 import { authorityFor } from '../authority/load.ts'
-import { handleOf, pathOfArea } from '../resolve.ts'
+import { pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { areaBasis } from './citing.ts'
 import { refused, sentence } from './reply.ts'
@@ -44,7 +45,7 @@ export function lookersOf({ gov }: Pick<Scope, 'gov'>, area: AreaId): Lookers | 
 export function* redirected(
   scope: Scope,
   area: AreaId,
-  reason: string,
+  reason: string | Told,
   first: PersonId | null = null,
 ): Script<Replied> {
   const found = lookersOf(scope, area)
@@ -64,14 +65,19 @@ export function* redirected(
   const to = yield* chosen(scope, area, owner)
   const basis = yield* areaBasis(scope, found?.area ?? area, ['techLeads', 'managers', 'team'])
   const where = pathOfArea(scope, found?.area ?? area)
-  const name = handleOf(scope, owner)
+  const name = { person: owner }
   const now =
     to.person === owner
       ? reachText(to)
-      : `is away; ${handleOf(scope, to.person)} ${reachText(to)} and may decide there now`
-  const text = `${name} looks after ${where} and ${now}.`
+      : told`is away; ${{ person: to.person }} ${reachText(to)} and may decide there now`
+  const text = told`${name} looks after ${where} and ${now}.`
   return {
-    reply: { outcome: 'redirect', to, reason, sentences: [sentence(text, basis.cites, basis.saidAt)] },
+    reply: {
+      outcome: 'redirect',
+      to,
+      reason: told`${reason}`,
+      sentences: [sentence(text, basis.cites, basis.saidAt)],
+    },
     area,
     owner: first ?? owner,
   }

@@ -1,12 +1,12 @@
 import type { Replied, Sentence } from '../../domain/ask/answer.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
+import { someone, told } from '../../domain/ask/told.ts'
 import { conditions } from '../../domain/handoff/kinds.ts'
 import type { AreaId } from '../../domain/ids.ts'
 import { withAncestors, withDescendants } from '../../domain/people/org-chart.ts'
 import { durationWords } from '../../domain/time/duration.ts'
-import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
-import { isStale, personName } from '../items/render.ts'
+import { isStale } from '../items/render.ts'
 import { pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
@@ -49,7 +49,7 @@ function reportedOnce(scope: Scope, reports: readonly Candidate[]): Replied {
   const [said] = reportSentence(scope, latest)
   return refused(
     'stale',
-    `Only a report speaks of it, and nothing says that it still holds. ${said?.text ?? ''}`,
+    told`Only a report speaks of it, and nothing says that it still holds. ${said?.text ?? ''}`,
     'Ask whoever wrote it, or what changed on that day.',
     { area: latest.area, entries: reports.map(({ entry }) => entry) },
   )
@@ -96,7 +96,7 @@ function summarySentence(scope: Scope, one: Candidate): Sentence[] {
   const { state } = one
   if (state.is !== 'handoff' || (state.backAt !== null && state.backAt <= scope.at)) return []
   const { published, author, backAt } = state
-  const text = `${personName(scope, author) ?? 'Somebody'} wrote when handing over: ${quoted(one)}.`
+  const text = told`${{ person: author }} wrote when handing over: ${quoted(one)}.`
   return [sentence(text, [one.entry, published.entry], published.at, backAt)]
 }
 
@@ -216,12 +216,11 @@ export function staleReply(scope: Scope, items: readonly ItemCandidate[]): Repli
   if (first === undefined) throw new Error('nothing is stale')
   const { state } = first
   const said = saidAtOf(state)
-  const until = state.validUntil === null ? '' : ` and was valid until ${formatInstant(state.validUntil)}`
-  const owner = personName(scope, state.owner)
+  const until = state.validUntil === null ? '' : told` and was valid until ${{ at: state.validUntil }}`
   return refused(
     'stale',
-    `What is declared is no longer valid: ${quoted(first)} was last said ${durationWords(scope.at - said)} ago${until}.`,
-    `${owner === null ? 'Its owner' : owner} can confirm it: item confirm ${state.id} --until …`,
+    told`What is declared is no longer valid: ${quoted(first)} was last said ${durationWords(scope.at - said)} ago${until}.`,
+    told`${someone(state.owner, 'Its owner')} can confirm it: item confirm ${state.id} --until …`,
     { area: state.area, owner: state.owner, entries: items.map(one => one.state.words.entry) },
   )
 }

@@ -1,9 +1,9 @@
 import type { Replied, Sentence } from '../../domain/ask/answer.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
+import { told } from '../../domain/ask/told.ts'
 import { isInForce } from '../../domain/decisions/states.ts'
 import type { AreaId } from '../../domain/ids.ts'
 import { withDescendants } from '../../domain/people/org-chart.ts'
-import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
 import { pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
@@ -42,7 +42,7 @@ export function* whyReply(scope: Scope, asked: Asked): Script<Replied> {
         `No decision about ${typedSubject(asked)} is recorded in ${pathOfArea(scope, found.area)}.`,
       )
     case 'found':
-      return yield* told(scope, asked, found.candidates)
+      return yield* reasonsTold(scope, asked, found.candidates)
   }
 }
 
@@ -56,12 +56,12 @@ function* decidedIn(scope: Scope, area: AreaId): Script<Sentence[]> {
   const last = sentences.at(-1)
   const more = settled.length - sentences.length
   if (last === undefined || more <= 0) return sentences
-  return [...sentences.slice(0, -1), { ...last, text: `${last.text} And ${more} more.` }]
+  return [...sentences.slice(0, -1), { ...last, text: told`${last.text} And ${more} more.` }]
 }
 
 const mostListed = 5
 
-function* told(scope: Scope, asked: Asked, all: readonly Candidate[]): Script<Replied> {
+function* reasonsTold(scope: Scope, asked: Asked, all: readonly Candidate[]): Script<Replied> {
   const decisions = all.filter(isDecided)
   const settled = decisions.filter(one => hasReason(one) || asked.want !== 'why')
   const standing = settled.filter(({ state }) => state.is === 'imported-decision' || isInForce(state))
@@ -99,7 +99,7 @@ function* noReason(scope: Scope, asked: Asked, all: readonly Candidate[]): Scrip
     return refused(
       'no_record',
       `${quoted(first)} is not decided yet, so there is no reason to tell.`,
-      `Ask who may decide ${state.id}, or wait until it is needed: ${formatInstant(state.neededBy)}.`,
+      told`Ask who may decide ${state.id}, or wait until it is needed: ${{ at: state.neededBy }}.`,
       { area, entries: [first.entry] },
     )
   const reason =

@@ -1,8 +1,6 @@
+import { Fragment } from 'react'
 import type { Output } from '../api/call.ts'
-import { onClock } from '../brief/parts.ts'
-import { momentText } from '../time/format.ts'
-import { Said, ValidUntil } from '../time/moment.tsx'
-import { useReader } from '../time/reader.tsx'
+import { Moment, Said, ValidUntil } from '../time/moment.tsx'
 import { Cite } from '../ui/cite.tsx'
 import { Person } from '../ui/person.tsx'
 import { WordsOf } from '../ui/words-of.tsx'
@@ -27,15 +25,15 @@ export function ReplyView({ question, reply }: { question: string; reply: Reply 
       </p>
       {reason !== null && (
         <p className={styles.reason}>
-          <OnClock text={reason} />
+          <Told text={reason} marks={reply.reasonMarks} names={reply.names} />
         </p>
       )}
       <Redirected reply={reply} />
-      {outcome !== 'redirect' && <Sentences sentences={sentences} />}
+      {outcome !== 'redirect' && <Sentences sentences={sentences} names={reply.names} />}
       {about.length > 0 && <Sources label={ask.saw} entries={about} />}
       {next !== null && reply.nearest.length === 0 && (
         <p className={styles.next}>
-          <OnClock text={next} />
+          <Told text={next} marks={reply.nextMarks} names={reply.names} />
         </p>
       )}
       <Nearest forms={reply.nearest} />
@@ -51,19 +49,40 @@ function nameOf({ names }: Reply, handle: string | null): string {
   return handle === null ? '' : (names[handle] ?? handle)
 }
 
-/** Instants in a sentence stand on the reader's clock. */
-function OnClock({ text }: { text: string }) {
-  const { place, now } = useReader()
-  return <WordsOf text={onClock(text, at => momentText(place, Date.parse(at), now))} />
+type Mark = Reply['nextMarks'][number]
+
+/** A sentence in which people stand by name and instants on the reader's clock. */
+function Told({ text, marks, names }: { text: string; marks: readonly Mark[]; names: Reply['names'] }) {
+  let at = 0
+  const parts = marks.map(mark => {
+    const before = text.slice(at, mark.from)
+    at = mark.to
+    return { ...mark, before }
+  })
+  return (
+    <>
+      {parts.map(({ before, from, person, at: instant }) => (
+        <Fragment key={from}>
+          {before !== '' && <WordsOf text={before} />}
+          {instant === null ? (
+            <Person handle={person} name={names[person ?? '']} amongOthers />
+          ) : (
+            <Moment at={instant} />
+          )}
+        </Fragment>
+      ))}
+      <WordsOf text={text.slice(at)} />
+    </>
+  )
 }
 
-function Sentences({ sentences }: { sentences: Reply['sentences'] }) {
+function Sentences({ sentences, names }: Pick<Reply, 'sentences' | 'names'>) {
   return (
     <ol className={styles.sentences}>
-      {sentences.map(({ text, cites, saidAt, validUntil }) => (
+      {sentences.map(({ text, marks, cites, saidAt, validUntil }) => (
         <li key={`${cites[0]} ${text}`} data-line="" tabIndex={-1}>
           <p className={styles.said}>
-            <OnClock text={text} />
+            <Told text={text} marks={marks} names={names} />
           </p>
           <p className={styles.facts}>
             <Said at={saidAt} />
@@ -92,7 +111,7 @@ function Redirected({ reply: { to, names, sentences, outcome } }: { reply: Reply
   if (outcome !== 'redirect' || to === undefined) return null
   return (
     <>
-      <Sentences sentences={sentences} />
+      <Sentences sentences={sentences} names={names} />
       <p className={styles.to}>
         <Person handle={to.person} name={names[to.person]} />
         <span>{ask.reaches[to.reach]}</span>
