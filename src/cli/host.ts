@@ -60,6 +60,8 @@ export interface VerifyInput {
   readonly checkpoints: readonly string[]
   /** For a server. */
   readonly token: string | null
+  /** The id or place of an entry of an export, whose proof is wanted. */
+  readonly entry: string | null
 }
 
 /** As typed; the host parses it (`initInput` of the contract). */

@@ -61,6 +61,7 @@ export async function runLocal(
         target: String(input.target),
         checkpoints: (input.checkpoint as readonly string[] | undefined) ?? [],
         token: context.settings.server?.token ?? context.host.env.LOCUM_TOKEN ?? null,
+        entry: typeof input.entry === 'string' ? input.entry : null,
       })
     case 'serve':
       return refuse('not_here', 'The server is started by locum serve itself.', 'Run: locum serve.')

@@ -38,6 +38,24 @@ const entryProof = z.object({
   key: z.string(),
 })
 
+const signedCheckpoint = z.object({
+  note: z.string(),
+  key: z.string(),
+  size: z.number().int(),
+  sealedAt: instant,
+})
+
+/** A leaf of the log; what it is the hash of, where the caller may read that. */
+const leafView = z.object({
+  seq: z.number().int(),
+  leaf: z.string().describe('SHA-256(0x00 ‖ bytes) in hex, RFC 6962'),
+  bytes: z.string().nullable().describe('The exact bytes of the entry; null where you may not read it'),
+  words: z
+    .object({ salt: z.string(), words: z.string() })
+    .nullable()
+    .describe('The commitment of the entry is HMAC-SHA256(salt, words)'),
+})
+
 const ground = line.describe('On what ground; kept on the record')
 
 /** Operations of the record itself. */
@@ -86,9 +104,7 @@ export const recordOperations = {
     'member',
     z.strictObject({ since: seq.optional().describe('The size of a checkpoint you remember') }),
     z.object({
-      checkpoint: z
-        .object({ note: z.string(), key: z.string(), size: z.number().int(), sealedAt: instant })
-        .nullable(),
+      checkpoint: signedCheckpoint.nullable(),
       anchored: z
         .number()
         .int()
@@ -97,6 +113,21 @@ export const recordOperations = {
       ...asOf,
     }),
     ['not_sealed_so_far'],
+  ),
+  'record.leaves': read(
+    'The log as a verifier reads it: exact bytes and words of what you may read, the hash alone of what you may not.',
+    'member',
+    z.strictObject({
+      after: seq.optional(),
+      limit: z.coerce.number().int().min(1).max(1_000).optional(),
+    }),
+    z.object({
+      org: z.string(),
+      items: z.array(leafView),
+      checkpoints: z.array(signedCheckpoint).describe('Those over a size within this page'),
+      next: z.number().int().nullable().describe('What comes after is asked for after this'),
+      ...asOf,
+    }),
   ),
   'erase.find': read(
     'Where a text stands, before erasing: candidates only, nothing is erased.',

@@ -1,5 +1,4 @@
 import { type Envelope, is } from '../domain/record/entry.ts'
-import type { CheckpointLine } from '../domain/record/export-format.ts'
 import { fromBase64 } from '../domain/record/proofs/base64.ts'
 import { type Checkpoint, originOf, parseCheckpoint } from '../domain/record/proofs/checkpoint.ts'
 import { isConsistent } from '../domain/record/proofs/consistency.ts'
@@ -14,13 +13,21 @@ export interface Remembered {
   readonly file: string
 }
 
+/** A checkpoint that whoever shows the record shows with it; null: without the step from the one before. */
+export interface Shown {
+  readonly size: number
+  readonly key: string
+  readonly note: string
+  readonly continues: readonly string[] | null
+}
+
 /**
- * Grows the log again, leaf by leaf, and compares its root with every checkpoint on the way: those exported, and those
+ * Grows the log again, leaf by leaf, and compares its root with every checkpoint on the way: those shown, and those
  * somebody remembers. Follows the key through its rotations and the log through its forks.
  */
 export class LogCheck {
   readonly #primitives: Primitives
-  readonly #checkpoints: readonly CheckpointLine[]
+  readonly #checkpoints: Shown[] = []
   readonly #remembered: (Remembered & { readonly checkpoint: Checkpoint })[] = []
   readonly #say: (problem: string) => void
   /** From the bytes of entries, and from the exported leaves. */
@@ -36,15 +43,9 @@ export class LogCheck {
   sealed = 0
   remembered = 0
 
-  constructor(
-    primitives: Primitives,
-    org: Envelope['org'],
-    checkpoints: readonly CheckpointLine[],
-    say: (problem: string) => void,
-  ) {
+  constructor(primitives: Primitives, org: Envelope['org'], say: (problem: string) => void) {
     this.#primitives = primitives
     this.#origin = originOf(org)
-    this.#checkpoints = checkpoints
     this.#say = say
     this.#tree = new GrowingTree(primitives)
     this.#listed = new GrowingTree(primitives)
@@ -62,6 +63,11 @@ export class LogCheck {
     else this.#remembered.push({ checkpoint, note, file })
   }
 
+  /** A checkpoint over entries that are to come, larger than those before it. */
+  expect(shown: Shown): void {
+    this.#checkpoints.push(shown)
+  }
+
   /** The next entry: its exact bytes, what they say, and its exported leaf. */
   next(bytes: Uint8Array, e: Envelope, listed: Uint8Array): void {
     const leaf = leafHash(this.#primitives, bytes)
@@ -70,9 +76,20 @@ export class LogCheck {
     this.#listed.append(listed)
     if (is(e, 'key.rotated')) this.#rotate(e)
     if (is(e, 'log.forked')) this.#fork(e)
+    this.#compareAll()
+  }
+
+  /** The next entry, of which the leaf alone is shown. */
+  nextUnread(leaf: Uint8Array): void {
+    this.#tree.append(leaf)
+    this.#listed.append(leaf)
+    this.#compareAll()
+  }
+
+  #compareAll(): void {
     this.#compareRemembered()
     while (this.#checkpoints[this.#nextCheckpoint]?.size === this.#tree.size)
-      this.#compare(this.#checkpoints[this.#nextCheckpoint++] as CheckpointLine)
+      this.#compare(this.#checkpoints[this.#nextCheckpoint++] as Shown)
   }
 
   #rotate(e: Envelope<'key.rotated'>): void {
@@ -101,18 +118,20 @@ export class LogCheck {
     this.#key = null
   }
 
-  #compare(line: CheckpointLine): void {
+  #compare(line: Shown): void {
     const checkpoint = this.#signed(line)
     if (typeof checkpoint === 'string') {
       this.#say(`the checkpoint of ${line.size} entries ${checkpoint}`)
       return
     }
-    this.#checkSteps(checkpoint, line.continues)
+    // Without a step shown, that one tree has both roots is the step.
+    if (line.continues !== null) this.#checkSteps(checkpoint, line.continues)
+    this.#before = checkpoint
     this.#checkRoot(checkpoint, 'what was sealed')
   }
 
   /** What was signed, by the key that should have; or why it does not count. */
-  #signed({ size, key: named, note }: CheckpointLine): Checkpoint | string {
+  #signed({ size, key: named, note }: Shown): Checkpoint | string {
     const key = parseKey(this.#primitives, named)
     if (key === null) return 'names no key'
     if (this.#key !== null && !sameKey(this.#key, key))
@@ -135,7 +154,6 @@ export class LogCheck {
         : isConsistent(this.#primitives, this.#before, checkpoint, path)
     if (!holds || path.length !== continues.length)
       this.#say(`the step to the checkpoint of ${checkpoint.size} entries does not hold`)
-    this.#before = checkpoint
   }
 
   #compareRemembered(): void {

@@ -1,84 +1,127 @@
-import { fromBase64 } from '../domain/record/proofs/base64.ts'
-import { type Checkpoint, parseCheckpoint } from '../domain/record/proofs/checkpoint.ts'
-import { isConsistent } from '../domain/record/proofs/consistency.ts'
-import { openNote, parseKey, parseNote, type VerifierKey } from '../domain/record/proofs/signed-note.ts'
-import type { BadEntry, Verification } from '../domain/record/verification.ts'
-import type { Remembered } from './log-check.ts'
-import { neverProved, withoutMemory } from './not-proved.ts'
-import { nodePrimitives } from './primitives.ts'
+import type { Verification } from '../domain/record/verification.ts'
+import { NotAnswered } from './ask-server.ts'
+import { BadLine } from './envelope-of.ts'
+import { BadFile } from './lines.ts'
+import type { Remembered, Shown } from './log-check.ts'
+import { RecordCheck } from './record-check.ts'
+import { isShownWords, type ShownWords } from './words-check.ts'
 
-/** What a server answers to `record.checkpoint`, or its refusal. */
-interface Answer {
-  readonly checkpoint?: { readonly note: string; readonly key: string } | null
-  readonly anchored?: number
-  readonly steps?: readonly string[] | null
-  readonly code?: string
-  readonly detail?: string
-  readonly details?: { readonly size?: number }
+/** Asks a server an operation; throws `NotAnswered` where it gives no answer. */
+export type Ask = (operation: string, input: object) => Promise<unknown>
+
+interface Sealed {
+  readonly note: string
+  readonly key: string
+  readonly size: number
 }
 
-export type Ask = (since: number | null) => Promise<Answer>
+/** What a server answers to `record.checkpoint`. */
+interface Standing {
+  readonly checkpoint: Sealed | null
+  readonly anchored: number
+  readonly atSeq: number
+}
 
-const onlyItsCheckpoint =
-  'What the entries say, and by what authority: a server is asked for its checkpoint only. Verify an export for the rest.'
+/** What a server answers to `record.leaves`. */
+interface Page {
+  readonly org: string
+  readonly items: readonly {
+    readonly seq: number
+    readonly leaf: string
+    readonly bytes: string | null
+    readonly words: ShownWords | null
+  }[]
+  readonly checkpoints: readonly Sealed[]
+}
 
-/** R3: whether what a live server has sealed continues what is remembered. */
+const perPage = 1_000
+
+/** How often what came meanwhile is read too, because an entry in it may say that words were erased. */
+const rounds = 3
+
+/**
+ * R3: the record of a live server, page by page, by the same check as an export: everything the caller may read, and of
+ * the rest the leaves that make the root. Its end is where the record stood at the start.
+ */
 export async function verifyServer(ask: Ask, remembered: readonly Remembered[]): Promise<Verification> {
-  const problems: string[] = []
-  const now = await ask(null)
-  const key = parseKey(nodePrimitives, now.checkpoint?.key ?? '')
-  const opened = key === null ? null : openNote(nodePrimitives, now.checkpoint?.note ?? '', [key])
-  const latest = opened?.is === 'verified' ? parseCheckpoint(opened.text) : null
-  if (now.code !== undefined) problems.push(`the server answers ${now.code}: ${now.detail ?? ''}`)
-  else if (now.checkpoint === null) problems.push('the server has sealed nothing yet')
-  else if (key === null || latest === null || latest.origin !== key.name)
-    problems.push('the checkpoint of the server is not signed as it should be')
-  let bad: BadEntry | null = null
-  let anchored = 0
-  if (key !== null && latest !== null) {
-    for (const one of remembered) {
-      const found = await compare(ask, key, latest, one)
-      if (typeof found === 'string') problems.push(found)
-      else if (typeof found === 'number') anchored = Math.max(anchored, found)
-      else bad ??= found
+  const check = new RecordCheck(remembered)
+  try {
+    await checkServer(ask, check)
+  } catch (error) {
+    if (error instanceof BadLine) check.found({ seq: error.seq, why: error.message })
+    else if (error instanceof BadFile || error instanceof SyntaxError) check.say(error.message)
+    else throw error
+  }
+  check.finish()
+  return check.verification()
+}
+
+async function checkServer(ask: Ask, check: RecordCheck): Promise<void> {
+  for (let round = 1; ; round++) {
+    const { checkpoint, anchored, atSeq } = standingOf(await ask('record.checkpoint', {}))
+    if (round === 1 && anchored > 0) check.claim({ size: anchored, place: 'the places its operator names' })
+    const head = Math.max(atSeq, checkpoint?.size ?? 0)
+    const isLonger = head > check.entries
+    if (isLonger) await readUpTo(ask, check, head, checkpoint)
+    if (!check.lacksWords || !isLonger || round === rounds) return
+  }
+}
+
+async function readUpTo(ask: Ask, check: RecordCheck, head: number, latest: Sealed | null): Promise<void> {
+  while (check.entries < head) {
+    const after = check.entries
+    const limit = Math.min(perPage, head - after)
+    const { org, items, checkpoints } = pageOf(await ask('record.leaves', { after, limit }))
+    if (after === 0) check.begin(org)
+    if (items.length === 0) throw new BadLine(after + 1, 'it is missing')
+    for (const one of within(checkpoints, latest, after, after + items.length)) check.expect(one)
+    for (const { seq, leaf, bytes, words } of items) {
+      if (seq !== check.entries + 1) throw new BadLine(check.entries + 1, `entry ${seq} stands in its place`)
+      const hash = Buffer.from(leaf, 'hex')
+      if (bytes === null) check.unread(hash)
+      else check.entry({ bytes: Buffer.from(bytes), leaf: hash, words })
     }
   }
-  const size = latest?.size ?? 0
-  return {
-    ok: problems.length === 0 && bad === null,
-    entries: size,
-    sealed: size,
-    anchored: remembered.length > 0 ? anchored : (now.anchored ?? 0),
-    ...(bad !== null && { firstBad: bad }),
-    ...{ decisionsChecked: 0, mapChangesChecked: 0, votesChecked: 0, turnsChecked: 0 },
-    byAssurance: { asserted: 0, token: 0, session: 0, verified: 0 },
-    erased: 0,
-    simulated: false,
-    problems,
-    notProved: [onlyItsCheckpoint, ...(remembered.length === 0 ? [withoutMemory] : []), ...neverProved],
-  }
 }
 
-/** How many entries a memory vouches for, what is bad, or why the memory is none of this log. */
-async function compare(
-  ask: Ask,
-  key: VerifierKey,
-  latest: Checkpoint,
-  { note, file }: Remembered,
-): Promise<number | BadEntry | string> {
-  const before = parseCheckpoint(parseNote(note)?.text ?? '')
-  if (before === null) return `${file} holds no checkpoint`
-  if (before.origin !== latest.origin) return `${file} remembers another log: ${before.origin}`
-  if (openNote(nodePrimitives, note, [key]).is !== 'verified')
-    return `${file} is not signed by the key the server names: an export follows a key that was replaced`
-  if (before.size > latest.size)
-    return { seq: latest.size + 1, why: `${file} remembers it, and the server has not sealed it` }
-  // More may have been sealed since: the step is to what the server has sealed by now.
-  const { checkpoint, steps } = await ask(before.size)
-  const opened = openNote(nodePrimitives, checkpoint?.note ?? '', [key])
-  const newer = opened.is === 'verified' ? parseCheckpoint(opened.text) : null
-  const path = (steps ?? []).map(fromBase64)
-  const isWhole = newer !== null && path.every(hash => hash !== null)
-  if (isWhole && isConsistent(nodePrimitives, before, newer, path as Uint8Array[])) return before.size
-  return { seq: 1, until: before.size, why: `one of these entries is not what ${file} remembers` }
+/** The checkpoints over a page, smallest first; the one asked for at the start among them, whatever was kept since. */
+function within(kept: readonly Sealed[], latest: Sealed | null, after: number, last: number): Shown[] {
+  const all = kept.filter(({ size }) => size !== latest?.size)
+  if (latest !== null) all.push(latest)
+  return all
+    .filter(({ size }) => size > after && size <= last)
+    .sort((a, b) => a.size - b.size)
+    .map(({ size, key, note }) => ({ size, key, note, continues: null }))
+}
+
+function standingOf(answer: unknown): Standing {
+  const found = answer as Standing
+  const isSealed = found?.checkpoint === null || isSealedCheckpoint(found?.checkpoint)
+  if (!isSealed || !isCount(found?.anchored) || !isCount(found?.atSeq)) throw new NotAnswered(notOurs)
+  return found
+}
+
+function pageOf(answer: unknown): Page {
+  const { org, items, checkpoints } = (answer ?? {}) as Page
+  const isPage = typeof org === 'string' && Array.isArray(items) && Array.isArray(checkpoints)
+  if (!isPage || !items.every(isItem) || !checkpoints.every(isSealedCheckpoint))
+    throw new NotAnswered(notOurs)
+  return { org, items, checkpoints }
+}
+
+const notOurs = 'what the server answers is not the record of a Locum that this verifier knows'
+
+function isItem(item: Page['items'][number] | null): boolean {
+  if (item === null) return false
+  const { seq, leaf, bytes, words } = item
+  const isWhole = bytes === null || typeof bytes === 'string'
+  return isCount(seq) && /^[0-9a-f]{64}$/.test(leaf) && isWhole && (words === null || isShownWords(words))
+}
+
+function isSealedCheckpoint(one: Sealed | undefined): boolean {
+  return typeof one?.note === 'string' && typeof one.key === 'string' && isCount(one.size)
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0
 }

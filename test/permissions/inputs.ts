@@ -72,6 +72,7 @@ export const inputs: Readonly<Record<OperationName, object>> = {
   'record.list': {},
   'record.show': { id: 'H-1' },
   'record.checkpoint': {},
+  'record.leaves': {},
   'record.ask': { question: 'Who owns payments?' },
   'question.leave': { question: 'Who feeds the office cat?' },
   'record.search': { query: 'half done' },

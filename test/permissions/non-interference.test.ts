@@ -67,6 +67,7 @@ const inputs: Readonly<Record<string, readonly ((told: Told) => object)[]>> = {
   ],
   'day-line.read': [() => ({}), () => ({ hours: 168 })],
   'record.checkpoint': [() => ({})],
+  'record.leaves': [() => ({ limit: 1000 })],
   'record.list': [
     () => ({ limit: 1000 }),
     () => ({ newestFirst: true, limit: 7 }),

@@ -6,7 +6,6 @@ import { anchor } from '../../src/server/anchoring/anchor.ts'
 import { placeNamed } from '../../src/server/anchoring/place.ts'
 import { sealRecord } from '../../src/services/sealing/seal-record.ts'
 import { listOrganisations } from '../../src/storage/organisations.ts'
-import { verifyServer } from '../../src/verify/verify-server.ts'
 import { openWorld, type World } from '../world.ts'
 import { grown, temporaryFolder } from './exported.ts'
 import { sealerOf } from './sealer.ts'
@@ -91,28 +90,5 @@ describe('anchoring', () => {
       refusal: { code: 'not_sealed' },
     })
     expect(existsSync(join(folder.dir, 'a'))).toBe(false)
-  })
-
-  it('lets anybody ask a server whether it continues what they remember', async () => {
-    const ask = async (since: number | null) => {
-      const outcome = await world.call('ana', 'record.checkpoint', since === null ? {} : { since })
-      return (outcome.ok ? outcome.value : { ...outcome.refusal, detail: outcome.refusal.message }) as object
-    }
-    const note = await seal()
-    await grown(world, sealerOf(1), 9)
-    const newer = await seal()
-    const remembered = [{ file: 'kept.txt', note }]
-    expect(await verifyServer(ask, remembered)).toMatchObject({ ok: true, anchored: 3 })
-    const alone = await verifyServer(ask, [])
-    expect(alone.notProved.join(' ')).toContain('no remembered checkpoint was given')
-    const other = await openWorld('sqlite')
-    const askOther = async (since: number | null) => {
-      const outcome = await other.call('ana', 'record.checkpoint', since === null ? {} : { since })
-      return (outcome.ok ? outcome.value : { ...outcome.refusal, detail: outcome.refusal.message }) as object
-    }
-    expect(await verifyServer(askOther, remembered)).toMatchObject({ ok: false })
-    await sealRecord(other.env, 1, sealerOf(1))
-    expect(await verifyServer(askOther, [{ file: 'kept.txt', note: newer }])).toMatchObject({ ok: false })
-    await other.close()
   })
 })

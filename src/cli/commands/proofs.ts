@@ -16,15 +16,21 @@ export const proofCommands = [
   spec(
     'verify',
     { local: 'verify' },
-    'Check an export offline, or what a server has sealed, and say what that does not prove',
+    'Check an export offline, or a live server, and say what that does not prove',
     answer => verificationText(answer as unknown as Verification),
     [
       field('<target>', 'the folder of an export, or the address of a server (with LOCUM_TOKEN)'),
       field('--checkpoint <file>', 'a checkpoint remembered elsewhere; may be repeated', 'many'),
+      field('--entry <id>', 'of an export that holds, the proof of this entry alone, as a tlog-proof file'),
     ],
     {
-      examples: ['verify ./record-2026-11 --checkpoint remembered.txt'],
-      isNo: answer => answer.ok === false,
+      examples: [
+        'verify ./record-2026-11 --checkpoint remembered.txt',
+        'verify ./record-2026-11 --entry ent_0199 --format text > entry.tlog-proof',
+        'verify https://locum.example.org --checkpoint remembered.txt',
+      ],
+      isNo: answer =>
+        answer.ok === false || (answer.entry as { proofFile: null } | undefined)?.proofFile === null,
     },
   ),
   spec(

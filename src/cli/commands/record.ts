@@ -97,6 +97,17 @@ export const recordCommands = [
     { examples: ['record checkpoint --format text > remembered.txt'] },
   ),
   spec(
+    'record leaves',
+    reads('record.leaves'),
+    'The log as a verifier reads it: exact bytes and hashes',
+    table(['seq', 'leaf']),
+    [
+      field('--after <seq>', 'later than this entry', 'number'),
+      field('--limit <n>', 'at most so many, 1000 at most', 'number'),
+    ],
+    { examples: ['record leaves --after 1000'] },
+  ),
+  spec(
     'entry confirm',
     writes('entry.confirm'),
     "Confirm an agent's entry, or what was published for you",

@@ -1,7 +1,9 @@
 import type { BadEntry, Verification } from './verification.ts'
 
-/** What a verification found, and what it does not prove. */
+/** What a verification found, and what it does not prove; of a record that holds, the proof alone that was asked for. */
 export function verificationText(found: Verification): string {
+  if (found.ok && found.entry !== undefined)
+    return found.entry.proofFile?.replace(/\n$/, '') ?? 'No checkpoint covers this entry yet.'
   const bad = found.firstBad
   const byAssurance = Object.entries(found.byAssurance)
   const lines = [
@@ -9,7 +11,7 @@ export function verificationText(found: Verification): string {
     ...(bad === undefined ? [] : [`First bad entry: ${range(bad)}: ${bad.why}.`]),
     ...found.problems.map(problem => `Problem: ${problem}.`),
     '',
-    `Entries    ${found.entries}, sealed ${found.sealed}, anchored ${found.anchored}, words erased ${found.erased}`,
+    `Entries    ${found.entries}, sealed ${found.sealed}, anchored ${found.anchored}, words erased ${found.erased}${found.unread > 0 ? `, by hash alone ${found.unread}` : ''}`,
     `Checked    ${found.decisionsChecked} decisions, ${found.votesChecked} votes, ${found.turnsChecked} turns, ${found.mapChangesChecked} changes of the map`,
     `Known by   ${byAssurance.map(([how, count]) => `${how} ${count}`).join(', ')}`,
     ...(found.simulated ? ['This is a rehearsal, with a clock of its own.'] : []),

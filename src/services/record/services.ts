@@ -4,6 +4,7 @@ import { confirmEntry } from './confirm.ts'
 import { eraseEntry } from './erase-entry.ts'
 import { findText } from './erase-find.ts'
 import { erasePerson } from './erase-person.ts'
+import { showLeaves } from './leaves.ts'
 import { listRecord } from './list.ts'
 import { searchRecord } from './search.ts'
 import { showEntry } from './show.ts'
@@ -16,6 +17,7 @@ export const recordServices = {
   'record.search': searchRecord,
   'record.complete': completeQuery,
   'record.checkpoint': showCheckpoint,
+  'record.leaves': showLeaves,
   'erase.find': findText,
   'erase.person': erasePerson,
   'erase.entry': eraseEntry,
