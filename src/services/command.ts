@@ -2,7 +2,7 @@ import { type OperationName, operations } from '../contract/operations.ts'
 import type { IdPrefix, IdSource, NumberedPrefix } from '../domain/ids.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../domain/refusal.ts'
 import { dayMs } from '../domain/time/instant.ts'
-import { forgetExpired, recallResult, rememberResult } from '../storage/idempotency.ts'
+import { forgetExpired, forgotten, recallResult, rememberResult } from '../storage/idempotency.ts'
 import type { Script } from '../storage/sql.ts'
 import { headSeq } from '../storage/subjects.ts'
 import { authorise, type Claim } from './access.ts'
@@ -151,7 +151,8 @@ function idempotency(working: Working, pending: Pending, actor: string, wall: nu
     *recall(): Script<Outcome<unknown> | null> {
       const found = key === null ? null : yield* recallResult(org, scope, wall)
       if (found === null) return null
-      return found.inputHash === inputHash ? ok(JSON.parse(found.result) as unknown) : keyReused()
+      if (found.inputHash !== inputHash) return keyReused()
+      return found.result === forgotten ? answerForgotten() : ok(JSON.parse(found.result) as unknown)
     },
     *keep(answer: unknown): Script<void> {
       if (key === null) return
@@ -168,6 +169,15 @@ function keyReused(): { ok: false; refusal: Refusal } {
     'idempotency_key_reused',
     'This idempotency key was used with another input.',
     'Use a fresh key for a new command.',
+  )
+}
+
+/** R4: words were erased since, and the answer may have held them. */
+function answerForgotten(): { ok: false; refusal: Refusal } {
+  return refuse(
+    'answer_forgotten',
+    'This was done already; its answer was forgotten when words were erased.',
+    'Read in the record what stands now.',
   )
 }
 

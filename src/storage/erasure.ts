@@ -1,4 +1,5 @@
-import { list, type Query, rows, type Script, sql } from './sql.ts'
+import { forgotten } from './idempotency.ts'
+import { list, rows, type Script, sql } from './sql.ts'
 import type { OrgNo } from './store.ts'
 
 /** An entry that still has words. */
@@ -21,7 +22,7 @@ export function* loadProfile(org: OrgNo, people: readonly string[]): Script<Word
 export function* loadWritten(org: OrgNo, people: readonly string[]): Script<WordedEntry[]> {
   return yield* rows(
     sql`SELECT e.seq, e.id, e.bytes, b.words FROM entry e JOIN body b ON b.org = e.org AND b.seq = e.seq
-      WHERE e.org = ${org} AND e.actor IN ${list(people)} AND e.gov = 0 AND e.kind <> 'record.erased' ORDER BY e.seq`,
+      WHERE e.org = ${org} AND e.actor IN ${list(people)} AND (e.gov = 0 OR e.kind = 'freeze.added') AND e.kind <> 'record.erased' ORDER BY e.seq`,
   )
 }
 
@@ -58,24 +59,12 @@ export function* forgetPeople(org: OrgNo, people: readonly string[]): Script<voi
   yield sql`UPDATE sign_in_link SET made_by = NULL WHERE org = ${org} AND made_by IN ${list(people)}`
 }
 
-/** Remembered results that were given to these people or contain any of these texts. */
-export function* forgetResults(
-  org: OrgNo,
-  actors: readonly string[],
-  texts: readonly string[],
-): Script<void> {
-  if (actors.length > 0) yield sql`DELETE FROM idempotency WHERE org = ${org} AND actor IN ${list(actors)}`
-  const holding = texts.map(
-    (text): Query =>
-      sql`DELETE FROM idempotency WHERE org = ${org} AND result LIKE ${containing(text)} ESCAPE '!'`,
-  )
-  if (holding.length > 0) yield { each: holding }
-}
-
-/** Remembered answers that show a line of a handoff: its words are in them as they were rendered then. */
-export function* forgetLine(org: OrgNo, item: string): Script<void> {
-  const shown = `%"id":"${item.replace(/[!%_]/g, '!$&')}","kind":%`
-  yield sql`DELETE FROM idempotency WHERE org = ${org} AND result LIKE ${shown} ESCAPE '!'`
+/**
+ * R4: what commands were answered, with every word in it: a text is rendered in there as it read then, so that none of
+ * the organisation's remembered answers can be told to be without it. Their keys stay, so that nothing is done twice.
+ */
+export function* forgetAnswers(org: OrgNo): Script<void> {
+  yield sql`UPDATE idempotency SET result = ${forgotten} WHERE org = ${org} AND input_hash <> ''`
 }
 
 /** Snapshots of the organisation are only a cache; they may hold names. */

@@ -10,8 +10,12 @@ export interface KeyScope {
 
 export interface RememberedResult {
   readonly inputHash: string
+  /** JSON, or `forgotten`. */
   readonly result: string
 }
+
+/** R4: in the place of an answer that might hold words which were erased since. */
+export const forgotten = ''
 
 /** What the same key was answered, while it is remembered; null: it was not, or no longer. */
 export function* recallResult(org: OrgNo, scope: KeyScope, now: number): Script<RememberedResult | null> {

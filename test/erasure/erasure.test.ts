@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkRecord } from '../../src/services/record/check-record.ts'
+import { Locum } from '../../src/services/run.ts'
 import { engines, type World } from '../world.ts'
 import { openPlace, type Place } from './places.ts'
 
@@ -149,6 +150,47 @@ describe.each(engines)('erasure on %s', engine => {
     expect(await place.readable(['quokka-second'])).toEqual([])
     expect(await place.inFiles(['quokka-second'])).toEqual([])
     expect(await sound()).toMatchObject({ ok: true })
+  })
+
+  it('no answer that was remembered holds a text any more, however it was rendered; nothing is done twice', async () => {
+    await world.must('ana', 'type.start')
+    await world.must('ana', 'grant.add', { types: ['deploy'], area: 'payments', holders: ['@ana'] })
+    const asked = { ...question('Shall @ben ship the quokkaship?'), option: ['quokkalater', 'Now'] }
+    const { id } = await world.must('kasimir', 'decision.request', asked)
+    const decided = { id, outcome: 'a', rationale: 'It can wait' }
+    await world.must('ana', 'decision.decide', decided, { idempotencyKey: 'two' })
+    expect(await place.readable(['quokkaship', 'quokkalater'])).toEqual(['quokkaship', 'quokkalater'])
+    const [said] = (await world.must('ana', 'record.list', { subject: id })).items
+    await world.must('ana', 'erase.entry', { id: said.id, ground: 'A slip' })
+    expect(await place.readable(['quokkaship', 'quokkalater'])).toEqual([])
+    expect(await place.inFiles(['quokkaship', 'quokkalater'])).toEqual([])
+    const { atSeq } = await world.must('ana', 'org.show')
+    const again = await world.refused('ana', 'decision.decide', decided, { idempotencyKey: 'two' })
+    expect(again).toMatchObject({ code: 'answer_forgotten' })
+    expect((await world.must('ana', 'org.show')).atSeq).toBe(atSeq)
+  })
+
+  it('takes why a person froze something with all else they wrote', async () => {
+    await world.must('ana', 'type.start')
+    await world.must('ana', 'admin.add', { handle: 'kasimir' })
+    const freeze = { types: ['deploy'], area: 'payments', until: '2026-11-25T08:00:00Z' }
+    await world.must('kasimir', 'freeze.add', { ...freeze, reason: 'quokkafreeze' })
+    await world.must('ana', 'person.leave', { handle: 'kasimir' })
+    await world.must('ana', 'erase.person', { handle: 'kasimir', ground: 'They asked for it', words: true })
+    expect(await place.readable(['quokkafreeze'])).toEqual([])
+    expect(await sound()).toMatchObject({ ok: true, differences: [] })
+  })
+
+  it('what another process told of the past, it does not tell once a line is withdrawn here', async () => {
+    const other = new Locum(world.env)
+    const credential = { kind: 'asserted', handle: 'ana', osUser: null, via: 'cli' } as const
+    const { atSeq } = await world.must('ana', 'org.show')
+    const input = { question: 'is the quokka-hold safe to touch?' }
+    const ask = async () =>
+      JSON.stringify(await other.call({ operation: 'record.ask', input, credential, seq: atSeq }))
+    expect(await ask()).toContain('quokka-hold')
+    await world.must('kasimir', 'item.withdraw', { id: items[0] })
+    expect(await ask()).not.toContain('quokka-hold')
   })
 
   it('what an agent proposed is kept once only, and erased with the entry that its confirmation made', async () => {

@@ -59,7 +59,7 @@ async function onSqlite(): Promise<Place> {
 }
 
 /** Tables that ever hold words. */
-const wordTables = ['body', 'idempotency', 'gov_snapshot'] as const
+const wordTables = ['body', 'search', 'idempotency', 'gov_snapshot'] as const
 
 async function onPostgres(): Promise<Place> {
   const database = await freshDatabase()

@@ -46,7 +46,8 @@ export interface Within {
   readonly words?: readonly Word[]
 }
 
-const kept = new WeakMap<Gov, { atSeq: number; loaded: Map<CandidateKind, readonly Candidate[]> }>()
+/** Of the live record by its governance; of the past for one question only, since words may be erased from it later (R4). */
+const kept = new WeakMap<Gov | Scope, { atSeq: number; loaded: Map<CandidateKind, readonly Candidate[]> }>()
 
 /** What of these kinds the caller may read (P1), as it stands at the scope. */
 export function* candidatesOf(
@@ -114,12 +115,14 @@ function numberOf(id: string | undefined): number {
 }
 
 /** What is known of one state of the record; nothing is kept where something has become due since. */
-function keptFor({ gov, atSeq, due }: Scope): Map<CandidateKind, readonly Candidate[]> {
+function keptFor(scope: Scope): Map<CandidateKind, readonly Candidate[]> {
+  const { gov, atSeq, due, live } = scope
   if (due.size > 0) return new Map()
-  const known = kept.get(gov)
+  const of = live ? gov : scope
+  const known = kept.get(of)
   if (known?.atSeq === atSeq) return known.loaded
   const loaded = new Map<CandidateKind, readonly Candidate[]>()
-  kept.set(gov, { atSeq, loaded })
+  kept.set(of, { atSeq, loaded })
   return loaded
 }
 

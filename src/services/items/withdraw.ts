@@ -1,6 +1,6 @@
 import { decideWithdraw } from '../../domain/handoff/decide-item.ts'
 import { deleteBodies, loadEntries } from '../../storage/entries.ts'
-import { dropSnapshots, forgetLine } from '../../storage/erasure.ts'
+import { dropSnapshots, forgetAnswers } from '../../storage/erasure.ts'
 import { decided } from '../decided.ts'
 import { commandService } from '../service.ts'
 import { actorOf, visibleItem } from './visible-item.ts'
@@ -16,6 +16,6 @@ export const withdrawItem = commandService('item.withdraw', function* (scope, in
     const seqs = said.map(({ envelope }) => envelope.seq)
     yield* deleteBodies(scope.org, seqs)
     yield* dropSnapshots(scope.org)
-    yield* forgetLine(scope.org, item.value.id)
+    yield* forgetAnswers(scope.org)
   })
 })

@@ -4,7 +4,7 @@ import { foldCase, type Names, pathOf, personAt } from '../../domain/people/name
 import { draft, type Entry, is } from '../../domain/record/entry.ts'
 import { ok, refuse } from '../../domain/refusal.ts'
 import { deleteBodies } from '../../storage/entries.ts'
-import { dropSnapshots, forgetResults } from '../../storage/erasure.ts'
+import { dropSnapshots, forgetAnswers } from '../../storage/erasure.ts'
 import { reserve, reserveBearer } from '../../storage/reservations.ts'
 import type { Script } from '../../storage/sql.ts'
 import type { Scope } from '../scope.ts'
@@ -47,7 +47,7 @@ export const eraseEntry = commandService('erase.entry', function* (scope, { id, 
     *effects() {
       yield* deleteBodies(scope.org, [e.seq])
       yield* dropSnapshots(scope.org)
-      yield* forgetResults(scope.org, e.actor === null ? [] : [e.actor], wordsIn(words))
+      yield* forgetAnswers(scope.org)
       yield* reserveNames(scope, entry)
     },
     answer: ({ seq }) => ({ id: e.id as string, seq }),
@@ -63,11 +63,6 @@ function isBorne({ gov, names }: Scope, handle: string): boolean {
   const person = personAt(names, handle)
   if (person === null || activePerson(gov, person) === null) return false
   return foldCase(names.handles.get(canonical(gov, person)) ?? '') === foldCase(handle)
-}
-
-/** The texts in words, by which remembered answers are found that hold them. */
-export function wordsIn(words: object): string[] {
-  return Object.values(words).filter(value => typeof value === 'string' && value.length > 1)
 }
 
 /** R4: handles and paths are never given to anyone else. */

@@ -6,8 +6,8 @@ import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
 import { deleteBodies } from '../../storage/entries.ts'
 import {
   dropSnapshots,
+  forgetAnswers,
   forgetPeople,
-  forgetResults,
   loadProfile,
   loadProposals,
   loadWritten,
@@ -57,7 +57,7 @@ export const erasePerson = commandService('erase.person', function* (scope, { ha
       )
       yield* dropSnapshots(scope.org)
       yield* forgetPeople(scope.org, people)
-      yield* forgetResults(scope.org, [], namesIn(profile))
+      yield* forgetAnswers(scope.org)
       for (const hash of handlesOf(profile).map(borne => hashOf(scope, borne))) {
         yield* reserve(scope.org, 'handle', hash)
         yield* reserveBearer(scope.org, hash, person)
@@ -129,14 +129,10 @@ function bySeq(entries: readonly WordedEntry[]): WordedEntry[] {
   return [...new Map(entries.map(entry => [entry.seq, entry])).values()].sort((a, b) => a.seq - b.seq)
 }
 
-type Profile = { readonly handle?: string; readonly name?: string }
+type Profile = { readonly handle?: string }
 
 function handlesOf(profile: readonly WordedEntry[]): string[] {
   return profile.flatMap(({ words }) => (JSON.parse(words) as Profile).handle ?? [])
-}
-
-function namesIn(profile: readonly WordedEntry[]): string[] {
-  return profile.flatMap(({ words }) => Object.values(JSON.parse(words) as Profile))
 }
 
 /** Whoever may erase an entry by its id: an administrator, its author, or who answers for the agent that proposed it. */

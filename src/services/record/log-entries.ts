@@ -9,7 +9,7 @@ import {
   signNote,
 } from '../../domain/record/proofs/signed-note.ts'
 import { deleteBodies, loadEntries, loadHead, saveHead } from '../../storage/entries.ts'
-import { dropSnapshots, forgetPeople, forgetResults } from '../../storage/erasure.ts'
+import { dropSnapshots, forgetAnswers, forgetPeople } from '../../storage/erasure.ts'
 import type { Script } from '../../storage/sql.ts'
 import { type OrgNo, openSeq } from '../../storage/store.ts'
 import { append, type Working, workingOn } from '../append.ts'
@@ -17,7 +17,7 @@ import type { Environment } from '../environment.ts'
 import { caughtUp, nothingHeld } from '../governance.ts'
 import { logInForce, logSubject } from '../sealing/log-in-force.ts'
 import type { Sealer } from '../sealing/seal-record.ts'
-import { reserveNames, wordsIn } from './erase-entry.ts'
+import { reserveNames } from './erase-entry.ts'
 
 /* Entries nobody of the organisation writes: of whoever keeps its files. They act under no name. */
 
@@ -77,12 +77,7 @@ export async function eraseAgain(env: Environment, org: OrgNo, ids: readonly str
     // R5: what signs in whoever lost their name goes with it.
     const nameless = entries.flatMap(({ envelope: e }) => (is(e, 'person.added') ? [e.terms.person] : []))
     yield* forgetPeople(org, nameless)
-    const actors = entries.flatMap(({ envelope }) => envelope.actor ?? [])
-    yield* forgetResults(
-      org,
-      [...new Set(actors)],
-      entries.flatMap(({ words }) => wordsIn(words as object)),
-    )
+    yield* forgetAnswers(org)
     return entries.length
   })
   if (count > 0) await env.store.scrub()
