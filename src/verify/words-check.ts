@@ -1,4 +1,4 @@
-import type { Entry, Envelope } from '../domain/record/entry.ts'
+import { type Entry, type Envelope, is } from '../domain/record/entry.ts'
 import { hexOf } from '../domain/record/proofs/signed-note.ts'
 import type { BadEntry } from '../domain/record/verification.ts'
 import { hmacSha256 } from './hmac.ts'
@@ -17,16 +17,20 @@ export function isShownWords(words: ShownWords): boolean {
 export class WordsCheck {
   /** Entries without their words, by id, that no erasure has named yet. */
   readonly #wordless = new Map<string, number>()
+  /** Proposals without their words, by subject: those go with the confirmation, whose entries say the same (V7, R4). */
+  readonly #proposed = new Map<string, string>()
   #bad: BadEntry | null = null
   erased = 0
 
   /** The words of the next entry; null where it has none or they were erased. */
   wordsOf(e: Envelope, shown: ShownWords | null): Entry['words'] {
     for (const id of (e.terms as { entries?: readonly string[] }).entries ?? []) this.#wordless.delete(id)
+    if (is(e, 'proposal.confirmed')) this.#wordless.delete(this.#proposed.get(e.subject) ?? '')
     if (shown === null) {
       if (e.commitment === null) return null
       this.erased += 1
       this.#wordless.set(e.id, e.seq)
+      if (is(e, 'proposal.made')) this.#proposed.set(e.subject, e.id)
       return null
     }
     if (
