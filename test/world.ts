@@ -132,18 +132,7 @@ function present<T>(value: T | null): T {
 
 /** Opens an empty store on an engine, makes an organisation, and returns it with its clock at `start`. */
 export async function openWorld(engine: Engine, options: WorldOptions = {}): Promise<World> {
-  const clock = { now: Date.parse(options.start ?? '2026-11-19T08:00:00Z') }
-  const { store, cleanUp } = await openStore(engine, () => clock.now)
-  const faults: unknown[] = []
-  const env = environment({
-    store,
-    key: new Uint8Array(32).fill(7),
-    logFault: fault => {
-      faults.push(fault.error)
-      process.stderr.write(`fault in ${fault.operation}: ${(fault.error as Error).stack}\n`)
-    },
-  })
-  const world = new World(env, clock, cleanUp)
+  const world = await openEmptyWorld(engine, options.start)
   const made = await world.locum.init({
     org: 'example',
     admin: options.admin ?? 'ana',
@@ -153,6 +142,20 @@ export async function openWorld(engine: Engine, options: WorldOptions = {}): Pro
   })
   if (!made.ok) throw new Error(made.refusal.message)
   return world
+}
+
+/** A world without an organisation, its clock at `start`. */
+export async function openEmptyWorld(engine: Engine, start = '2026-11-19T08:00:00Z'): Promise<World> {
+  const clock = { now: Date.parse(start) }
+  const { store, cleanUp } = await openStore(engine, () => clock.now)
+  const env = environment({
+    store,
+    key: new Uint8Array(32).fill(7),
+    logFault: fault => {
+      process.stderr.write(`fault in ${fault.operation}: ${(fault.error as Error).stack}\n`)
+    },
+  })
+  return new World(env, clock, cleanUp)
 }
 
 async function openStore(

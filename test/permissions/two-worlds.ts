@@ -38,6 +38,11 @@ export async function tell(
   restricted: boolean,
 ): Promise<{ world: World; told: Told }> {
   const world = await openWorld(engine, { start: '2026-11-18T08:00:00Z' })
+  return { world, told: await tellInto(world, steps, restricted) }
+}
+
+/** Tells the steps in a world that is there. */
+export async function tellInto(world: World, steps: readonly Step[], restricted: boolean): Promise<Told> {
   const told = new Told()
   for (const step of steps) {
     if (step.at !== undefined) world.moveTo(step.at)
@@ -46,7 +51,7 @@ export async function tell(
     const answer = await world.must(done.as, done.does, done.input(told))
     if (done.keep !== undefined) told.keep(done.keep, answer)
   }
-  return { world, told }
+  return told
 }
 
 /** What one reader gets from every read operation, with each of its inputs. */
