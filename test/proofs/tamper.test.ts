@@ -128,11 +128,26 @@ describe('a byte of an export', () => {
   })
 })
 
+/** A hundred places, a fifth of them in the run of every day, no two the same; the first entry is never one. */
+const count = isLong ? 100 : 20
+function places({ entries }: Forged): number[] {
+  const last = entries.length - 1
+  return Array.from({ length: count }, (_, n) => 2 + Math.floor((n * (last - 2)) / (count - 1)))
+}
+
 type Forgery = (parts: Forged, seq: number) => Forged
 
 const edited = (bytes: string) => {
   const e = JSON.parse(bytes) as Envelope
   return JSON.stringify({ ...e, saidAt: (e.saidAt ?? e.at) - 1 })
+}
+
+/** An entry nobody could object to, in the place of another. */
+const followed = (bytes: string) => {
+  const { v, org, at, subject, audience, area, via, assurance, actor } = JSON.parse(bytes) as Envelope
+  const about = { kind: 'area.followed', kv: 1, subject, audience, area, via, assurance, actor }
+  const said = { v, org, seq: 0, id: 'ent_another', at, saidAt: null, ...about, onBehalfOf: null }
+  return JSON.stringify({ ...said, terms: { area, person: actor }, commitment: null })
 }
 
 const forgeries: readonly [string, Forgery][] = [
@@ -157,19 +172,14 @@ const forgeries: readonly [string, Forgery][] = [
   ['truncated', (p, seq) => renumbered(p, p.entries.slice(0, seq))],
 ]
 
+/* With everything made to fit that can be, by somebody with or without the key. */
+
 describe.each(forgeries)('an entry %s', (what, forge) => {
   let whole: Exported
   beforeAll(async () => {
     whole = await exported(60)
   }, 60_000)
   afterAll(() => whole?.folder.remove())
-
-  /** A hundred places, a fifth of them in the run of every day; with everything made to fit that can be, by somebody with or without the key. */
-  const count = isLong ? 100 : 20
-  const places = (parts: Forged) => {
-    const last = parts.entries.length - 1
-    return Array.from({ length: count }, (_, n) => Math.max(2, Math.round(((n + 1) / count) * last)))
-  }
 
   it('is found at a hundred places, by whoever remembers a checkpoint', { timeout: 1_800_000 }, () => {
     const { dir, forged, remembered } = whole
@@ -208,6 +218,30 @@ describe('an older state', () => {
         ok: false,
         firstBad: { seq: size + 1, why: expect.stringContaining('remembered.txt remembers it') },
       })
+    }
+    folder.remove()
+  })
+
+  it('is refuted so at a hundred places, also where other entries were put in the place of what was cut', {
+    timeout: 1_800_000,
+  }, async () => {
+    const { dir, forged, remembered, folder } = await exported(60)
+    const all = opened(dir)
+    const size = all.entries.length
+    expect(new Set(places(all)).size).toBe(count)
+    for (const seq of places(all)) {
+      // As it was signed then: whoever holds the key can always show that again.
+      const older = resealed(renumbered(all, all.entries.slice(0, seq)), sealer)
+      expect(verifyExport(written(older, forged))).toMatchObject({ ok: true, entries: seq, sealed: seq })
+      expect(verifyExport(forged, [remembered]), `rolled back to ${seq}`).toMatchObject({
+        ok: false,
+        firstBad: { seq: seq + 1, why: expect.stringContaining('remembered.txt remembers it') },
+      })
+      const others = Array.from({ length: size - seq }, () => followed(all.entries[seq - 1] ?? ''))
+      const goneOn = resealed(renumbered(older, [...older.entries, ...others]), sealer)
+      const found = verifyExport(written(goneOn, forged), [remembered])
+      expect(found.ok, `rolled back to ${seq} and gone on`).toBe(false)
+      expect(found.firstBad, `rolled back to ${seq} and gone on`).toBeDefined()
     }
     folder.remove()
   })
