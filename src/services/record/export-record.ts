@@ -4,7 +4,12 @@ import type { AnchorLine, CheckpointLine, ExportFile, WordsLine } from '../../do
 import { toBase64 } from '../../domain/record/proofs/base64.ts'
 import { consistencyRanges } from '../../domain/record/proofs/consistency.ts'
 import { ReadingCopy } from '../../domain/record/reading-copy.ts'
-import { listAnchors, listCheckpoints, type StoredCheckpoint } from '../../storage/checkpoints.ts'
+import {
+  latestCheckpoint,
+  listAnchors,
+  listCheckpoints,
+  type StoredCheckpoint,
+} from '../../storage/checkpoints.ts'
 import { loadHead, loadStored } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import type { OrgNo } from '../../storage/store.ts'
@@ -33,7 +38,9 @@ export async function* exportRecord(
   id: OrgId,
 ): AsyncGenerator<ExportPiece, boolean> {
   const { store, pause } = env
-  const head = (await store.read(org, () => loadHead(org)))?.seq ?? 0
+  const { head, sealed } = await store.read(org, function* () {
+    return { head: (yield* loadHead(org))?.seq ?? 0, sealed: yield* latestCheckpoint(org) }
+  })
   const about = { format: 'locum-export', v: 1, org: id, entries: head }
   yield { file: 'about', text: `${JSON.stringify(about)}\n` }
   const copy = new ReadingCopy()
@@ -47,7 +54,7 @@ export async function* exportRecord(
     if (page.length === 0) throw new Error(`entries are missing after ${after}`)
     await pause()
   }
-  yield* checkpointPieces(env, org, head)
+  yield* checkpointPieces(env, org, sealed)
   return wordless.size === 0
 }
 
@@ -68,31 +75,45 @@ function* piecesOf(page: StoredPage, copy: ReadingCopy, wordless: Set<string>): 
   for (const file of ['entries', 'leaves', 'words', 'reading'] as const) yield { file, text: texts[file] }
 }
 
+/**
+ * The checkpoints up to the one that was the latest at the start. That one is told as it was then: of an hour only the
+ * last is kept, and while an export is written others go on sealing.
+ */
 async function* checkpointPieces(
   { store, crypto }: Environment,
   org: OrgNo,
-  head: number,
+  latest: StoredCheckpoint | null,
 ): AsyncGenerator<ExportPiece> {
   let before: StoredCheckpoint | null = null
-  for (;;) {
-    const earlier: StoredCheckpoint | null = before
-    const page: StoredCheckpoint[] = await store.read(org, () =>
-      listCheckpoints(org, earlier?.size ?? 0, 100),
-    )
-    for (const checkpoint of page.filter(({ size }) => size <= head)) {
-      const ranges = before === null ? [] : consistencyRanges(before.size, checkpoint.size)
-      const continues: Uint8Array[] = await store.read(org, () => rangeHashes(crypto, org, ranges))
-      yield { file: 'checkpoints', text: `${JSON.stringify(checkpointLine(checkpoint, continues))}\n` }
-      before = checkpoint
-    }
-    if (page.length < 100 || before === earlier) break
+  for await (const checkpoint of checkpointsUpTo(store, org, latest)) {
+    const ranges = before === null ? [] : consistencyRanges(before.size, checkpoint.size)
+    const continues: Uint8Array[] = await store.read(org, () => rangeHashes(crypto, org, ranges))
+    yield { file: 'checkpoints', text: `${JSON.stringify(checkpointLine(checkpoint, continues))}\n` }
+    before = checkpoint
   }
   const anchors = await store.read(org, () => listAnchors(org))
-  for (const anchor of anchors.filter(({ size }) => size <= head)) {
+  for (const anchor of anchors.filter(({ size }) => size <= (latest?.size ?? 0))) {
     const line: AnchorLine = anchor
     yield { file: 'anchors', text: `${JSON.stringify(line)}\n` }
   }
-  yield { file: 'checkpoint', text: before?.note ?? '' }
+  yield { file: 'checkpoint', text: latest?.note ?? '' }
+}
+
+async function* checkpointsUpTo(
+  store: Environment['store'],
+  org: OrgNo,
+  latest: StoredCheckpoint | null,
+): AsyncGenerator<StoredCheckpoint> {
+  if (latest === null) return
+  for (let after = 0; ; ) {
+    const from = after
+    const page = await store.read(org, () => listCheckpoints(org, from, 100))
+    const earlier = page.filter(({ size }) => size < latest.size)
+    yield* earlier
+    after = earlier.at(-1)?.size ?? after
+    if (earlier.length < 100) break
+  }
+  yield latest
 }
 
 function checkpointLine(
