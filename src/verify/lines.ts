@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, lstatSync, openSync, readSync } from 'node:fs'
 
 const chunkBytes = 1 << 20
+/** More than any entry takes: the longest name a million others whose words were erased with theirs. */
+const longestLine = 64 << 20
 
 /** What is wrong with a file of the export as such. */
 export class BadFile extends Error {}
@@ -21,27 +23,43 @@ function* chunksOf(dir: string, name: string): Generator<Buffer> {
   }
 }
 
+/** Only a file itself: a link leads out of the export, and a pipe or a device never ends. */
 function opened(dir: string, name: string): number {
+  const path = `${dir}/${name}`
   try {
-    return openSync(`${dir}/${name}`, 'r')
+    if (lstatSync(path).isFile()) return openSync(path, 'r')
   } catch {
     throw new BadFile(`${name} cannot be read`)
   }
+  throw new BadFile(`${name} is not a file`)
 }
 
 /** The lines of a file as bytes, without their newlines, in bounded memory. */
 export function* linesOf(dir: string, name: string): Generator<Buffer> {
-  let rest: Buffer = Buffer.alloc(0)
+  let begun: Buffer[] = []
+  let length = 0
   for (const bytes of chunksOf(dir, name)) {
-    const whole = rest.length === 0 ? bytes : Buffer.concat([rest, bytes])
     let from = 0
-    for (let end = whole.indexOf(10); end >= 0; end = whole.indexOf(10, from)) {
-      yield whole.subarray(from, end)
+    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
+      const rest = bytes.subarray(from, end)
+      yield length === 0 ? rest : Buffer.concat([...begun, rest])
+      begun = []
+      length = 0
       from = end + 1
     }
-    rest = whole.subarray(from)
+    if (from === bytes.length) continue
+    begun.push(bytes.subarray(from))
+    length += bytes.length - from
+    if (length > longestLine) throw new BadFile(`${name} holds a line that is longer than any of an export`)
   }
-  if (rest.length > 0) throw new BadFile(`${name} does not end with a whole line`)
+  if (length > 0) throw new BadFile(`${name} does not end with a whole line`)
+}
+
+/** A small file in whole. */
+export function textOf(dir: string, name: string): string {
+  const text: string[] = []
+  for (const line of linesOf(dir, name)) text.push(`${line}\n`)
+  return text.join('')
 }
 
 /** SHA-256 of a file in hex. */

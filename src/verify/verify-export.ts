@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import {
   type AnchorLine,
   type CheckpointLine,
@@ -10,7 +9,7 @@ import { ReadingCopy } from '../domain/record/reading-copy.ts'
 import type { EntryProven, Verification } from '../domain/record/verification.ts'
 import { proveEntry } from './entry-proof.ts'
 import { BadLine } from './envelope-of.ts'
-import { BadFile, linesOf } from './lines.ts'
+import { BadFile, linesOf, textOf } from './lines.ts'
 import type { Remembered } from './log-check.ts'
 import { checkFiles, readManifest } from './manifest.ts'
 import { RecordCheck, readable } from './record-check.ts'
@@ -58,7 +57,7 @@ function checkExport(dir: string, check: RecordCheck): void {
   check.begin(about.org)
   for (const line of checkpoints) check.expect(line)
   checkEntries(dir, about, check, digests.get(exportFiles.reading) ?? '')
-  if (readFileSync(`${dir}/${exportFiles.checkpoint}`, 'utf8') !== (checkpoints.at(-1)?.note ?? ''))
+  if (textOf(dir, exportFiles.checkpoint) !== (checkpoints.at(-1)?.note ?? ''))
     check.say(`${exportFiles.checkpoint} is not the last checkpoint`)
 }
 
