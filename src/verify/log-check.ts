@@ -36,6 +36,7 @@ export class LogCheck {
   #origin: string
   #key: VerifierKey | null = null
   readonly #keys: VerifierKey[] = []
+  readonly #forkedAs = new Set<string>()
   #before: { readonly size: number; readonly root: Uint8Array } | null = null
   #nextCheckpoint = 0
   #mismatch: number | null = null
@@ -113,9 +114,22 @@ export class LogCheck {
       : 'replaces the key otherwise than both keys signed'
   }
 
-  #fork(e: Envelope<'log.forked'>): void {
-    this.#origin = e.terms.origin
+  /** R6: what the log was called before ends here, also for who remembers more of it. */
+  #fork({ seq, terms }: Envelope<'log.forked'>): void {
+    const why = whyNotForked(this.#origin, terms)
+    if (why !== null) this.#say(`entry ${seq} ${why}`)
+    for (const { checkpoint, file } of this.#remembered) {
+      if (checkpoint.origin === this.#origin && checkpoint.size >= seq)
+        this.#bad ??= { seq, why: `${file} remembers another: here the log left ${this.#origin}` }
+    }
+    this.#origin = terms.origin
     this.#key = null
+    this.#forkedAs.add(terms.origin)
+  }
+
+  /** Names the log took on in forks, none of which a memory speaks for. */
+  get unremembered(): readonly string[] {
+    return [...this.#forkedAs]
   }
 
   #compare(line: Shown): void {
@@ -159,7 +173,9 @@ export class LogCheck {
   #compareRemembered(): void {
     for (const { checkpoint } of this.#remembered.filter(one => one.checkpoint.size === this.#tree.size)) {
       if (checkpoint.origin !== this.#origin) continue
-      if (this.#checkRoot(checkpoint, 'what is remembered')) this.remembered = checkpoint.size
+      if (!this.#checkRoot(checkpoint, 'what is remembered')) continue
+      this.remembered = checkpoint.size
+      this.#forkedAs.delete(checkpoint.origin)
     }
   }
 
@@ -194,6 +210,23 @@ export class LogCheck {
         this.#say(`${file} is not signed by a key of this log`)
     }
   }
+}
+
+/** R6: each fork has the number after that of the log it leaves, which is this one or one that a backup knew nothing of. */
+function whyNotForked(from: string, { origin, leaves }: Envelope<'log.forked'>['terms']): string | null {
+  const left = parseCheckpoint(leaves.slice(0, leaves.lastIndexOf('\n\n') + 1))
+  if (left === null) return 'forks the log from no checkpoint'
+  const [before, behind, after] = [from, left.origin, origin].map(branchOf)
+  if (before == null || behind == null || after == null) return 'forks the log under no name of a log'
+  const isOfThisLog = before.log === behind.log && behind.log === after.log
+  return isOfThisLog && after.number > before.number && after.number === behind.number + 1
+    ? null
+    : 'forks the log under a name that is not the next'
+}
+
+function branchOf(origin: string): { readonly log: string; readonly number: number } | null {
+  const [, log, number = '1'] = /^(locum\/[^/]+)(?:\/([1-9]\d*))?$/.exec(origin) ?? []
+  return log === undefined ? null : { log, number: Number(number) }
 }
 
 function sameKey(a: VerifierKey, b: VerifierKey): boolean {

@@ -7,6 +7,8 @@ export interface Unseen {
   readonly imported: number
   readonly unread: number
   readonly unsure: number
+  /** Names the log took on in forks, for which no remembered checkpoint speaks. */
+  readonly forks: readonly string[]
 }
 
 /** R3: what a check does not prove, in sentences. */
@@ -17,6 +19,7 @@ export function notProved({
   imported,
   unread,
   unsure,
+  forks,
 }: Unseen): readonly string[] {
   return [
     ...never,
@@ -25,6 +28,7 @@ export function notProved({
     ...(unsealed > 0 ? [unsealedTail(unsealed)] : []),
     ...(unread > 0 ? [notShown(unread)] : []),
     ...(unsure > 0 ? [restsOnUnread(unsure)] : []),
+    ...forks.map(forkedAs),
     ...(imported > 0
       ? [`The authority of ${imported} decisions that were taken elsewhere and imported.`]
       : []),
@@ -52,3 +56,6 @@ const notShown = (count: number) =>
 
 const restsOnUnread = (count: number) =>
   `The authority of ${count === 1 ? 'one entry' : `${count} entries`}: it does not come out from what could be read here, and may rest on what could not. Verify an export.`
+
+const forkedAs = (origin: string) =>
+  `That whoever kept the log before it keeps ${origin}: there the log was forked, and no remembered checkpoint of that name speaks for its key.`

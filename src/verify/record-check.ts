@@ -156,6 +156,7 @@ export class RecordCheck {
         imported: this.#imported,
         unread: this.#unread,
         unsure: this.#unsure,
+        forks: this.#log?.unremembered ?? [],
       }),
     }
   }

@@ -134,7 +134,14 @@ describe('a backup', () => {
     expect(Buffer.from(items[0].terms.leaves.split('\n')[2], 'base64').toString('hex')).toBe(sealed)
     await grow(restored, 2, 'c')
     expect(await seal(restored)).toMatchObject([{ outcome: { is: 'sealed' } }])
-    expect((await verified(restored)).found).toMatchObject({ ok: true, problems: [] })
+    const { dir, found } = await verified(restored)
+    const isForked = expect.stringMatching(/\/2: there the log was forked/)
+    expect(found).toMatchObject({ ok: true, problems: [], notProved: expect.arrayContaining([isForked]) })
+    // Whoever remembers what was left behind is told, although the log is as long again by now.
+    const left = { file: 'remembered.txt', note: items[0].terms.leaves }
+    expect(verifyExport(dir, [left])).toMatchObject({ ok: false, firstBad: { seq: items[0].seq } })
+    const now = { file: 'now.txt', note: readFileSync(join(dir, 'checkpoint.txt'), 'utf8') }
+    expect(verifyExport(dir, [now]).notProved).not.toContainEqual(isForked)
     const newer = await backup(restored, 'forked.db')
     await restored.close()
     expect(await restoreTo(here, newer)).toMatchObject({

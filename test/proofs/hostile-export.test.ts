@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Envelope } from '../../src/domain/record/entry.ts'
 import { exportFiles, manifestFile } from '../../src/domain/record/export-format.ts'
 import { verifyExport } from '../../src/verify/verify-export.ts'
 import { openWorld } from '../world.ts'
 import { exportTo, grown, temporaryFolder } from './exported.ts'
-import { writeManifest } from './forgery.ts'
+import { opened, writeManifest, written } from './forgery.ts'
 import { sealerOf } from './sealer.ts'
 
 /* R3: whoever made an export may mean harm to whoever checks it: it is told to be none, without a fault, a wait or an end to memory. */
@@ -61,5 +62,33 @@ describe('an export made to do harm', () => {
     writeFileSync(without(exportFiles.entries), `${long}${rest}`)
     writeManifest(forged)
     expect(verifyExport(forged)).toMatchObject({ ok: false, firstBad: { seq: 1 } })
+  })
+
+  it.each([
+    ['its own', ''],
+    ['one further on', '/3'],
+    ['that of another log', 'x/2'],
+  ])('does not hold where a fork goes on under %s name, so that any key could sign it', (_, name) => {
+    rmSync(forged, { recursive: true, force: true })
+    const parts = opened(dir)
+    const [first = ''] = parts.entries
+    const { org } = JSON.parse(first) as Envelope
+    const leaves = parts.checkpoints.at(-1)?.note
+    const fork = {
+      ...JSON.parse(parts.entries.at(-1) ?? ''),
+      seq: parts.entries.length + 1,
+      id: 'ent_forged',
+    }
+    const told = {
+      kind: 'log.forked',
+      subject: 'log',
+      commitment: null,
+      terms: { origin: `locum/${org}${name}`, leaves },
+    }
+    written({ ...parts, entries: [...parts.entries, JSON.stringify({ ...fork, ...told })] }, forged)
+    expect(verifyExport(forged)).toMatchObject({
+      ok: false,
+      problems: problems('under a name that is not the next'),
+    })
   })
 })
