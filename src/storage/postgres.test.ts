@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { freshDatabase, type Owner } from '../../test/postgres/database.ts'
 import { openPostgres } from './postgres.ts'
 import { storeSuite } from './store.suite.ts'
@@ -10,5 +11,14 @@ const owners: readonly [string, Owner][] = [
 for (const [engine, owner] of owners)
   storeSuite(engine, async () => {
     const database = await freshDatabase(owner)
-    return { open: () => openPostgres({ url: database.url, maxConnections: 5 }), drop: () => database.drop() }
+    return {
+      open: () => openPostgres({ url: database.url, maxConnections: 5 }),
+      forget: async migration => {
+        const client = new pg.Client({ connectionString: database.url })
+        await client.connect()
+        await client.query('DELETE FROM migration WHERE id = $1', [migration])
+        await client.end()
+      },
+      drop: () => database.drop(),
+    }
   })

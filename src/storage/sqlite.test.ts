@@ -11,8 +11,14 @@ import { storeSuite } from './store.suite.ts'
 
 storeSuite('SQLite', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'locum-store-'))
+  const file = join(folder, 'locum.db')
   return {
-    open: () => openSqlite({ file: join(folder, 'locum.db'), now: () => Date.now() }),
+    open: () => openSqlite({ file, now: () => Date.now() }),
+    forget: async migration => {
+      const db = new DatabaseSync(file)
+      db.prepare('DELETE FROM migration WHERE id = ?').run(migration)
+      db.close()
+    },
     drop: async () => rmSync(folder, { recursive: true }),
   }
 })

@@ -13,6 +13,8 @@ import { findToken, insertToken, listTokens, revokeToken } from './tokens.ts'
 /** What one engine brings: stores opened on one and the same file or database. */
 export interface Place {
   open(): Promise<Store>
+  /** As its owner, as if this migration had not run yet. */
+  forget(migration: number): Promise<void>
   drop(): Promise<void>
 }
 
@@ -43,6 +45,23 @@ export function storeSuite(engine: string, makePlace: () => Promise<Place>): voi
       const ids = await store.read(0, () => rows<{ id: number }>(sql`SELECT id FROM migration ORDER BY id`))
       expect(ids.map(({ id }) => id)).toEqual([...new Set(ids.map(({ id }) => id))])
       await Promise.all([a.close(), b.close(), c.close()])
+    })
+
+    test('takes keys away that are asked for no more, when a store of before is opened', async () => {
+      const keyed = (key: string) =>
+        sql`INSERT INTO subject_key (org, key, until_seq, id, from_seq) VALUES (${org}, ${key}, ${openSeq}, 'I-9', 1)`
+      await store.write(org, function* () {
+        for (const key of ['open unowned', 'offered area are_9', 'request by per_9', 'offered per_9'])
+          yield keyed(key)
+      })
+      await place.forget(6)
+      await (await place.open()).close()
+      const left = await store.write(org, function* () {
+        const found = yield* rows<{ key: string }>(sql`SELECT key FROM subject_key WHERE id = 'I-9'`)
+        yield sql`DELETE FROM subject_key WHERE id = 'I-9'`
+        return found
+      })
+      expect(left).toEqual([{ key: 'offered per_9' }])
     })
 
     test('takes back everything when a script throws', async () => {

@@ -87,10 +87,8 @@ export const subjectKeys = {
   openOwnedBy: (person: PersonId) => `open owner ${person}`,
   /** Of these, those that not the whole organisation reads. */
   openNarrowOwnedBy: (person: PersonId) => `open narrow owner ${person}`,
-  openUnowned: 'open unowned',
   offeredTo: (person: PersonId) => `offered ${person}`,
   offeredToTeam: (team: TeamId) => `offered team ${team}`,
-  offeredIn: (area: AreaId) => `offered area ${area}`,
   offeredToAnyone: 'offered anyone',
   openQuestionsTo: (person: PersonId) => `open asked ${person}`,
   questionsOn: (item: string) => `question ${item}`,
@@ -110,7 +108,6 @@ export const subjectKeys = {
   requestToConsult: (person: PersonId) => `open request consult ${person}`,
   allRequests: 'requests',
   decidedIn: (area: AreaId) => `decided area ${area}`,
-  requestBy: (person: PersonId) => `request by ${person}`,
   requestIn: (area: AreaId) => `request area ${area}`,
   toRatify: (person: PersonId) => `ratify ${person}`,
   /** Decisions for which this contingency was used (H10, A11). */
@@ -183,11 +180,8 @@ function questionKeys({ item, answered, answerer }: QuestionState): string[] {
 function itemKeys(s: ItemState): string[] {
   const unnamed = (s.unnamed ?? []).map(({ handoff }) => subjectKeys.unnamedIn(handoff))
   if (s.closed !== null) return [subjectKeys.closedIn(s.area), ...unnamed]
-  const keys = [
-    ...unnamed,
-    subjectKeys.openIn(s.area),
-    s.owner === null ? subjectKeys.openUnowned : subjectKeys.openOwnedBy(s.owner),
-  ]
+  const keys = [...unnamed, subjectKeys.openIn(s.area)]
+  if (s.owner !== null) keys.push(subjectKeys.openOwnedBy(s.owner))
   if (s.kind === 'contingency') keys.push(subjectKeys.contingencyIn(s.area))
   if (s.owner !== null && s.audience !== 'org') keys.push(subjectKeys.openNarrowOwnedBy(s.owner))
   if (s.kind === 'question' && s.answerer !== null) keys.push(subjectKeys.openQuestionsTo(s.answerer))
@@ -195,13 +189,12 @@ function itemKeys(s: ItemState): string[] {
   const { to } = s.offer
   if (to.kind === 'people') keys.push(...to.people.map(subjectKeys.offeredTo))
   if (to.kind === 'team') keys.push(subjectKeys.offeredToTeam(to.team))
-  if (to.kind === 'on-next') keys.push(subjectKeys.offeredIn(s.area))
-  if (to.kind === 'anyone') keys.push(subjectKeys.offeredIn(s.area), subjectKeys.offeredToAnyone)
+  if (to.kind === 'anyone') keys.push(subjectKeys.offeredToAnyone)
   return keys
 }
 
 function decisionKeys(s: DecisionState): string[] {
-  const keys = [subjectKeys.allRequests, subjectKeys.requestBy(s.asker), subjectKeys.requestIn(s.area)]
+  const keys = [subjectKeys.allRequests, subjectKeys.requestIn(s.area)]
   if (s.end === null) {
     const answered = new Set(s.consulted.map(({ by }) => by))
     const asked = s.consult.filter(person => !answered.has(person)).map(subjectKeys.requestToConsult)

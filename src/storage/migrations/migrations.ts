@@ -3,6 +3,7 @@ import { rowSecurityMigration } from './row-security.ts'
 import { sealingMigration } from './sealing.ts'
 import { searchMigration } from './search.ts'
 import { signInMigration } from './sign-in.ts'
+import { unusedKeysMigration } from './unused-keys.ts'
 
 /** A forward-only step; `{int}` and `{blob}` are the engine's names for its types. */
 export interface Migration {
@@ -75,6 +76,7 @@ export const migrations: readonly Migration[] = [
   rowSecurityMigration,
   searchMigration,
   sealingMigration,
+  unusedKeysMigration,
 ]
 
 /** Every table there is beside `migration` itself. */
