@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type AnchorPlace, placeNamed } from './anchoring/place.ts'
+import type { AnchorPlace } from '../services/sealing/anchor.ts'
+import { placeNamed } from './anchoring/place-named.ts'
 import { isKey } from './secret-key.ts'
 
 export interface Configuration {

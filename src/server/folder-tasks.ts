@@ -102,7 +102,7 @@ export async function anchorTo(
   holdsKey: boolean,
   { org: slug, to }: { readonly org?: string; readonly to: string },
 ): Promise<Outcome<unknown>> {
-  const { placeNamed } = await import('./anchoring/place.ts')
+  const { placeNamed } = await import('./anchoring/place-named.ts')
   const place = placeNamed(to)
   if (!place.ok) return place
   const org = await theOrganisation(env, slug)
@@ -111,7 +111,7 @@ export async function anchorTo(
     const { sealAll } = await import('../services/sealing/seal-all.ts')
     await sealAll(env, sealer(), [org.value.no])
   }
-  const { anchor } = await import('./anchoring/anchor.ts')
+  const { anchor } = await import('../services/sealing/anchor.ts')
   return await anchor(env, org.value, place.value)
 }
 

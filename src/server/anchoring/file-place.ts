@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AnchorPlace } from './place.ts'
+import type { AnchorPlace } from '../../services/sealing/anchor.ts'
 
 /** A file for one log; or a folder, with a file for each. */
 export function filePlace(name: string, path: string): AnchorPlace {

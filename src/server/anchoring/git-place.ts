@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { AnchorPlace } from './place.ts'
+import type { AnchorPlace } from '../../services/sealing/anchor.ts'
 
 const author = { GIT_AUTHOR_NAME: 'Locum', GIT_AUTHOR_EMAIL: 'locum@localhost' }
 const committer = { GIT_COMMITTER_NAME: 'Locum', GIT_COMMITTER_EMAIL: 'locum@localhost' }

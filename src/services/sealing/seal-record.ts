@@ -2,6 +2,7 @@ import type { OrgId } from '../../domain/ids.ts'
 import { formatCheckpoint, parseCheckpoint } from '../../domain/record/proofs/checkpoint.ts'
 import { type Primitives, sameBytes } from '../../domain/record/proofs/primitives.ts'
 import { formatKey, parseNote, type Signer, signNote } from '../../domain/record/proofs/signed-note.ts'
+import { hourMs } from '../../domain/time/instant.ts'
 import {
   dropCheckpoint,
   insertCheckpoint,
@@ -33,8 +34,6 @@ export type SealingOutcome =
   | { readonly is: 'other-key'; readonly key: string }
   /** The record is not what was signed before: it was rolled back, or entries were altered. Nothing is signed. */
   | { readonly is: 'inconsistent'; readonly signed: number; readonly why: string }
-
-const hourMs = 3_600_000
 
 /**
  * R2: signs a checkpoint over everything recorded so far. Runs under the organisation's append lock, and signs only a

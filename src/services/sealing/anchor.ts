@@ -3,11 +3,20 @@ import { sameBytes } from '../../domain/record/proofs/primitives.ts'
 import { parseNote } from '../../domain/record/proofs/signed-note.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
-import type { Environment } from '../../services/environment.ts'
-import { rootAt } from '../../services/sealing/stored-tree.ts'
 import { keepAnchor, latestCheckpoint, type StoredCheckpoint } from '../../storage/checkpoints.ts'
 import type { StoredOrganisation } from '../../storage/organisations.ts'
-import type { AnchorPlace } from './place.ts'
+import type { Environment } from '../environment.ts'
+import { rootAt } from './stored-tree.ts'
+
+/** Where a checkpoint is remembered outside this server's reach (R2). */
+export interface AnchorPlace {
+  /** As it was named, and as the record of anchors tells it. */
+  readonly name: string
+  /** The checkpoint remembered last of an organisation's log, as a signed note. */
+  recall(org: string): Promise<string | null>
+  /** Remembers another in its place; `size` is for whoever reads the history. */
+  remember(org: string, note: string, size: number): Promise<void>
+}
 
 export interface Anchored {
   readonly org: string
