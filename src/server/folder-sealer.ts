@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseCheckpoint } from '../domain/record/proofs/checkpoint.ts'
 import { sameBytes } from '../domain/record/proofs/primitives.ts'
+import { parseNote } from '../domain/record/proofs/signed-note.ts'
 import type { Sealer } from '../services/sealing/seal-record.ts'
 import { nodePrimitives } from '../verify/primitives.ts'
 import { SealingKey } from './sealing-key.ts'
@@ -23,9 +25,11 @@ export function folderSealer(dataDir: string, seedNow: () => Uint8Array): Sealer
     recall: async origin => readIfThere(fileOf(origin)),
     remember: async (origin, note) => {
       const file = fileOf(origin)
+      // Another process may have signed more meanwhile: a memory never goes back.
+      if (sizeOf(readIfThere(file)) >= sizeOf(note)) return
       const aside = `${file}.${process.pid}`
       mkdirSync(folder, { recursive: true, mode: 0o700 })
-      writeFileSync(aside, note, { mode: 0o600 })
+      writeFileSync(aside, note, { mode: 0o600, flush: true })
       renameSync(aside, file)
     },
   }
@@ -38,4 +42,8 @@ function readIfThere(file: string): string | null {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
   }
+}
+
+function sizeOf(note: string | null): number {
+  return parseCheckpoint(parseNote(note ?? '')?.text ?? '')?.size ?? -1
 }

@@ -5,7 +5,7 @@ import { listOrganisations, type StoredOrganisation } from '../storage/organisat
 import type { Composed } from './compose.ts'
 import { environment } from './environment.ts'
 import { faultLog } from './log.ts'
-import { replaceSealingSeed, secretKey } from './secret-key.ts'
+import { nextSealingSeed, replaceSealingSeed, secretKey } from './secret-key.ts'
 import { isServed } from './server-file.ts'
 
 /** Makes the sample organisation; its story ends now unless an anchor is given. */
@@ -125,22 +125,22 @@ export async function rotateKeys({ env, sealer }: Composed, dataDir: string): Pr
     )
   const { sealAll } = await import('../services/sealing/seal-all.ts')
   await sealAll(env, sealer(), null)
-  const { rotateKey } = await import('../services/record/log-entries.ts')
+  const { mayRotate, rotateKey } = await import('../services/record/log-entries.ts')
   const { SealingKey } = await import('./sealing-key.ts')
-  const seed = env.crypto.random(32)
-  const next = new SealingKey(seed)
-  const keys: { org: string; key: string }[] = []
-  for (const { no, slug } of await env.store.read(0, listOrganisations)) {
-    const key = await rotateKey(env, no, sealer(), origin => next.signerFor(origin))
-    if (key === null)
+  const next = new SealingKey(nextSealingSeed(dataDir))
+  const to = (origin: string) => next.signerFor(origin)
+  const organisations = await env.store.read(0, listOrganisations)
+  for (const { no, slug } of organisations)
+    if (!(await mayRotate(env, no, sealer(), to)))
       return refuse(
         'other_key',
         `The log of ${slug} is sealed with another key.`,
         'Use the folder that has it.',
       )
-    keys.push({ org: slug, key })
-  }
-  replaceSealingSeed(dataDir, seed, new Date().toISOString())
+  const keys: { org: string; key: string | null }[] = []
+  for (const { no, slug } of organisations)
+    keys.push({ org: slug, key: await rotateKey(env, no, sealer(), to) })
+  replaceSealingSeed(dataDir, new Date().toISOString())
   return ok({ keys })
 }
 

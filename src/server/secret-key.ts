@@ -12,14 +12,25 @@ export function sealingSeed(dataDir: string, given: string | null): Uint8Array {
   return keptKey(dataDir, 'sealing.key', given)
 }
 
-/** Puts a fresh seed in the place of the one in the folder, which is kept beside it under its date of replacement. */
-export function replaceSealingSeed(dataDir: string, seed: Uint8Array, at: string): void {
-  const file = join(dataDir, 'keys', 'sealing.key')
-  const aside = `${file}.${process.pid}`
-  writeFileSync(aside, `${Buffer.from(seed).toString('hex')}\n`, { mode: 0o600 })
-  linkSync(file, `${file}.until-${at.replaceAll(':', '')}`)
-  renameSync(aside, file)
+/**
+ * The seed that is to take the place of the one in the folder. It is kept before any log names its key: a rotation that
+ * is interrupted goes on with the same.
+ */
+export function nextSealingSeed(dataDir: string): Uint8Array {
+  return keptKey(dataDir, nextSeed, null)
 }
+
+/** Puts the next seed in the place of the one in the folder, which is kept beside it under its date of replacement. */
+export function replaceSealingSeed(dataDir: string, at: string): void {
+  const file = join(dataDir, 'keys', 'sealing.key')
+  const next = join(dataDir, 'keys', nextSeed)
+  // Another process has done it.
+  if (read(next) === null) return
+  linkSync(file, `${file}.until-${at.replaceAll(':', '')}`)
+  renameSync(next, file)
+}
+
+const nextSeed = 'sealing.key.next'
 
 export function hasSealingSeed(dataDir: string): boolean {
   return read(join(dataDir, 'keys', 'sealing.key')) !== null
@@ -53,7 +64,7 @@ function read(file: string): Uint8Array | null {
 function make(folder: string, file: string): Uint8Array {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const aside = `${file}.${process.pid}`
-  writeFileSync(aside, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
+  writeFileSync(aside, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
   try {
     linkSync(aside, file)
   } catch (error) {

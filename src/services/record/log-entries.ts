@@ -41,23 +41,49 @@ export async function forkLog(env: Environment, org: OrgNo, leaves: string): Pro
   })
 }
 
-/** R1: from the next checkpoint on `to` signs; both keys sign that. Null where `from` is not the key of this log. */
+/** The signer of a log under its name. */
+type SignerOf = (origin: string) => Signer
+
+/** Whether this log is sealed with a key that is held here, or was given the next one already. */
+export async function mayRotate(
+  env: Environment,
+  org: OrgNo,
+  sealer: Sealer,
+  to: SignerOf,
+): Promise<boolean> {
+  return await env.store.read(org, function* () {
+    return (yield* rotation(yield* beginning(env, org), sealer, to)) !== null
+  })
+}
+
+/**
+ * R1: from the next checkpoint on `to` signs; both keys sign that. Where an entry says so already, nothing is written.
+ * Null where what is held here is not the key of this log.
+ */
 export async function rotateKey(
   env: Environment,
   org: OrgNo,
   sealer: Sealer,
-  to: (origin: string) => Signer,
+  to: SignerOf,
 ): Promise<string | null> {
   return await env.store.write(org, function* () {
     const working = yield* beginning(env, org)
-    const log = yield* logInForce(org, working.held.gov.org)
-    const [older, newer] = [sealer.signerFor(log.origin), to(log.origin)]
-    const [from, key] = [older, newer].map(signer => formatKey(signer.key)) as [string, string]
-    if (log.key !== null && log.key !== from) return null
-    const note = signNote(sealer.primitives, rotationText(from, key), [older, newer])
+    const found = yield* rotation(working, sealer, to)
+    if (found === null) return null
+    const { from, key, signers, isDone } = found
+    if (isDone) return key
+    const note = signNote(sealer.primitives, rotationText(from, key), signers)
     yield* written(working, [draft({ ...ofTheLog, kind: 'key.rotated', terms: { from, to: key, note } })])
     return key
   })
+}
+
+function* rotation({ org, held }: Working, sealer: Sealer, to: SignerOf) {
+  const log = yield* logInForce(org, held.gov.org)
+  const signers = [sealer.signerFor(log.origin), to(log.origin)]
+  const [from, key] = signers.map(signer => formatKey(signer.key)) as [string, string]
+  const isDone = log.key === key
+  return log.key === null || log.key === from || isDone ? { from, key, signers, isDone } : null
 }
 
 /** R4: erases again what had been erased since a backup was made. Returns how many entries still had words. */
