@@ -37,7 +37,7 @@ export const organisationCommands = [
     { local: 'serve' },
     'Serve the web application and the HTTP API',
     page,
-    [field('[port]', 'the port; PORT, else 8080'), field('--port <n>', 'the same'), simulated],
+    [field('[port]', 'the port; PORT, else 7014'), field('--port <n>', 'the same'), simulated],
     { examples: ['serve', 'serve --port 9000 --data /var/lib/locum'] },
   ),
   spec(
