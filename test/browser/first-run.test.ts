@@ -105,6 +105,36 @@ describe.skipIf(chromiumPath() === null)('from the printed link', () => {
   )
 
   test(
+    'a link that was used is refused, another pasted into the same tab is opened, and a bare brief says what comes first',
+    async () => {
+      const served = await fresh()
+      const { page, context } = await open(browser)
+      await page.goto(`${served.url}/sign-in#link=no-such-link`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor()
+      await page.goto(served.signInUrl)
+      await page.getByLabel(/^An empty organisation/).check()
+      await page.getByLabel('Your name').fill('Ana Brandt')
+      await page.getByLabel('Your time zone').fill('Europe/Berlin')
+      await page.getByRole('button', { name: 'Make the organisation' }).click()
+      await page.getByRole('button', { name: /Not now|Go on/ }).click()
+      await page.getByRole('heading', { name: /Your brief/ }).waitFor()
+      await page.getByText(/^Before anything can be handed over/).waitFor()
+      await tabTo(page, /^Add an area$/)
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/team\?view=areas/)
+      await page.getByText(/^There is no area yet/).waitFor()
+
+      await post(page, '/api/v1/area.add', { path: 'payments' })
+      await page.goto(served.url)
+      await settled(page)
+      expect(await page.getByText(/^Before anything can be handed over/).count()).toBe(0)
+      await context.close()
+    },
+    patienceMs,
+  )
+
+  test(
     'just me: hand off on Friday, read it on Monday',
     async () => {
       const served = await fresh('--simulated')

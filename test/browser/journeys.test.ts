@@ -67,10 +67,9 @@ describe.skipIf(chromiumPath() === null)('in a real browser', { timeout: 180_000
     await to(li, '/')
     const offered = li.getByRole('region', { name: 'Offered to you' })
     await offered.getByText(recount).waitFor()
-    await li
-      .getByLabel('Read it back in one line.')
-      .first()
-      .fill('October is two cents short; I recount first.')
+    const readBack = li.getByLabel('Read it back in one line.').first()
+    expect(await readBack.inputValue(), 'fragile wants words of their own').toBe('')
+    await readBack.fill('October is two cents short; I recount first.')
     await offered.getByRole('button', { name: 'Accept with questions' }).first().click()
     const question = offered.getByLabel(/^Question about/).last()
     await question.fill('Which export did you count first?')

@@ -8,6 +8,8 @@ import { brief as words } from '../words/brief.ts'
 import styles from './brief-sheet.module.css'
 import { BriefSheet } from './brief-sheet.tsx'
 import { countsOf } from './counts.ts'
+import { FirstSteps } from './first-steps.tsx'
+import type { Brief } from './parts.ts'
 import { useBrief } from './use-brief.ts'
 
 const DayStrip = lazy(async () => ({
@@ -31,11 +33,27 @@ export function BriefPage() {
         </p>
       </PageTitle>
       <UnreadPart read={read} known />
-      <div className={styles.strip}>
-        <Suspense>
-          <DayStrip />
-        </Suspense>
-      </div>
+      {isBare(data) ? (
+        <FirstSteps>
+          <Strip />
+        </FirstSteps>
+      ) : (
+        <Strip />
+      )}
     </BriefSheet>
   )
 }
+
+function Strip() {
+  return (
+    <div className={styles.strip}>
+      <Suspense>
+        <DayStrip />
+      </Suspense>
+    </div>
+  )
+}
+
+/** Nothing in it but what its reader may decide: as an organisation begins. */
+const isBare = ({ sections }: Brief): boolean =>
+  sections.every(({ id, lines }) => id === 'authority' || lines.length === 0)

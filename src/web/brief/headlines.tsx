@@ -7,7 +7,7 @@ import { Condition } from '../ui/condition.tsx'
 import { WordsOf } from '../ui/words-of.tsx'
 import { brief as words } from '../words/brief.ts'
 import styles from './headlines.module.css'
-import { type BriefLine, headlineParts, onClock } from './parts.ts'
+import { type BriefLine, headlineParts, onClock, repeatsSummary } from './parts.ts'
 import { useSheet } from './sheet-context.tsx'
 
 /** B2: before the sections, a line for each area that is not stable, or one that all is. */
@@ -23,8 +23,9 @@ export function Headlines({ lines }: { lines: readonly BriefLine[] }) {
     owner === null ? fact : fact.replace(` from ${owner},`, ` from ${names[owner] ?? owner},`)
   return (
     <ul className={styles.headlines}>
-      {lines.map(line => {
+      {lines.map((line, index) => {
         const { summary, facts } = headlineParts(line)
+        const above = index > 0 && repeatsSummary(lines[index - 1], line)
         const cite = <Cite entry={line.cites[0] ?? ''} />
         if (line.area === null) {
           return (
@@ -38,13 +39,13 @@ export function Headlines({ lines }: { lines: readonly BriefLine[] }) {
           )
         }
         return (
-          <li key={line.text} data-line="" tabIndex={-1}>
+          <li key={line.text} className={above ? styles.also : undefined} data-line="" tabIndex={-1}>
             <span className={styles.state}>
               <Condition is={line.condition} />
               <AreaPath path={line.area} />
             </span>
             <div>
-              {summary !== null && (
+              {summary !== null && !above && (
                 <p>
                   <WordsOf text={summary} />
                 </p>

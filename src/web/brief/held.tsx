@@ -27,16 +27,22 @@ export function Held({ lines }: { lines: readonly BriefLine[] }) {
           const { may, areas, because } = heldParts(line.text)
           return (
             <tr key={`${line.cites[0]} ${line.text}`} data-line="" tabIndex={-1}>
-              <th scope="row">{may}</th>
-              <td>
-                {areas.map((path, at) => (
-                  <span key={path}>
-                    {at > 0 && ', '}
-                    <AreaPath path={path} />
-                  </span>
-                ))}
-              </td>
-              <td>{because}</td>
+              <th scope="row" {...(because === '' && { colSpan: 3 })}>
+                {may}
+              </th>
+              {because !== '' && (
+                <>
+                  <td>
+                    {areas.map((path, at) => (
+                      <span key={path}>
+                        {at > 0 && ', '}
+                        <AreaPath path={path} />
+                      </span>
+                    ))}
+                  </td>
+                  <td>{because}</td>
+                </>
+              )}
               <td>{line.validUntil === null ? common.noEnd : <Moment at={line.validUntil} />}</td>
               <td>
                 <Cite entry={line.cites[0] ?? ''} />

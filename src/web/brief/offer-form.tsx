@@ -143,17 +143,25 @@ function useAnswer({ id, summary, section, mode, chosen, all, questions, onAnswe
   const { place, me } = useReader()
   const { say } = useSheet()
   const [typed, setReadBack] = useState<string | null>(null)
-  // The author's line stands there until the reader types: it may come later than they begin.
-  const readBack = typed ?? summary ?? ''
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const accept = useCommand('handoff.accept')
   const decline = useCommand('handoff.decline')
   const declining = mode === 'decline'
   const stable = worstOf(chosen) === 'stable'
+  // Where all is stable the author's line may stand; elsewhere it is not offered, as it would be refused (H6).
+  const readBack = typed ?? (stable ? summary : null) ?? ''
   const text = readBack.trim()
   const own = stable || (text !== '' && text !== summary?.trim())
-  const missing = declining ? (reason.trim() === '' ? words.reasonNeeded : null) : own ? null : words.ownWords
+  const missing = declining
+    ? reason.trim() === ''
+      ? words.reasonNeeded
+      : null
+    : own
+      ? null
+      : text === ''
+        ? words.readBackNeeded
+        : words.ownWords
   const problem = chosen.length === 0 ? words.chooseOne : missing
   const ids = chosen.flatMap(({ item }) => item ?? [])
   const items = all ? {} : { items: ids }

@@ -10,6 +10,7 @@ import {
   offersOf,
   onClock,
   onParts,
+  repeatsSummary,
   worstOf,
 } from './parts.ts'
 
@@ -41,6 +42,19 @@ describe('a headline', () => {
   it('without a handoff has no declared part', () => {
     const text = 'payments is fragile · said 2 h ago · nobody holds it'
     expect(headlineParts({ area: 'payments', text })).toEqual({ summary: null, facts: ['nobody holds it'] })
+  })
+
+  it('does not repeat what the one above it said in the same entry', () => {
+    const says = (area: string, summary: string, cite: string): BriefLine => ({
+      ...line,
+      area,
+      text: `${area} is fragile · ${summary} · said 40 min ago · held by ana`,
+      cites: [cite],
+    })
+    const above = says('payments/refunds', 'Refunds are slow.', 'ent_1')
+    expect(repeatsSummary(above, says('payments/ledger', 'Refunds are slow.', 'ent_1'))).toBe(true)
+    expect(repeatsSummary(above, says('payments/ledger', 'Refunds are slow.', 'ent_2'))).toBe(false)
+    expect(repeatsSummary(undefined, above)).toBe(false)
   })
 
   it('that all is stable is computed only', () => {

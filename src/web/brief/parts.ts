@@ -21,6 +21,13 @@ export function headlineParts({ area, text }: Pick<BriefLine, 'area' | 'text'>):
   return { summary: summary === '' ? null : summary, facts: parts.slice(parts.length - last + 1) }
 }
 
+/** Whether a headline says in the same words, of the same entry, what the one above it said: once is enough (B2). */
+export function repeatsSummary(above: BriefLine | undefined, line: BriefLine): boolean {
+  if (above === undefined || above.cites[0] !== line.cites[0]) return false
+  const { summary } = headlineParts(line)
+  return summary !== null && summary === headlineParts(above).summary
+}
+
 export interface ChangeParts {
   readonly subject: string
   readonly verb: string

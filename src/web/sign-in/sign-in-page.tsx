@@ -21,10 +21,22 @@ export function SignInPage() {
   const client = useQueryClient()
   const router = useRouter()
   const back = backTo(useSearch({ strict: false }))
-  const [link] = useState(takeLink)
+  const [link, setLink] = useState(takeLink)
   const [step, setStep] = useState<Step>(link === null ? 'choosing' : 'opening')
   const [error, setError] = useState<unknown>(null)
   const goOn = () => void router.history.push(back)
+  // A link pasted into the tab that shows this page changes the fragment alone, and loads nothing anew.
+  useEffect(() => {
+    const another = () => {
+      const pasted = takeLink()
+      if (pasted === null || pasted === link) return
+      setError(null)
+      setStep('opening')
+      setLink(pasted)
+    }
+    addEventListener('hashchange', another)
+    return () => removeEventListener('hashchange', another)
+  }, [link])
   useEffect(() => {
     if (link === null) return
     openLink(link)

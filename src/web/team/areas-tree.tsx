@@ -40,9 +40,10 @@ export function AreasTree() {
   }
   if (complete && items.length === 0)
     return (
-      <Empty says={words.none}>
+      <div className={styles.bar}>
+        <Empty says={words.none} />
         <AddArea />
-      </Empty>
+      </div>
     )
   return (
     <>

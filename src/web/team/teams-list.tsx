@@ -30,9 +30,10 @@ export function TeamsList() {
   }, [items, find])
   if (complete && items.length === 0)
     return (
-      <Empty says={words.none}>
+      <div className={styles.bar}>
+        <Empty says={words.none} />
         <SetTeam />
-      </Empty>
+      </div>
     )
   return (
     <>
