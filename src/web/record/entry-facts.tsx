@@ -12,7 +12,7 @@ const words = record.entry
 export function EntryFacts({ entry, nameOf }: { entry: EntryView; nameOf: (handle: string) => string }) {
   return (
     <dl className={styles.factList}>
-      <dt>{words.about}</dt>
+      <dt>{words.kind}</dt>
       <dd>{kindNames[entry.kind as keyof typeof kindNames] ?? entry.kind}</dd>
       <dt>{words.by}</dt>
       <dd>

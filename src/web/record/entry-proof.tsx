@@ -12,8 +12,11 @@ export function EntryProof({ entry }: { entry: Output<'record.show'> }) {
   return (
     <>
       <p>
-        {words.sealedIn(proof.size)} {words.sealedAt} <Moment at={proof.sealedAt} />,{' '}
-        <Relative at={proof.sealedAt} />.
+        {words.sealedIn(proof.size)} <Moment at={proof.sealedAt} />, <Relative at={proof.sealedAt} />.{' '}
+        {words.leads}
+      </p>
+      <p className={styles.key}>
+        {words.signedBy} <code>{proof.key}</code>
       </p>
       <p>
         <a

@@ -37,7 +37,11 @@ export function SearchResults({ asked, onSort }: SearchResultsProps) {
     <section className={styles.found} aria-label={words.results} aria-busy={read.isFetching}>
       <UnreadPart read={read} known={data !== undefined} />
       {first !== undefined && <Hints hints={first.hints} query={asked.q} />}
-      {first !== undefined && items.length === 0 && <Empty says={words.nothing} />}
+      {first !== undefined && items.length === 0 && (
+        <div className={styles.nothing}>
+          <Empty says={words.nothing} />
+        </div>
+      )}
       {first !== undefined && items.length > 0 && (
         <>
           <p className={styles.count}>

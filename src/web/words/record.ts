@@ -168,8 +168,10 @@ export const record = {
     proofHint: 'What can be checked',
     envelope: 'The entry as data',
     sealedIn: (size: number) =>
-      `Sealed with ${size === 1 ? 'one entry' : `${size.toLocaleString('en')} entries`}; the proof file leads from this one to their signed checkpoint.`,
-    sealedAt: 'Sealed',
+      `Sealed in a checkpoint over ${size === 1 ? 'one entry' : `${size.toLocaleString('en')} entries`}, signed`,
+    leads:
+      'The proof file leads from this entry to that checkpoint. With an export of the record anybody can check it, without this server.',
+    signedBy: 'The key that signed it',
     saveProof: 'Save the proof file',
     proofName: (id: string) => `${id}.tlog-proof`,
     by: 'By',
@@ -183,7 +185,7 @@ export const record = {
     onlyArea: (area: string) => `whoever may read ${area}, and those it was given to`,
     onlyPeople: 'the people it concerns',
     state: 'State',
-    about: 'About',
+    kind: 'Kind',
     openHandoff: (id: string) => `Open the handoff ${id}`,
     openArea: (path: string) => `Open ${path}`,
     openPerson: (name: string) => `Open ${name}`,
