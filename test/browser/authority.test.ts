@@ -119,6 +119,23 @@ describe.skipIf(chromiumPath() === null)('authority in a real browser', { timeou
     expect(await gapHours(page)).toBeLessThan(gapsBefore)
   })
 
+  test('on a phone the day line lists who may decide what at the cursor, until when, and who comes then', async () => {
+    const { page } = watched
+    await be(watched, 'noor')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await to(page, '/day-line')
+    const list = page.getByRole('region', { name: /^Who may decide, / })
+    const first = list.getByRole('listitem').filter({ hasText: 'deploy.production' }).first()
+    expect(await first.innerText()).toMatch(/payments · until .+/)
+    const [before] = await first.allInnerTexts()
+    for (let pressed = 0; pressed < 60 && (await first.allInnerTexts())[0] === before; pressed++)
+      await page.keyboard.press('Shift+ArrowRight')
+    expect(await first.innerText(), 'it moves with the cursor').not.toBe(before)
+    await first.getByRole('link', { name: 'deploy.production' }).click()
+    await page.waitForURL(/\/authority\?type=deploy\.production&area=payments/)
+    await page.setViewportSize({ width: 1280, height: 900 })
+  })
+
   /** How long nobody could decide `press.quote` in the next week. */
   async function gapHours(page: Page): Promise<number> {
     const { gaps } = (await post(page, '/api/v1/authority.gaps', { type: 'press.quote', area: 'press' })) as {

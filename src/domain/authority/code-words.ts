@@ -30,7 +30,19 @@ const words: Readonly<Record<AuthorityCode, string>> = {
   unreachable: 'they cannot be reached now',
 }
 
-/** The codes in words, for one sentence; one that is not known stands as it is. */
-export function codeWords(codes: readonly string[]): string {
-  return codes.map(code => words[code as AuthorityCode] ?? code).join(', ')
+/** The same, said to the person whom it is about. */
+const toYou: Partial<Readonly<Record<AuthorityCode, string>>> = {
+  not_a_holder: 'no grant here names you',
+  inactive: 'you have left',
+  excluded_asker: 'you asked, and whoever asks does not decide this',
+  not_your_turn: 'it is not your turn',
+  weak_assurance: 'you must be signed in in a stronger way',
+  passed: 'you passed',
+  unreachable: 'you cannot be reached now',
+}
+
+/** The codes in words, for one sentence; one that is not known stands as it is. `you`: it is about whoever reads it. */
+export function codeWords(codes: readonly string[], you = false): string {
+  const said = you ? { ...words, ...toYou } : words
+  return codes.map(code => said[code as AuthorityCode] ?? code).join(', ')
 }

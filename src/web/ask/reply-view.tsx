@@ -63,7 +63,7 @@ function Told({ text, marks, names }: { text: string; marks: readonly Mark[]; na
     <>
       {parts.map(({ before, from, person, at: instant }) => (
         <Fragment key={from}>
-          {before !== '' && <WordsOf text={before} />}
+          {before !== '' && <Voices text={before} />}
           {instant === null ? (
             <Person handle={person} name={names[person ?? '']} amongOthers />
           ) : (
@@ -71,8 +71,16 @@ function Told({ text, marks, names }: { text: string; marks: readonly Mark[]; na
           )}
         </Fragment>
       ))}
-      <WordsOf text={text.slice(at)} />
+      <Voices text={text.slice(at)} />
     </>
+  )
+}
+
+/** What is quoted was declared and stands in its author's voice; the sentence around it is computed. */
+function Voices({ text }: { text: string }) {
+  return text.split(/(“[^”]*”)/).map((part, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
+    part.startsWith('“') ? <WordsOf key={index} text={part} /> : <span key={index}>{part}</span>,
   )
 }
 

@@ -10,7 +10,7 @@ import { moneyText } from '../ui/money.ts'
 import { UnreadPart } from '../ui/unread.tsx'
 import { authority } from '../words/authority.ts'
 import styles from './answer.module.css'
-import { useCalled } from './called.ts'
+import { inSentence, useCalled } from './called.ts'
 import { Chain } from './chain.tsx'
 import { MayPerson } from './may-person.tsx'
 import { Meanwhile } from './meanwhile.tsx'
@@ -176,6 +176,9 @@ function AmountBands({ who }: { who: Who }) {
 
 function Foot({ who, map, sentence }: { who: Who; map: ShownMap | undefined; sentence: Sentence }) {
   const says = useSays()
+  const called = useCalled(who.names, map?.names)
+  const named = (holders: readonly string[]) =>
+    holders.map(holder => authority.named(holder, handle => inSentence(called(handle)))).join(', ')
   const used = new Set(who.holders.flatMap(({ via }) => via.map(({ grant }) => grant)))
   const grants = map?.grants.filter(({ id }) => used.has(id)) ?? []
   const consult = [...new Set(grants.flatMap(grant => grant.consult))]
@@ -184,12 +187,12 @@ function Foot({ who, map, sentence }: { who: Who; map: ShownMap | undefined; sen
     <p className={styles.foot}>
       {consult.length > 0 && (
         <>
-          {authority.consulted}: <b>{consult.join(', ')}</b>.{' '}
+          {authority.consulted}: <b>{named(consult)}</b>.{' '}
         </>
       )}
       {inform.length > 0 && (
         <>
-          {authority.informed}: <b>{inform.join(', ')}</b>.{' '}
+          {authority.informed}: <b>{named(inform)}</b>.{' '}
         </>
       )}
       {authority.asOf(says.moment(who.at), who.atSeq, who.zoneData)}{' '}

@@ -16,11 +16,11 @@ export function lookOf({ outcome, up, declared, frozen }: BandSpan): Look {
   return declared ? 'design' : 'nobody'
 }
 
-/** Who is up, as a band says it: `Ana 2nd`, `Ana + Li`, `nobody`, `by design`, `frozen`. */
+/** Who is up, as a band says it: `Ana 2nd`, `Ana + Li`, `nobody`, `nobody, by design`, `frozen`. */
 export function bandWords(span: BandSpan, called: (handle: string) => string): string {
   const look = lookOf(span)
   if (look === 'nobody') return authority.map.nobody
-  if (look === 'design') return authority.weekend.byDesign
+  if (look === 'design') return authority.dayLine.legend.design
   if (look === 'frozen') return authority.map.frozen
   if (look === 'needs') return authority.outcomes.needs.toLowerCase()
   const quorum = span.quorum ?? 1
@@ -106,8 +106,8 @@ function wordsIn(
   const choices =
     look === 'nobody'
       ? [authority.weekend.nobodyFor(length), length]
-      : look === 'design' || look === 'frozen'
-        ? [whole]
+      : look === 'design'
+        ? [whole, authority.weekend.byDesign]
         : [whole, whole.replace(/ \d+\w\w$/, '')]
   return choices.find(text => width > text.length * 6.3 + 12) ?? null
 }

@@ -15,7 +15,7 @@ import { type Called, useCalled } from './called.ts'
 import styles from './day-bands.module.css'
 import type { Bands } from './verdict.ts'
 
-type Row = Bands['rows'][number]
+export type BandRow = Bands['rows'][number]
 
 const headHeight = 44
 const rowHeight = 34
@@ -24,7 +24,7 @@ const pictureFoot = 6
 const mostRows = 12
 
 /** Bands of authority on the day line: of the types that ask for coverage, where somebody could decide or should. */
-export function useDayBands(line: Line): { rows: readonly Row[]; called: Called } {
+export function useDayBands(line: Line): { rows: readonly BandRow[]; called: Called } {
   const { data } = useRead('authority.bands', {
     from: formatInstant(line.from),
     until: formatInstant(line.until),
@@ -42,13 +42,13 @@ export function useDayBands(line: Line): { rows: readonly Row[]; called: Called 
 }
 
 /** Areas in which it goes alike are told once, at the first of them. */
-function isFirstAlike({ type, spans }: Row, index: number, all: readonly Row[]): boolean {
+function isFirstAlike({ type, spans }: BandRow, index: number, all: readonly BandRow[]): boolean {
   const key = JSON.stringify([type, spans])
   return all.findIndex(row => row.type === type && JSON.stringify([row.type, row.spans]) === key) === index
 }
 
 /** The three columns beneath the people, on the same axis. */
-export function bandsOf(rows: readonly Row[], called: Called, seen: Seen): Drawn | undefined {
+export function bandsOf(rows: readonly BandRow[], called: Called, seen: Seen): Drawn | undefined {
   if (rows.length === 0) return undefined
   return {
     names: (
@@ -86,7 +86,7 @@ function Picture({
   called,
   me,
 }: {
-  rows: readonly Row[]
+  rows: readonly BandRow[]
   axis: Axis
   ticks: readonly Instant[]
   called: Called
@@ -123,11 +123,11 @@ function Picture({
   )
 }
 
-function spanAt(row: Row, at: Instant) {
+function spanAt(row: BandRow, at: Instant) {
   return row.spans.find(({ from, until }) => Date.parse(from) <= at && at < Date.parse(until))
 }
 
-function Reading({ row, at, called, seen }: { row: Row; at: Instant; called: Called; seen: Seen }) {
+function Reading({ row, at, called, seen }: { row: BandRow; at: Instant; called: Called; seen: Seen }) {
   const span = spanAt(row, at)
   if (span === undefined) return <p style={{ height: rowHeight }} />
   const isGap = lookOf(span) === 'nobody'
@@ -141,15 +141,15 @@ function Reading({ row, at, called, seen }: { row: Row; at: Instant; called: Cal
   )
 }
 
-/** The bands once more as a table, and as words on a phone. */
-export function BandsTwin({ rows, called, seen }: { rows: readonly Row[]; called: Called; seen: Seen }) {
+/** The bands once more as a table. */
+export function BandsTwin({ rows, called, seen }: { rows: readonly BandRow[]; called: Called; seen: Seen }) {
   if (rows.length === 0) return null
   const moment = (at: string) => momentText(seen.place, Date.parse(at), seen.now)
   return <BandsTable label={authority.dayLine.twin} {...{ rows, called, moment }} />
 }
 
 /** What the bands mean; only where there are any. */
-export function BandsLegend({ rows }: { rows: readonly Row[] }) {
+export function BandsLegend({ rows }: { rows: readonly BandRow[] }) {
   if (rows.length === 0) return null
   const looks = new Set(rows.flatMap(({ spans }) => spans.map(lookOf)))
   const legend = authority.dayLine.legend
@@ -174,7 +174,7 @@ export function BandsLegend({ rows }: { rows: readonly Row[] }) {
   )
 }
 
-function sampleOf(look: string): Row['spans'][number] {
+function sampleOf(look: string): BandRow['spans'][number] {
   const place = look === 'first' ? 1 : look === 'second' ? 2 : look === 'later' ? 3 : 0
   return {
     from: '1970-01-01T00:00:00Z',

@@ -86,6 +86,7 @@ interface SaidProps extends Omit<MayProps, 'onPerson'> {
 
 function Said({ may, person, names, sentence, onSay, map }: SaidProps) {
   const words = authority.may
+  const { handle: me } = useReader()
   const failing = [...new Set(may.failing.flatMap(one => one.codes))]
   const codes = failing.length > 0 ? failing : may.codes
   return (
@@ -95,10 +96,10 @@ function Said({ may, person, names, sentence, onSay, map }: SaidProps) {
         {may.outcome === 'yes' ? words.yes : may.outcome === 'no' ? words.no : words.needs}
       </p>
       {may.outcome === 'yes' ? (
-        <Bounds may={may} />
+        <Bounds may={may} you={person === me} />
       ) : (
         <p className={styles.why}>
-          {words.because(codeWords(codes))}
+          {words.because(codeWords(codes, person === me))}
           <code>{codes.join(' ')}</code>
         </p>
       )}
@@ -109,12 +110,12 @@ function Said({ may, person, names, sentence, onSay, map }: SaidProps) {
   )
 }
 
-function Bounds({ may }: { may: May }) {
+function Bounds({ may, you }: { may: May; you: boolean }) {
   const words = authority.may
   const away = may.reach === 'away' || may.reach === 'undeclared'
   return (
     <div className={styles.why}>
-      <p>{words.yesTurn}</p>
+      <p>{you ? words.yourTurn : words.yesTurn}</p>
       {may.path?.bounds.map(({ dimension, margin, limit }) => {
         if (dimension !== 'amount' || margin === null || typeof limit !== 'string') return null
         const currency = /[A-Z]{3}/.exec(limit)?.[0]
@@ -122,7 +123,7 @@ function Bounds({ may }: { may: May }) {
           <p key={limit}>{words.room(moneyText({ minor: margin, currency }))}</p>
         )
       })}
-      {away && <p>{words.outside}</p>}
+      {away && <p>{you ? words.outsideYours : words.outside}</p>}
     </div>
   )
 }

@@ -89,7 +89,10 @@ export function Gaps({ hasTypes }: { hasTypes: boolean }) {
           {groups.slice(0, 20).map(({ chain, pairs, first, spans }) => (
             <li key={`${first.type} ${first.area}`}>
               <div>
-                <b>{first.type}</b> <span className={styles.quiet}>{first.area}</span>
+                <b>{first.type}</b>{' '}
+                <span className={styles.quiet}>
+                  {first.area === '/' ? authority.map.everywhere : first.area}
+                </span>
                 {pairs.length > 1 && <p className={styles.quiet}>{words.also(pairs.length - 1)}</p>}
                 <p className={styles.quiet}>
                   {words.chain(chain.slice(0, 4).map(person => inSentence(called(person))))}

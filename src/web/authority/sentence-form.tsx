@@ -54,7 +54,7 @@ export function SentenceForm({ sentence, types, areas, onSay }: SentenceFormProp
             after={words.isAway(sentence.away?.length ?? 1)}
           />
         )}
-        <span>{words.end}</span>
+        <span className={styles.end}>{words.end}</span>
       </div>
       <p className={styles.more}>
         <span>{authority.add.label}:</span>

@@ -4,6 +4,7 @@ import { dateText } from '../../domain/time/calendar.ts'
 import { hourMs, minuteMs } from '../../domain/time/instant.ts'
 import { useRead } from '../api/query.ts'
 import { BandsLegend, BandsTwin, bandsOf, useDayBands } from '../authority/day-bands.tsx'
+import { PhoneBands } from '../authority/phone-bands.tsx'
 import { useKeys } from '../shell/keys.ts'
 import { localDay } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
@@ -99,7 +100,10 @@ const Drawn = memo(function Drawn({ line, seen, search, hours, phone }: DrawnPro
       ) : (
         <>
           {phone ? (
-            <PhoneLine line={line} seen={seen} cursor={cursor} sentences={sentences} />
+            <>
+              <PhoneLine line={line} seen={seen} cursor={cursor} sentences={sentences} />
+              <PhoneBands rows={rows} called={called} at={cursor.at} seen={seen} />
+            </>
           ) : (
             <>
               <LineFrame
@@ -115,8 +119,10 @@ const Drawn = memo(function Drawn({ line, seen, search, hours, phone }: DrawnPro
             </>
           )}
           <Below line={line} at={cursor.at} sentences={sentences} seen={seen} />
-          <Twin line={line} seen={seen} />
-          <BandsTwin rows={rows} called={called} seen={seen} />
+          <div className={styles.twins}>
+            <Twin line={line} seen={seen} />
+            <BandsTwin rows={rows} called={called} seen={seen} />
+          </div>
         </>
       )}
     </>

@@ -8,11 +8,7 @@ import styles from './twin.module.css'
 
 /** The picture once more as tables, complete, for whoever reads with a screen reader or wants to copy it. */
 export const Twin = memo(function Twin({ line, seen }: { line: Line; seen: Seen }) {
-  return (
-    <div className={styles.twin}>
-      <TableTwin label={dayLine.twin}>{() => <Tables line={line} seen={seen} />}</TableTwin>
-    </div>
-  )
+  return <TableTwin label={dayLine.twin}>{() => <Tables line={line} seen={seen} />}</TableTwin>
 })
 
 function Tables({ line, seen }: { line: Line; seen: Seen }) {

@@ -59,7 +59,7 @@ function Why({ codes }: { codes: readonly string[] }) {
   return (
     <>
       <h3>{words.notTitle}</h3>
-      {codes.length > 0 && <p className={styles.quiet}>{authority.may.because(codeWords(codes))}</p>}
+      {codes.length > 0 && <p className={styles.quiet}>{authority.may.because(codeWords(codes, true))}</p>}
     </>
   )
 }
@@ -132,7 +132,7 @@ function ChainOf({ shown }: { shown: Shown }) {
           <span className={row.person === handle ? styles.you : undefined}>{called(row.person)}</span>{' '}
           <span className={styles.quiet}>
             {authority.place(index + 1)}
-            {row.codes.length > 0 && `, ${codeWords(row.codes)}`}
+            {row.codes.length > 0 && `, ${codeWords(row.codes, row.person === handle)}`}
           </span>
         </li>
       ))}

@@ -17,10 +17,11 @@ const edits: Readonly<Record<Verdict, (key: string) => Edit>> = {
 
 /** A carried line is gone through with one key, and the focus goes on to the next: `.` still true, `x` done, `>` next step. */
 export function CarriedVerdict({ lineKey, id }: { lineKey: string; id: string }) {
-  const { composition, carried, edit, focus } = useComposing()
+  const { composition, carried, edit, focus, directory } = useComposing()
   const { now } = useReader()
   const settled = composition.settled.includes(id)
   const fact = carried.find(item => item.id === id)
+  const author = directory.people.find(({ handle }) => handle === fact?.saidBy)?.name ?? fact?.saidBy ?? ''
   const say = (verdict: Verdict) => {
     edit(edits[verdict](lineKey))
     if (verdict === 'next') return focus(`${lineKey}:next`)
@@ -33,7 +34,7 @@ export function CarriedVerdict({ lineKey, id }: { lineKey: string; id: string })
   return (
     <div className={styles.row}>
       <span>
-        {id} · {handOff.carried(fact?.saidBy ?? '', ago === '' ? '' : `${ago} ago`)}
+        {id} · {handOff.carried(author, ago === '' ? '' : `${ago} ago`)}
         {fact?.next != null && ` · ${handOff.lastNext(fact.next)}`}
       </span>
       {settled && <span className={styles.through}>✓ {handOff.verdicts.through}</span>}

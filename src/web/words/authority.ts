@@ -128,6 +128,12 @@ export const authority = {
     ask: 'Ask for the decision',
     until: (moment: string) => `until ${moment}`,
   },
+  /** Whom a grant names, as somebody reads it: `@ana`, `team:payments`, `role:manager`. */
+  named: (holder: string, called: (handle: string) => string) =>
+    holder
+      .replace(/^@(.+)$/, (_, handle: string) => called(handle))
+      .replace(/^team:(.+)$/, 'the team $1')
+      .replace(/^role:(.+)$/, (_, role: string) => `the ${role.replace('-', ' ')}`),
   consulted: 'Consulted',
   informed: 'To be informed',
   asOf: (moment: string, seq: number, zones: string) => `As of ${moment}, entry ${seq}, zone data ${zones}.`,
@@ -141,6 +147,8 @@ export const authority = {
     needs: 'It depends',
     because: (why: string) => `${capital(why)}.`,
     yesTurn: 'May decide, and it is their turn.',
+    yourTurn: 'You may decide, and it is your turn.',
+    outsideYours: 'You are off now: it would be marked as decided outside of your hours.',
     outside: 'They are off now: it would be marked as decided outside of their hours.',
     room: (left: string) => `${left} below the limit.`,
     oneChange: 'One change would make it yes',
@@ -331,6 +339,7 @@ export const authority = {
   dayLine: {
     title: 'Who may decide',
     twin: 'Read who may decide as a table',
+    untilThen: (until: string, next: string) => `until ${until}, then ${next}`,
     legend: {
       first: 'first in the chain',
       second: 'second',

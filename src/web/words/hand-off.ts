@@ -130,7 +130,7 @@ export const handOff = {
   keptNow: 'just now',
   seconds: (count: number) => `${count} s ago`,
   notKept: 'This browser keeps no drafts: publish before you close the page.',
-  means: 'Publishing signs it: afterwards it can be amended, not edited.',
+  means: 'Publishing puts your name to it: afterwards it can be amended, not edited.',
   publish: 'Publish',
   publishing: 'Publishing …',
   publishDespite: (count: number) => `Publish despite ${count}`,
