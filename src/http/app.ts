@@ -77,7 +77,9 @@ export function httpApp(options: HttpOptions): HttpApp {
   const { mcp } = options
   if (mcp !== undefined) {
     app.all('/mcp', ({ req }) =>
-      admitted(req.raw, options, async credential => answerMcp(req.raw, credential, { ...options, mcp })),
+      admitted(req.raw, options, credential =>
+        answerMcp(req.raw, credential, { ...options, mcp, origin: originOf(req.raw, options) }),
+      ),
     )
   }
   if (options.auth !== undefined) authRoutes(app, options.auth, options.call, options.health)
@@ -118,6 +120,12 @@ function systemRoutes(app: Hono, { health, probe, metrics }: HttpOptions): void 
     const { openapi } = await import('../contract/openapi.ts')
     return json(openapi(health.version), { 'Cache-Control': 'max-age=300' })
   })
+}
+
+/** Where our own pages are, for whoever asks by this name. */
+function originOf(request: Request, { auth }: HttpOptions): string | null {
+  const site = auth === undefined ? null : siteOf(request, auth.site)
+  return site?.ok ? site.value.origin : null
 }
 
 /** Whoever may try: credentials present and within the rate; whether they are right is decided inside. */

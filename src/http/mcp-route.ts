@@ -1,5 +1,5 @@
-import type { Outcome } from '../domain/refusal.ts'
-import { refuse } from '../domain/refusal.ts'
+import { statusOf } from '../contract/refusals.ts'
+import { type Outcome, type Refusal, refuse } from '../domain/refusal.ts'
 import type { Call, Credential } from '../services/run.ts'
 import { problem } from './problem.ts'
 
@@ -11,17 +11,43 @@ export interface McpAnswers {
   close(): Promise<void>
 }
 
-/** `/mcp`: the same tokens as the API. A signed-in browser is not enough, so that no page can speak for its reader. */
-export function answerMcp(
+/**
+ * `/mcp`: the same tokens as the API. A signed-in browser is not enough, so that no page can speak for its reader, and
+ * what names another page as its origin is refused, whatever token it has. A token that is none is told so before the
+ * protocol begins, where a client asks for a new one.
+ */
+export async function answerMcp(
   request: Request,
   credential: Credential,
-  { call, mcp }: { readonly call: (call: Call) => Promise<Outcome<unknown>>; readonly mcp: McpAnswers },
-): Promise<Response> | Response {
-  if (credential.kind === 'session') {
-    const next = 'Send the header Authorization: Bearer with a token of yours (locum token create).'
-    return problem(refuse('unauthenticated', 'An assistant needs a token.', next).refusal)
-  }
+  { call, mcp, origin }: McpRoute,
+): Promise<Response> {
+  const from = request.headers.get('origin')
+  if (from !== null && from !== origin) return problem(foreignOrigin())
+  if (credential.kind === 'session') return problem(noToken())
   const org = request.headers.get('locum-org')
   const asMcp = { ...credential, via: 'mcp' as const }
-  return mcp.answer(request, offered => call({ ...offered, ...(org !== null && { org }), credential: asMcp }))
+  const offer = (offered: Offered) => call({ ...offered, ...(org !== null && { org }), credential: asMcp })
+  const known = await offer({ operation: 'session.show', input: {} })
+  if (!known.ok && statusOf(known.refusal.code) === 401) return problem(known.refusal)
+  return await mcp.answer(request, offer)
+}
+
+interface McpRoute {
+  readonly call: (call: Call) => Promise<Outcome<unknown>>
+  readonly mcp: McpAnswers
+  /** Of our own pages; null where there are none. */
+  readonly origin: string | null
+}
+
+function noToken(): Refusal {
+  const next = 'Send the header Authorization: Bearer with a token of yours (locum token create).'
+  return refuse('unauthenticated', 'An assistant needs a token.', next).refusal
+}
+
+function foreignOrigin(): Refusal {
+  return refuse(
+    'foreign_origin',
+    'This request does not come from a page of this server.',
+    'Connect from a program, which names no origin.',
+  ).refusal
 }

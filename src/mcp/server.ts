@@ -28,12 +28,8 @@ export function mcpServer(transport: Pick<Transport, 'call'>, options: McpOption
   return server
 }
 
-function addTool(
-  server: McpServer,
-  { name, operation, title, use, isIdempotent }: Tool,
-  transport: Pick<Transport, 'call'>,
-  { fault }: McpOptions,
-): void {
+/** How a tool is told of: made once, since over HTTP there is a server for each request. */
+function configOf({ operation, title, use, isIdempotent }: Tool) {
   const told: Operation = operations[operation]
   const annotations = {
     title,
@@ -43,13 +39,26 @@ function addTool(
     idempotentHint: isIdempotent,
     openWorldHint: false,
   }
-  const config = {
+  return {
     title,
     description: `${told.summary} ${use}`,
     inputSchema: argumentsShape(told),
     outputSchema: answerShape(told),
     annotations,
   }
+}
+
+const configs = new Map<Tool, ReturnType<typeof configOf>>()
+
+function addTool(
+  server: McpServer,
+  tool: Tool,
+  transport: Pick<Transport, 'call'>,
+  { fault }: McpOptions,
+): void {
+  const { name, operation } = tool
+  const config = configs.get(tool) ?? configOf(tool)
+  configs.set(tool, config)
   server.registerTool(name, config, async ({ at, idempotencyKey, ...input }: Arguments) => {
     try {
       const outcome = await transport.call({

@@ -148,7 +148,7 @@ describe.each(engines)('an assistant over HTTP on %s', engine => {
     expect(refused.body).toMatchObject({ status: 403, code: 'not_permitted' })
   })
 
-  it('needs a token: none, a false one and a signed-in browser are turned away', async () => {
+  it('needs a token: none, a false one, a signed-in browser and a page elsewhere are turned away', async () => {
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' })
     const send = (headers: Record<string, string>) =>
       api.app.fetch(
@@ -170,11 +170,11 @@ describe.each(engines)('an assistant over HTTP on %s', engine => {
       Origin: 'http://localhost',
     })
     expect(byCookie.status).toBe(401)
-    const asNobody = await assistantByHttp(api.app, 'locum_false')
-    expect(await asNobody.use('brief_read')).toMatchObject({
-      isError: true,
-      body: { refusal: { code: 'unauthenticated' } },
-    })
+    const asNobody = await send({ Authorization: 'Bearer locum_false' })
+    expect([asNobody.status, await asNobody.json()]).toMatchObject([401, { code: 'unauthenticated' }])
+    await expect(assistantByHttp(api.app, 'locum_false')).rejects.toThrow()
+    const elsewhere = await send({ Authorization: 'Bearer locum_false', Origin: 'https://elsewhere.example' })
+    expect([elsewhere.status, await elsewhere.json()]).toMatchObject([403, { code: 'foreign_origin' }])
     expect(api.faults).toEqual([])
   })
 })
