@@ -16,7 +16,7 @@ export interface CliHost {
   readonly cwd: string
   /** Checks an export, or what a server answers, against what is remembered; needs no data folder. */
   verify(input: VerifyInput): Promise<Outcome<unknown>>
-  /** Puts a backup in the place of a folder's database. */
+  /** Puts a backup in the place of a folder's database, or into an empty PostgreSQL. */
   restore(input: {
     readonly dataDir: string
     readonly file: string

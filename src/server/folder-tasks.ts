@@ -2,9 +2,11 @@ import { type Outcome, ok, refuse } from '../domain/refusal.ts'
 import { parseInstant } from '../domain/time/instant-text.ts'
 import type { Environment } from '../services/environment.ts'
 import { listOrganisations, type StoredOrganisation } from '../storage/organisations.ts'
+import type { Store } from '../storage/store.ts'
 import type { Composed } from './compose.ts'
 import { environment } from './environment.ts'
 import { faultLog } from './log.ts'
+import { openStore } from './open-store.ts'
 import { nextSealingSeed, replaceSealingSeed, secretKey } from './secret-key.ts'
 import { isServed } from './server-file.ts'
 
@@ -53,14 +55,13 @@ export async function exportRecordTo(
   return await exportFolder(env, org.value, dir)
 }
 
-/** Writes the folder's database into one file, sealed up to its head where this process holds the key. */
+/** Writes the database into one file, sealed up to its head where this process holds the key. */
 export async function backupTo(
   { env, store, sealer }: Composed,
   dataDir: string,
   holdsKey: boolean,
   file: string,
 ): Promise<Outcome<unknown>> {
-  if (store.dialect === 'postgres') return ofPostgres()
   if (holdsKey) {
     const { sealAll } = await import('../services/sealing/seal-all.ts')
     await sealAll(env, sealer(), null)
@@ -69,15 +70,7 @@ export async function backupTo(
   return await backup(dataDir, store, file)
 }
 
-function ofPostgres() {
-  return refuse(
-    'backup_by_database',
-    'This data is in PostgreSQL, which makes and restores its own backups.',
-    'Use pg_dump and pg_restore: see "Backup" in docs/OPERATIONS.md.',
-  )
-}
-
-/** Puts a backup in the place of a folder's database, while no server runs on it. */
+/** Puts a backup in the place of a folder's database, while no server runs on it, or into an empty PostgreSQL. */
 export async function restoreInto({
   dataDir,
   file,
@@ -87,13 +80,25 @@ export async function restoreInto({
   readonly file: string
   readonly fork: boolean
 }): Promise<Outcome<unknown>> {
-  if (process.env.DATABASE_URL) return ofPostgres()
   if (isServed(dataDir))
     return refuse('server_running', 'A server runs on this folder.', 'Stop it, restore, and start it again.')
   const { restore } = await import('./restore.ts')
   const key = secretKey(dataDir, process.env.LOCUM_KEY || null)
   const logFault = faultLog()
-  return await restore({ dataDir, file, fork, environmentOf: store => environment({ store, key, logFault }) })
+  const options = {
+    dataDir,
+    file,
+    fork,
+    environmentOf: (store: Store) => environment({ store, key, logFault }),
+  }
+  const databaseUrl = process.env.DATABASE_URL || null
+  if (databaseUrl === null) return await restore(options)
+  const into = await openStore({ dataDir, databaseUrl })
+  try {
+    return await restore({ ...options, into })
+  } finally {
+    await into.close()
+  }
 }
 
 /** Has the latest checkpoint remembered outside this folder. */

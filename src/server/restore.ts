@@ -1,5 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { parseCheckpoint } from '../domain/record/proofs/checkpoint.ts'
 import { sameBytes } from '../domain/record/proofs/primitives.ts'
 import { parseNote } from '../domain/record/proofs/signed-note.ts'
@@ -7,19 +6,26 @@ import { type Outcome, ok, refuse } from '../domain/refusal.ts'
 import type { Environment } from '../services/environment.ts'
 import { eraseAgain, forkLog } from '../services/record/log-entries.ts'
 import { extendTree, rootAt } from '../services/sealing/stored-tree.ts'
+import { copyIn, isVacant } from '../storage/copy-tables.ts'
 import { loadHead } from '../storage/entries.ts'
+import { beginsAsSqlite, inspectFile } from '../storage/inspect-file.ts'
 import { listOrganisations, type StoredOrganisation } from '../storage/organisations.ts'
 import { openSqlite } from '../storage/sqlite.ts'
+import type { Store } from '../storage/store.ts'
 import { checkCopy } from './backup.ts'
 import { addErasuresOf, type ErasureList, erasureListBeside, readErasureList } from './erasure-list.ts'
 import { checkpointsInKeys, checkpointsInStore, type KnownCheckpoints } from './known-checkpoints.ts'
+import { asideOf, noSpace, removeDatabase, removeLeftovers } from './put-in-place.ts'
+import { databaseOf, swapDatabase } from './swap-database.ts'
 
 export interface RestoreOptions {
   readonly dataDir: string
   readonly file: string
   /** R6: go on from an older state although more was sealed. */
   readonly fork: boolean
-  readonly environmentOf: (store: Environment['store']) => Environment
+  /** A PostgreSQL without an organisation, in place of the folder's own database. */
+  readonly into?: Store
+  readonly environmentOf: (store: Store) => Environment
 }
 
 export interface Restored {
@@ -33,25 +39,87 @@ export interface Restored {
 }
 
 /**
- * R6: puts a backup in the place of the folder's database, which is kept aside. Refused where it is older than a
- * checkpoint known here, unless it is to fork. What was erased since it was made is erased again first (R4).
+ * R6: puts a backup in the place of the folder's database, which is kept aside, or into an empty PostgreSQL. Refused
+ * where it is older than a checkpoint known here, unless it is to fork. What was erased since it was made is erased
+ * again first (R4), so that it is never in the place restored to, and whatever stops this half-way changes nothing.
  */
 export async function restore(options: RestoreOptions): Promise<Outcome<unknown>> {
-  const { dataDir, file } = options
-  if (!existsSync(file))
-    return refuse('no_file', `There is no file ${file}.`, 'Name a backup.', { path: 'file' })
+  const { dataDir, file, into } = options
+  const named = fileNamed(file)
+  if (!named.ok) return named
+  if (into !== undefined && !(await into.read(0, isVacant))) return taken()
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const aside = join(dataDir, `restoring-${process.pid}.db`)
+  removeLeftovers(databaseOf(dataDir))
+  const aside = asideOf(databaseOf(dataDir))
   try {
     copyFileSync(file, aside)
-    const checked = await checkCopy(aside)
-    if (!checked.ok) return checked
+    const sound = await checked(file, aside)
+    if (!sound.ok) return sound
     const prepared = await prepare(options, aside)
     if (!prepared.ok) return prepared
-    return ok({ organisations: prepared.value, before: swap(dataDir, aside) })
+    if (into === undefined) return ok({ organisations: prepared.value, before: swapDatabase(dataDir, aside) })
+    return (await copyIn(aside, into)) ? ok({ organisations: prepared.value, before: null }) : taken()
+  } catch (error) {
+    const full = noSpace(error)
+    if (full === null) throw error
+    return full
   } finally {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${aside}${suffix}`, { force: true })
+    removeDatabase(aside)
   }
+}
+
+/** Whether what is named may be a backup at all, before it is copied. */
+function fileNamed(file: string): Outcome<null> {
+  if (!existsSync(file))
+    return refuse('no_file', `There is no file ${file}.`, 'Name a backup.', { path: 'file' })
+  if (!statSync(file).isFile() || !beginsAsSqlite(file)) return notABackup(file)
+  if (existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0)
+    return refuse(
+      'in_use',
+      `${file} is a database in use: what was written last stands beside it.`,
+      'Make a backup of it with locum backup, and restore that.',
+      { path: 'file' },
+    )
+  return ok(null)
+}
+
+/** The copy of a backup: whether all of it can be read, by this release, and its records hold. */
+async function checked(file: string, aside: string): Promise<Outcome<unknown>> {
+  const found = inspectFile(aside)
+  switch (found.is) {
+    case 'sound':
+      // What stands in it is the only reason for a fault, other than a full disk.
+      return await checkCopy(aside).catch((error: Error) => noSpace(error) ?? damaged(file, error.message))
+    case 'foreign':
+      return notABackup(file)
+    case 'newer':
+      return refuse(
+        'newer_release',
+        `${file} was made by a later release.`,
+        'Install that release or one after it, and restore with that.',
+        { path: 'file' },
+      )
+    case 'damaged':
+      return damaged(file, found.problem)
+  }
+}
+
+function damaged(file: string, problem: string) {
+  return refuse('damaged', `${file} is damaged: ${problem}.`, 'Restore another backup.', { path: 'file' })
+}
+
+function notABackup(file: string) {
+  return refuse('not_a_backup', `${file} is not a backup.`, 'Name a file that locum backup made.', {
+    path: 'file',
+  })
+}
+
+function taken() {
+  return refuse(
+    'database_taken',
+    'An organisation is in this PostgreSQL database already, or has been.',
+    'Create an empty database, name it in DATABASE_URL, and restore into that.',
+  )
 }
 
 async function prepare(
@@ -59,7 +127,9 @@ async function prepare(
   aside: string,
 ): Promise<Outcome<Restored[]>> {
   const known = checkpointsInKeys(dataDir)
-  const erasures = readErasureList(erasureListBeside(file))
+  const listed = readErasureList(erasureListBeside(file))
+  if (!listed.ok) return listed
+  const erasures = listed.value
   await learnFromFolder(dataDir, known, erasures)
   const store = await openSqlite({ file: aside, now: Date.now })
   const env = environmentOf(store)
@@ -80,16 +150,15 @@ async function prepare(
   }
 }
 
-/** What the database that is replaced knows, where there is one that can be read. */
+/** What the folder's own database knows, where there is one that can be read. */
 async function learnFromFolder(
   dataDir: string,
   known: KnownCheckpoints,
   erasures: ErasureList,
 ): Promise<void> {
-  const file = join(dataDir, 'locum.db')
-  if (!existsSync(file)) return
+  if (!existsSync(databaseOf(dataDir))) return
   // One that is broken is why somebody restores: what it cannot tell is told by the keys and by the list of erasures.
-  const store = await openSqlite({ file, now: Date.now }).catch(() => null)
+  const store = await openSqlite({ file: databaseOf(dataDir), now: Date.now }).catch(() => null)
   try {
     if (store === null) return
     await checkpointsInStore(store, known)
@@ -121,19 +190,4 @@ function older({ slug }: StoredOrganisation, size: number) {
     'Restore a newer backup; or give --fork to go on from this one, which the record will say for ever.',
     { details: { sealed: size } },
   )
-}
-
-/** The database that was there is kept; its path, or null where there was none. */
-function swap(dataDir: string, aside: string): string | null {
-  const file = join(dataDir, 'locum.db')
-  let before: string | null = null
-  if (existsSync(file)) {
-    for (let n = 1; before === null || existsSync(before); n++)
-      before = join(dataDir, `before-restore-${n}.db`)
-    renameSync(file, before)
-    for (const suffix of ['-wal', '-shm'])
-      if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${before}${suffix}`)
-  }
-  renameSync(aside, file)
-  return before
 }

@@ -41,6 +41,14 @@ export class ServerFile {
 export function isServed(dataDir: string): boolean {
   try {
     const { pid } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')) as { pid: number }
+    return isRunning(pid)
+  } catch {
+    return false
+  }
+}
+
+export function isRunning(pid: number): boolean {
+  try {
     process.kill(pid, 0)
     return true
   } catch (error) {

@@ -57,6 +57,11 @@ export function sql(strings: TemplateStringsArray, ...values: SqlValue[]): Query
   return { strings, values }
 }
 
+/** A statement whose names of tables and columns are known only as it runs; never of words from outside. */
+export function statement(text: string): Query {
+  return { strings: Object.assign([text], { raw: [text] }), values: [], plannedAnew: true }
+}
+
 /** Runs a query and types its rows. The caller names the columns it selected. */
 export function* rows<T>(query: Query): Script<T[]> {
   return (yield query) as T[]

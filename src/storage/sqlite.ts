@@ -18,7 +18,12 @@ export interface SqliteOptions {
  */
 export async function openSqlite(options: SqliteOptions): Promise<Store> {
   const writer = open(options.file)
-  await migrate(writer, options)
+  try {
+    await migrate(writer, options)
+  } catch (error) {
+    writer.db.close()
+    throw error
+  }
   const reader = open(options.file)
   reader.db.exec('PRAGMA query_only = ON')
   return new SqliteStore(writer, reader, options)
@@ -228,7 +233,8 @@ async function migrate(connection: Connection, options: SqliteOptions): Promise<
     }
     connection.db.exec('COMMIT')
   } catch (error) {
-    connection.db.exec('ROLLBACK')
+    // SQLite itself has rolled back where the disk is full.
+    if (connection.db.isTransaction) connection.db.exec('ROLLBACK')
     throw error
   }
 }

@@ -1,78 +1,32 @@
 import { copyFileSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { compose } from '../../src/server/compose.ts'
-import { environment } from '../../src/server/environment.ts'
-import { backupTo, exportRecordTo, rotateKeys } from '../../src/server/folder-tasks.ts'
-import { restore } from '../../src/server/restore.ts'
-import { secretKey } from '../../src/server/secret-key.ts'
-import { sealAll } from '../../src/services/sealing/seal-all.ts'
-import { latestCheckpoint } from '../../src/storage/checkpoints.ts'
+import { rotateKeys } from '../../src/server/folder-tasks.ts'
 import { loadHead } from '../../src/storage/entries.ts'
 import { verifyExport } from '../../src/verify/verify-export.ts'
-import { temporaryFolder } from './exported.ts'
+import { grow, Keeping, must, type Opened, rootOf, seal } from './keeping.ts'
 
-/* R4, R6. Ana administers and Bo is a member; each folder is one data folder. */
-
-const logFault = ({ error }: { error: unknown }) => process.stderr.write(`${(error as Error).stack}\n`)
-const open = (dataDir: string) => compose({ dataDir, databaseUrl: null, key: null, logFault })
-type Opened = Awaited<ReturnType<typeof open>>
+/* R4, R6. Each folder is one data folder with a database of its own. */
 
 describe('a backup', () => {
-  const places: ReturnType<typeof temporaryFolder>[] = []
+  const keeping = new Keeping()
   let here: string
   let there: string
   let backups: string
-  const folder = () => {
-    const place = temporaryFolder()
-    places.push(place)
-    return place.dir
-  }
   beforeEach(() => {
-    here = folder()
-    there = folder()
-    backups = folder()
+    here = keeping.folder()
+    there = keeping.folder()
+    backups = keeping.folder()
   })
-  afterEach(() => {
-    for (const { remove } of places.splice(0)) remove()
-  })
+  afterEach(() => keeping.remove())
 
-  const must = async ({ locum }: Opened, operation: string, input: object = {}, as = 'ana') => {
-    const credential = { kind: 'asserted', handle: as, osUser: null, via: 'cli' } as const
-    const outcome = await locum.call({ operation, input, credential })
-    if (!outcome.ok) throw new Error(`${operation}: ${JSON.stringify(outcome.refusal)}`)
-    // biome-ignore lint/suspicious/noExplicitAny: the answer is whatever the operation's JSON is
-    return outcome.value as any
-  }
-  const begun = async () => {
-    const opened = await open(here)
-    await opened.locum.init({ org: 'example', admin: 'ana', zone: 'Europe/Berlin', simulated: false })
-    await must(opened, 'person.add', { handle: 'bo', name: 'Bo Lindqvist' })
-    await must(opened, 'area.add', { path: 'payments' })
-    return opened
-  }
-  const grow = async (opened: Opened, count: number, name = 'a') => {
-    for (let n = 0; n < count; n++) await must(opened, 'area.add', { path: `${name}${n}` })
-  }
-  const seal = ({ env, sealer }: Opened) => sealAll(env, sealer(), null)
-  const backup = async (opened: Opened, name: string) => {
-    const file = join(backups, name)
-    const done = await backupTo(opened, here, true, file)
-    if (!done.ok) throw new Error(JSON.stringify(done.refusal))
-    return file
-  }
-  const restoreTo = (dataDir: string, file: string, fork = false) => {
-    const key = secretKey(dataDir, null)
-    return restore({ dataDir, file, fork, environmentOf: store => environment({ store, key, logFault }) })
-  }
-  const rootOf = async ({ store }: Opened) =>
-    Buffer.from((await store.read(1, () => latestCheckpoint(1)))?.root ?? []).toString('hex')
-  const verified = async (opened: Opened) => {
-    const dir = folder()
-    const done = await exportRecordTo(opened, true, { dir })
-    if (!done.ok) throw new Error(JSON.stringify(done.refusal))
-    return { dir, found: verifyExport(dir) }
-  }
+  const own = (dataDir: string) => ({ dataDir, databaseUrl: null })
+  const open = (dataDir: string) => keeping.open(own(dataDir))
+  const begun = () => keeping.begun(own(here))
+  const backup = (opened: Opened, name: string) => keeping.backup(opened, own(here), join(backups, name))
+  const restoreTo = (dataDir: string, file: string, fork = false) =>
+    keeping.restoreTo(own(dataDir), file, fork)
+  const verified = (opened: Opened) => keeping.verified(opened)
 
   it('made under load is one instant of the record, and restored elsewhere has the same root', async () => {
     const opened = await begun()

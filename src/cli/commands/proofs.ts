@@ -44,7 +44,7 @@ export const proofCommands = [
   spec(
     'backup',
     { local: 'backup' },
-    'Write the data of this folder into one file, while others write',
+    'Write the data of this folder, or of the PostgreSQL of DATABASE_URL, into one file, while others write',
     page,
     [field('<file>', 'a new file')],
     { examples: ['backup /backups/locum-2026-11-20.db'] },
@@ -52,7 +52,7 @@ export const proofCommands = [
   spec(
     'restore',
     { local: 'restore' },
-    'Put a backup in the place of the data of this folder',
+    'Put a backup in the place of the data of this folder, or into the empty PostgreSQL of DATABASE_URL',
     page,
     [
       field('<file>', 'a backup'),

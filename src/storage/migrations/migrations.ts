@@ -101,29 +101,14 @@ export function statementsOf(migration: Migration, dialect: Dialect): string[] {
   )
 }
 
-/** Column types PostgreSQL needs to take many rows as arrays; all columns not named are text. */
-export const columnTypes: Readonly<Record<string, 'bigint' | 'bytea'>> = {
-  org: 'bigint',
-  no: 'bigint',
-  seq: 'bigint',
-  at: 'bigint',
-  gov: 'bigint',
-  leaf: 'bytea',
-  salt: 'bytea',
-  folded: 'bytea',
-  from_seq: 'bigint',
-  until_seq: 'bigint',
-  due_at: 'bigint',
-  expires_at: 'bigint',
-  revoked_at: 'bigint',
-  created_at: 'bigint',
-  level: 'bigint',
-  idx: 'bigint',
-  node: 'bytea',
-  size: 'bigint',
-  root: 'bytea',
-  sealed_at: 'bigint',
-  anchored_at: 'bigint',
-  entry_no: 'bigint',
-  said_at: 'bigint',
-}
+/** Types PostgreSQL needs to take many rows as arrays, by column; all columns not named are text. */
+export const columnTypes: Readonly<Record<string, 'BIGINT' | 'BYTEA'>> = Object.fromEntries(
+  migrations.flatMap(({ statements }) =>
+    statements.flatMap(text =>
+      [...text.matchAll(/(\w+) \{(int|blob)\}/g)].map(([, column, type]) => [
+        column,
+        types.postgres[type as 'int' | 'blob'],
+      ]),
+    ),
+  ),
+)
