@@ -3,7 +3,7 @@ import type { Gov } from '../people/gov.ts'
 import { withAncestors } from '../people/org-chart.ts'
 import type { Instant } from '../time/instant.ts'
 import { everyHoldingOf } from './holdings.ts'
-import type { DecisionType, GrantTerms, Role } from './kinds.ts'
+import type { DecisionType, GrantTerms, Holder, Role } from './kinds.ts'
 import { isMapType } from './types.ts'
 
 /** Authority over the map in an area. */
@@ -36,6 +36,53 @@ export function comesWithPerson(gov: Gov, person: PersonId, at: Instant): MapPla
     .flatMap(({ types, areas }) =>
       types.filter(isMapType).flatMap(type => areas.map(area => ({ type, area }))),
     )
+}
+
+/** A16: what of the map the leads below come by, where grants to their roles reach only the new place. */
+export function comesWithMoving(gov: Gov, from: AreaId, to: AreaId, at: Instant): MapPlace[] {
+  const places = (area: AreaId) => comesWithRoles(gov, ['manager', 'tech-lead'], area, at)
+  const before = new Set(places(from).map(({ type }) => type))
+  return places(to).filter(({ type }) => !before.has(type))
+}
+
+/** A16: each comes by what the other holds of the map; and whoever makes themselves one with another, by all they are. */
+export function comesWithMerging(
+  gov: Gov,
+  people: readonly PersonId[],
+  by: PersonId,
+  at: Instant,
+): MapPlace[] {
+  if (people.includes(by)) return [{ type: 'map', area: gov.rootArea }]
+  return people.flatMap(person => comesWithPerson(gov, person, at))
+}
+
+/** What contains a team changes with it. */
+export function withOuterTeams(gov: Gov, team: TeamId): Set<TeamId> {
+  const teams = new Set([team])
+  // A set grows while it is walked.
+  for (const inner of teams) {
+    for (const outer of gov.teams.values())
+      if (outer.members.some(member => 'team' in member && member.team === inner)) teams.add(outer.id)
+  }
+  return teams
+}
+
+/** A16: teams touch the areas that have them and those where they hold grants; one of nowhere the root. */
+export function touchedByTeams(gov: Gov, teams: ReadonlySet<TeamId>): AreaId[] {
+  const areas = [...gov.areas.values()].filter(
+    area => area.team !== null && teams.has(area.team) && !area.retired,
+  )
+  const grants = [...gov.map.grants.values()].filter(({ holders }) =>
+    holders.some(holder => namesTeam(holder, teams)),
+  )
+  const touched = [...areas.map(({ id }) => id), ...grants.map(({ area }) => area)]
+  return touched.length === 0 ? [gov.rootArea] : touched
+}
+
+/** By itself, or by the files of a repository (A2b). */
+function namesTeam(holder: Holder, teams: ReadonlySet<TeamId>): boolean {
+  if ('table' in holder) return holder.table.holders.some(one => 'team' in one && teams.has(one.team))
+  return 'team' in holder && teams.has(holder.team)
 }
 
 function placesOf({ types, area }: GrantTerms): MapPlace[] {

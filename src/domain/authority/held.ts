@@ -24,6 +24,17 @@ export interface Held {
   readonly only: 'received' | 'break_glass' | 'not_delegable' | null
 }
 
+/** A8: what came by delegation is not passed on, and would outlast it. */
+export function isOnlyReceived(
+  gov: Gov,
+  person: PersonId,
+  { type, area }: { readonly type: DecisionType; readonly area: AreaId },
+  at: Instant,
+): boolean {
+  const wanted = { types: [type], area, limits: {}, from: at, until: at + 1 }
+  return heldBy(gov, person, wanted, false).only === 'received'
+}
+
 /**
  * A8: what of this a person holds by ways of their own. `delegated` asks for ways that may be delegated; a contingency
  * may rest on any but break-glass.

@@ -1,31 +1,60 @@
+import type { MapPlace } from '../authority/comes-with.ts'
+import type { Way } from '../authority/frame.ts'
 import { frameOf } from '../authority/frame.ts'
+import { isOnlyReceived } from '../authority/held.ts'
 import type { AuthorityProof } from '../authority/kinds.ts'
+import type { Authority, Question } from '../authority/question.ts'
 import { seatingAt } from '../authority/seats.ts'
 import { viaOf } from '../authority/via.ts'
+import type { PersonId } from '../ids.ts'
 import { canonical, type Gov } from '../people/gov.ts'
-import { withAncestors } from '../people/org-chart.ts'
 import { type Envelope, is } from '../record/entry.ts'
+import type { Instant } from '../time/instant.ts'
+import { isImported, touchedBy } from './map-places.ts'
 import type { RecordSoFar } from './record-so-far.ts'
 
-/** A16: whether a change of the map was in the right of who made it, by the way its proof names. Null: it was. */
+/**
+ * A16: whether a change of the map was in the right of who made it: wherever it touches, and by the way its proof names.
+ * Null: it was.
+ */
 export function mapChangeDiffers(record: RecordSoFar, e: Envelope, proof: AuthorityProof): string | null {
-  const allowed = types[e.kind] ?? types[e.kind.slice(0, e.kind.indexOf('.'))]
-  if (allowed !== undefined && proof.type !== 'map' && !allowed.includes(proof.type))
-    return `${proof.type} is not what changes this`
   const authority = record.authority()
-  const { gov } = authority
-  if (lies.test(e.kind) && e.area !== null && !withAncestors(gov, e.area).includes(proof.area))
-    return 'its proof is of another area'
-  const q = { type: proof.type, area: proof.area, assurance: e.assurance }
-  const person = canonical(gov, proof.person)
-  const { chain, seats } = seatingAt(authority, frameOf(authority, q), q, proof.at)
-  const link = chain.links.find(one => one.person === person && seats.has(person))
-  if (link === undefined) return `${proof.person} might not ${proof.type} there`
-  const same = link.ways.some(way => {
-    const via = viaOf(way, proof.at)
+  const touched = takesPlaceOf(authority.gov, e) ?? touchedBy(authority.gov, e)
+  if (typeof touched === 'string') return touched
+  const { needs, gives } = touched
+  const { type, area, at } = proof
+  if (!needs.some(place => place.type === type && place.area === area))
+    return 'its proof is not of what it changes, or not of where'
+  const person = canonical(authority.gov, proof.person)
+  const waysAt = (place: MapPlace) => waysOf(authority, { ...place, assurance: e.assurance }, person, at)
+  const lacking = [...needs, ...gives].find(place => waysAt(place).length === 0)
+  if (lacking !== undefined) return `${proof.person} might not ${lacking.type} there`
+  if (gives.some(place => isOnlyReceived(authority.gov, person, place, at)))
+    return 'it passes on what its maker held by delegation only'
+  const isSame = waysAt({ type, area }).some(way => {
+    const via = viaOf(way, at)
     return via.grant === proof.grant && sameBeside(via, proof)
   })
-  return same ? null : 'they might, but not by the way it names'
+  return isSame ? null : 'they might, but not by the way it names'
+}
+
+/** By which ways it was somebody's turn to do this; none: it was not. */
+function waysOf(authority: Authority, q: Question, person: PersonId, at: Instant): readonly Way[] {
+  const { chain, seats } = seatingAt(authority, frameOf(authority, q), q, at)
+  return chain.links.find(one => one.person === person && seats.has(person))?.ways ?? []
+}
+
+/** What is made anew has an id of its own: under that of another it would end or move that one. An import says again what it said. */
+function takesPlaceOf(gov: Gov, e: Envelope): string | null {
+  if (isImported(e)) return null
+  const isTaken =
+    (is(e, 'grant.added') && gov.map.grants.has(e.terms.grant)) ||
+    (is(e, 'fence.added') && gov.map.fences.has(e.terms.fence)) ||
+    (is(e, 'freeze.added') && gov.map.freezes.has(e.terms.freeze)) ||
+    (is(e, 'delegation.added') && gov.map.delegations.has(e.terms.delegation)) ||
+    (is(e, 'area.added') && gov.areas.get(e.terms.area)?.retired === false) ||
+    (is(e, 'person.added') && gov.people.get(e.terms.person)?.active === true)
+  return isTaken ? 'it takes the place of another that is there' : null
 }
 
 type Beside = Pick<AuthorityProof, 'delegation' | 'contingency' | 'observation'>
@@ -35,31 +64,29 @@ export function sameBeside(a: Beside, b: Beside): boolean {
   return a.delegation === b.delegation && a.contingency === b.contingency && a.observation === b.observation
 }
 
-/** A16: the types under which each kind of change is made; `map` covers all. */
-const types: Readonly<Record<string, readonly string[]>> = {
-  type: ['map.grant'],
-  calendar: ['map.grant'],
-  grant: ['map.grant'],
-  fence: ['map.fence'],
-  freeze: ['map.freeze'],
-  'delegation.added': ['map.stand-in'],
-  'delegation.revoked': ['map.stand-in', 'map.grant'],
-  area: ['map.area', 'map.role'],
-  person: ['map.people'],
-  team: ['map.people'],
-  admin: ['map'],
-}
-
-/** Kinds that lie where their entry says. */
-const lies = /^(?:grant|fence|freeze|delegation)\./
-
 /** Kinds that are nobody's right without a proof; of an import's batch the first has it. */
 const proven =
   /^(?:type\.added|calendar\.added|grant\.(?:added|revoked)|fence\.(?:added|removed)|freeze\.added)$/
 
+/** The same, but for what was written before there was a map. */
+const provenSinceTheMap =
+  /^(?:area\.(?:added|set|moved|retired)|person\.(?:added|merged|left)|team\.set|admin\.added)$/
+
+/** What came before an entry, as far as it says whether that needs a proof of its own. */
+export interface Before {
+  /** It is of an import's batch, whose first entry has the proof of all. */
+  readonly isOfProvenBatch: boolean
+  /** Some entry before it carried a proof. */
+  readonly isSinceTheMap: boolean
+}
+
 /** A change without a proof: of oneself, or it should have one. Null: it needs none. */
-export function unprovenDiffers(gov: Gov, e: Envelope, isOfProvenBatch: boolean): string | null {
-  if (proven.test(e.kind) && !isOfProvenBatch) return 'it has no proof'
+export function unprovenDiffers(gov: Gov, e: Envelope, before: Before): string | null {
+  if (is(e, 'org.created')) return e.seq === 1 ? null : 'an organisation begins once'
+  const needs = proven.test(e.kind) || (before.isSinceTheMap && provenSinceTheMap.test(e.kind))
+  if (needs && !before.isOfProvenBatch) return 'it has no proof'
+  const taken = takesPlaceOf(gov, e)
+  if (taken !== null) return taken
   const isActor = (person: AuthorityProof['person'] | undefined) =>
     person !== undefined && e.actor !== null && canonical(gov, person) === canonical(gov, e.actor)
   if (is(e, 'freeze.lifted') && !isActor(gov.map.freezes.get(e.terms.freeze)?.by))

@@ -5,6 +5,7 @@ import { canonical } from '../people/gov.ts'
 import { type Envelope, is } from '../record/entry.ts'
 import { evolveSubject } from '../record/subjects.ts'
 import type { ZoneTable } from '../time/zones.ts'
+import { isImported } from './map-places.ts'
 import { questionOf } from './question-of.ts'
 import { ratifiers } from './ratifiers.ts'
 import { mapChangeDiffers, sameBeside, unprovenDiffers } from './re-evaluate-map.ts'
@@ -101,14 +102,22 @@ export class ReEvaluator {
     if (e.actor === null || is(e, 'decision.requested') || is(e, 'consult.answered')) this.#catchUp()
     if (is(e, 'request.seated')) return { why: this.#turn(e), counted: 'turns' }
     if (is(e, 'decision.decided')) return { why: this.#decided(e), counted: 'decisions' }
+    if (is(e, 'item.observed')) return { why: this.#observed(e), counted: null }
     if (is(e, 'decision.lapsed')) return { why: this.#lapsed(e), counted: 'lapses' }
     if (!changesMap.test(e.kind)) return { why: null, counted: null }
-    const batch = this.#lastProven
-    const { source } = e.terms as { readonly source?: object | null }
-    const isImported = source !== undefined && source !== null
-    const isOfBatch = isImported && batch !== null && batch.actor === e.actor && batch.at === e.at
-    if (!isOfBatch) this.#catchUp()
-    return { why: unprovenDiffers(this.#record.gov, e, isOfBatch), counted: null }
+    const isOfProvenBatch = this.#isOfProvenBatch(e)
+    if (!isOfProvenBatch) this.#catchUp()
+    const before = { isOfProvenBatch, isSinceTheMap: this.#lastProven !== null }
+    return { why: unprovenDiffers(this.#record.gov, e, before), counted: null }
+  }
+
+  /** I1: of one command with an entry whose proof is of all of the map, as whoever imports has it. */
+  #isOfProvenBatch(e: Envelope): boolean {
+    const first = this.#lastProven
+    if (first === null || !(isImported(e) || is(e, 'type.added'))) return false
+    const { type, area } = (first.terms as { readonly proof: AuthorityProof }).proof
+    const isOfAll = type === 'map' && area === this.#record.gov.rootArea
+    return isOfAll && first.actor === e.actor && first.at === e.at
   }
 
   /** Folds up to before what had become due when this was written (T7). */
@@ -185,6 +194,15 @@ export class ReEvaluator {
     return back.join() === toRatify.join() ? null : 'it comes back to somebody else to ratify'
   }
 
+  /** A11: seen by whoever says so, and before they say it. */
+  #observed(e: Envelope<'item.observed'>): string | null {
+    const { by, agent, observedAt } = e.terms
+    const { gov } = this.#record
+    if (by !== e.actor || agent !== (gov.people.get(canonical(gov, by))?.agent ?? false))
+      return 'it is told of somebody else'
+    return observedAt <= e.at ? null : 'it was seen before it was there'
+  }
+
   #lapsed(e: Envelope<'decision.lapsed'>): string | null {
     const state = this.#decisions.get(e.subject)
     const isDue = state?.end === null && state.neededBy === e.terms.effectiveAt && e.at >= state.neededBy
@@ -193,4 +211,4 @@ export class ReEvaluator {
 }
 
 const aboutDecisions = /^(?:decision|request|consult)\./
-const changesMap = /^(?:type|calendar|grant|fence|freeze|delegation)\./
+const changesMap = /^(?:type|calendar|grant|fence|freeze|delegation|area|person|team|admin|org)\./

@@ -1,11 +1,9 @@
-import { comesWithRoles, type MapPlace } from '../../domain/authority/comes-with.ts'
-import type { AreaId } from '../../domain/ids.ts'
+import { comesWithMoving } from '../../domain/authority/comes-with.ts'
 import { decideMoveArea } from '../../domain/people/decide-area.ts'
 import { holdsOfTheMap } from '../authority/holds-of-the-map.ts'
 import { proven, underMap } from '../authority/under-map.ts'
 import { decided } from '../decided.ts'
 import { areaByPath } from '../resolve.ts'
-import type { Scope } from '../scope.ts'
 import { commandService } from '../service.ts'
 import { placeAt } from './place.ts'
 
@@ -18,14 +16,7 @@ export const moveArea = commandService('area.move', function* (scope, input) {
   const proof = yield* underMap(scope, 'map.area', [from, place.value.parent])
   if (!proof.ok) return proof
   const moved = decideMoveArea(scope.gov, scope.names, area.value, place.value)
-  const refused = yield* holdsOfTheMap(scope, comesWithMoving(scope, from, place.value.parent))
+  const refused = yield* holdsOfTheMap(scope, comesWithMoving(scope.gov, from, place.value.parent, scope.at))
   if (refused !== null) return refused
   return moved.ok ? decided(area.value, [proven(moved.value, proof.value)], {}) : moved
 })
-
-/** A16: what of the map the leads below come by, where grants to their roles reach only the new place. */
-function comesWithMoving({ gov, at }: Scope, from: AreaId, to: AreaId): MapPlace[] {
-  const places = (area: AreaId) => comesWithRoles(gov, ['manager', 'tech-lead'], area, at)
-  const before = new Set(places(from).map(({ type }) => type))
-  return places(to).filter(({ type }) => !before.has(type))
-}

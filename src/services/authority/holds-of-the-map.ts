@@ -1,5 +1,5 @@
 import type { MapPlace } from '../../domain/authority/comes-with.ts'
-import { heldBy } from '../../domain/authority/held.ts'
+import { isOnlyReceived } from '../../domain/authority/held.ts'
 import { type Refusal, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
 import type { Scope } from '../scope.ts'
@@ -17,15 +17,9 @@ export function* holdsOfTheMap(
   for (const place of once.values()) {
     const proof = yield* underMap(scope, place.type, [place.area])
     if (!proof.ok) return proof
-    if (isOnlyReceived(scope, place)) return received(place)
+    if (isOnlyReceived(scope.gov, scope.caller.person, place, scope.at)) return received(place)
   }
   return null
-}
-
-/** A8: what came by delegation is not passed on, and would outlast it. */
-function isOnlyReceived({ gov, caller, at }: Scope, { type, area }: MapPlace): boolean {
-  const wanted = { types: [type], area, limits: {}, from: at, until: at + 1 }
-  return heldBy(gov, caller.person, wanted, false).only === 'received'
 }
 
 function received({ type }: MapPlace) {

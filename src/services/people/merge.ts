@@ -1,12 +1,10 @@
-import { comesWithPerson, type MapPlace } from '../../domain/authority/comes-with.ts'
-import type { PersonId } from '../../domain/ids.ts'
+import { comesWithMerging } from '../../domain/authority/comes-with.ts'
 import { decideMerge } from '../../domain/people/decide-person.ts'
 import { mergeSignIn } from '../../storage/merging.ts'
 import { holdsOfTheMap } from '../authority/holds-of-the-map.ts'
 import { proven, underMap } from '../authority/under-map.ts'
 import { decided } from '../decided.ts'
 import { personByHandle } from '../resolve.ts'
-import type { Scope } from '../scope.ts'
 import { commandService } from '../service.ts'
 
 /** V5: one person from here on, and with one name everything that signs them in. */
@@ -19,15 +17,12 @@ export const mergePeople = commandService('person.merge', function* (scope, inpu
   if (!into.ok) return into
   const merged = decideMerge(scope.gov, from.value, into.value)
   if (!merged.ok) return merged
-  const refused = yield* holdsOfTheMap(scope, comesWithMerging(scope, [from.value, into.value]))
+  const refused = yield* holdsOfTheMap(
+    scope,
+    comesWithMerging(scope.gov, [from.value, into.value], scope.caller.person, scope.at),
+  )
   if (refused !== null) return refused
   return decided(into.value, [proven(merged.value, proof.value)], {}, () =>
     mergeSignIn(scope.org, from.value, into.value, scope.at),
   )
 })
-
-/** A16: each comes by what the other holds of the map; and whoever makes themselves one with another, by all they are. */
-function comesWithMerging({ gov, caller, at }: Scope, people: readonly PersonId[]): MapPlace[] {
-  if (people.includes(caller.person)) return [{ type: 'map', area: gov.rootArea }]
-  return people.flatMap(person => comesWithPerson(gov, person, at))
-}
