@@ -150,7 +150,9 @@ function Facts({ shown, validUntil, zones }: { shown: Shown; validUntil: string 
   const facts: [string, string][] = [
     [
       words.holdsUntil,
-      validUntil === null ? words.noEnd : `${says.moment(validUntil)}, ${says.relative(validUntil)}`,
+      validUntil === null
+        ? words.noEnd
+        : `${says.moment(validUntil)}, ${says.relative(validUntil).replaceAll(' ', '\u00a0')}`,
     ],
     ...(seat === undefined ? [] : ([[words.since, says.moment(seat.seatedAt)]] as [string, string][])),
     ...(next === undefined ? [] : ([[words.next, inSentence(called(next.person))]] as [string, string][])),
