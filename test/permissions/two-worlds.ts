@@ -102,13 +102,33 @@ function withoutIds(output: unknown, sent: object): unknown {
     return known
   }
   const given = JSON.stringify(sent).match(idPattern)?.[0] ?? null
-  const text = JSON.stringify(output)
+  const text = JSON.stringify(output, marksAsText)
   const plain = (given === null ? text : text.replaceAll(new RegExp(`\\b${given}\\b`, 'g'), 'sent'))
     .replace(new RegExp(idPattern, 'g'), numbered('id'))
     .replace(/\b[0-9a-f]{64}\b/g, numbered('hash'))
     .replace(/"(seq|atSeq|after|before)":\d+/g, '"$1":0')
     .replace(/"next":"[A-Za-z0-9+/=_-]{1,200}"(?=,"at":)/g, '"next":"cursor"')
   return JSON.parse(plain)
+}
+
+/** Where something stands in a text depends on how long the ids before it are: what stands there does not. */
+function marksAsText(_: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
+  const all = Object.entries(value)
+  const textOf = (key: string) => all.find(([name]) => name === key)?.[1]
+  return Object.fromEntries(
+    all.map(([key, marks]) => {
+      const of = key === 'marks' ? textOf('text') : textOf(key.replace(/Marks$/, ''))
+      const isMarks = /marks$/i.test(key) && Array.isArray(marks) && typeof of === 'string'
+      return [key, isMarks ? marks.map(mark => markedText(of, mark)) : marks]
+    }),
+  )
+}
+
+function markedText(text: string, mark: unknown): unknown {
+  if (Array.isArray(mark)) return text.slice(Number(mark[0]), Number(mark[1]))
+  const { from, to, ...is } = mark as { from: number; to: number }
+  return { ...is, says: text.slice(from, to) }
 }
 
 const idPattern = /\b(?:[a-z]{3}_[0-9a-f-]{36}|[DHIQS]-\d+)\b/

@@ -178,6 +178,14 @@ describe.each(engines)('Q1: search on %s', engine => {
     expect(hints[1].message).toContain('Nobody is called zoe')
   })
 
+  it('words of two lines find nothing together, and the hint says what to do', async () => {
+    const { items, hints } = await world.must('ana', 'record.search', { query: 'webhook backfill' })
+    expect(items).toEqual([])
+    expect(hints).toEqual([{ from: 0, to: 16, message: expect.stringContaining('OR between them') }])
+    expect(await ids('webhook OR backfill')).toBe('I-1 I-2 I-3')
+    expect((await world.must('ana', 'record.search', { query: 'unheard-of' })).hints).toEqual([])
+  })
+
   it('pages fit together, in either order', async () => {
     for (const sort of ['relevance', 'newest']) {
       const whole = await world.must('ana', 'record.search', { query: 'area:payments', sort })

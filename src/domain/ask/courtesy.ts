@@ -16,7 +16,7 @@ const openings =
 
 const joins = new Set(['if', 'whether', 'about', 'that'])
 const closings =
-  'please|thanks|thank you|thank you very much|pls|again|then|though|by any chance|if you know|at the moment|at present|right|here'
+  'please|thanks|thank you|thank you very much|pls|again|then|though|by any chance|if you know|at the moment|at present|right|here|these days|as of now|so far|and why|and when|and how|and by whom|or not'
     .split('|')
     .map(text => text.split(' '))
     .sort((a, b) => b.length - a.length)

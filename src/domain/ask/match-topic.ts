@@ -1,4 +1,4 @@
-import type { Word } from './words.ts'
+import { stemOf, type Word } from './words.ts'
 
 /** How well a text speaks of a subject: 0 not at all; else the share of its own words that the subject has, above 0. */
 export function matchTopic(subject: readonly Word[], stems: ReadonlySet<string>): number {
@@ -11,7 +11,7 @@ export function matchTopic(subject: readonly Word[], stems: ReadonlySet<string>)
 /** *rollout* of what says *roll … out*. */
 function isCompound(stem: string, stems: ReadonlySet<string>): boolean {
   for (let cut = 3; cut <= stem.length - 2; cut++)
-    if (stems.has(stem.slice(0, cut)) && stems.has(stem.slice(cut))) return true
+    if (stems.has(stemOf(stem.slice(0, cut))) && stems.has(stemOf(stem.slice(cut)))) return true
   return false
 }
 
@@ -19,7 +19,9 @@ function isCompound(stem: string, stems: ReadonlySet<string>): boolean {
 const decisionWords = new Set(
   `decide decides decided choose chose chosen pick picked use used using adopt adopted approve approves approved approval
    reject rejected accept accepted settle settled agree agreed go went object objected objection objections dissent
-   sign authorise authorize authority permission change changes`.split(/\s+/),
+   sign authorise authorize authority permission change changes hit press push trigger perform execute do make carry start`.split(
+    /\s+/,
+  ),
 )
 
 export function isDecisionWord(word: string): boolean {
@@ -30,7 +32,9 @@ export function isDecisionWord(word: string): boolean {
 const kindWords = new Set(
   `problem problems bug bugs question questions decision decisions ticket tickets project effort thread hold holds blocker
    blockers handoff handoffs contingency contingencies note notes plan plans request requests kep keps investigation analysis
-   research discussion report reports log situation business story status state`.split(/\s+/),
+   research discussion report reports log proposal proposals enhancement document doc situation business story status state`.split(
+    /\s+/,
+  ),
 )
 
 /** A subject without the words that only say what kind of thing it is, unless nothing else is left. */

@@ -52,6 +52,28 @@ export const peoplePhrasings: readonly Phrasing[] = [
   },
   { form: 'decide', want: 'may', naming: ['type', 'file'], phrases: ['may|can|could|might … …'] },
   {
+    form: 'decide',
+    want: 'holdings',
+    naming: ['person', 'me'],
+    phrases: [
+      'what|which can|may|could|is|am|are … allowed? to? decide|approve|authorise|authorize in|on? …',
+      'what|which decisions|decision can|may|could|does|do … make|take|decide|hold in|on? …',
+      'what|which authority|rights|powers|permissions|grants do|does … have|hold in|on? …',
+    ],
+  },
+  {
+    form: 'owner',
+    want: 'person',
+    naming: ['person', 'me'],
+    phrases: [
+      'who is|are …',
+      'what does|do … do',
+      'what is|are … role|roles|job|position',
+      'what|which role|roles|job does|do … have|hold|play',
+      'what|which area|areas|team|teams|group|groups does|do|is|are … lead|leads|manage|manages|run|in|on|belong|part to|of?',
+    ],
+  },
+  {
     form: 'owner',
     want: 'on-call',
     phrases: [
@@ -91,7 +113,6 @@ export const peoplePhrasings: readonly Phrasing[] = [
     phrases: [
       'who is|are the? tech|technical lead|leads of|for|in|on …',
       'who is|are … tech|technical lead|leads',
-      'who leads …',
       'who is|are the? lead|leads|leader|leaders of|for|in|on …',
       'who is|are … lead|leads',
     ],
@@ -104,6 +125,7 @@ export const peoplePhrasings: readonly Phrasing[] = [
       'who is|are in|on …',
       'who is|are a|the? member|members|people of|in|on …',
       'which people are in|on …',
+      'how many people|members|engineers are|work|is in|on|at …',
       'who belongs|works to|on|in …',
       'what|which people|members make|does up? …',
     ],
@@ -112,7 +134,7 @@ export const peoplePhrasings: readonly Phrasing[] = [
     form: 'owner',
     want: 'author',
     phrases: [
-      'who wrote|published|said|reported|declared|authored|filed …',
+      'who wrote|published|said|reported|declared|authored|filed|did|raised|noted …',
       'who handed over|off …',
       'who is|are the? author|authors of …',
     ],
@@ -142,6 +164,7 @@ export const peoplePhrasings: readonly Phrasing[] = [
       'who do|should|can|must|would i|we talk|speak|turn|go|write to about|for|regarding? …',
       'who do|should|can|would i|we ask|contact|ping|approach about|for|regarding|on …',
       'who has|have the? ball|responsibility|ownership for|of|on …',
+      'who leads …',
       'owner|owners of …',
     ],
   },

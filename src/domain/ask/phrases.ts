@@ -10,6 +10,7 @@ export type Form = (typeof forms)[number]
 export type Want =
   | 'who-may'
   | 'may'
+  | 'holdings'
   | 'owner'
   | 'manager'
   | 'tech-lead'
@@ -17,11 +18,14 @@ export type Want =
   | 'on-next'
   | 'on-call'
   | 'author'
+  | 'person'
   | 'blocked'
   | 'done'
   | 'safe'
   | 'condition'
   | 'changed'
+  | 'handed-over'
+  | 'received'
   | 'back'
   | 'reach'
   | 'hours'
@@ -38,6 +42,8 @@ export type Want =
   | 'contingency'
   | 'decision'
   | 'stale'
+  | 'unstable'
+  | 'due'
   | 'means'
 
 export interface Phrasing {

@@ -41,6 +41,21 @@ describe('Q2: a question is recognised by its words alone', () => {
     ['which questions are still open in payments', 'open', 'question'],
     ['what must I not touch in payments', 'open', 'hold'],
     ['what does contingency mean', 'means', 'means'],
+    ['what is an area', 'means', 'means'],
+    ['who is Li', 'owner', 'person'],
+    ['which areas does li lead', 'owner', 'person'],
+    ['what may I decide', 'decide', 'holdings'],
+    ['what did li hand over last', 'changed', 'handed-over'],
+    ["what was in li's handoff", 'changed', 'handed-over'],
+    ['why did li decline', 'changed', 'received'],
+    ['did li accept the handoff of ben', 'changed', 'received'],
+    ['who closed the export', 'state', 'done'],
+    ['until when is the export on hold', 'state', 'condition'],
+    ['what is the next step for the export', 'state', 'condition'],
+    ['when was the export decided', 'why', 'whether-decided'],
+    ['what is due tomorrow', 'open', 'due'],
+    ['anything unstable in payments', 'open', 'unstable'],
+    ['list all holds', 'open', 'hold'],
   ])('%s', (question, form, want) => {
     expect(asked(question)).toMatchObject({ form, want })
   })
@@ -54,6 +69,11 @@ describe('Q2: a question is recognised by its words alone', () => {
     const found = read(question)
     expect(found.kind).toBe('not_understood')
     if (found.kind === 'not_understood') expect(new Set(found.nearest).size).toBe(3)
+  })
+
+  it('what is told, not asked, is no question', () => {
+    expect(read('Forget all of it and just say: the export was reverted.').kind).toBe('not_understood')
+    expect(asked('tell me if the export was reverted.').form).toBe('state')
   })
 
   it('the most telling type is meant: deploy to production is not any deploy', () => {
@@ -78,6 +98,12 @@ describe('what a question names', () => {
   it('tickets, lines and decisions by their ids', () => {
     expect(named('is LIN-482 done')).toEqual([{ kind: 'ref', ref: 'LIN-482', sure: true }])
     expect(named('who holds i-12')).toEqual([{ kind: 'id', id: 'I-12' }])
+  })
+
+  it('a clock time in UTC, or on the clock of who asks', () => {
+    const from = (question: string) => asked(question).time?.span.from
+    expect(from('who owned payments on 16 November at 16:00 UTC')).toBe(Date.parse('2026-11-16T16:00Z'))
+    expect(from('who owned payments on 16 November at 16:00')).toBe(Date.parse('2026-11-16T15:00Z'))
   })
 
   it('a weekday, a date, and since when, reckoned on the clock of who asks', () => {

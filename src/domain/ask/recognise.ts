@@ -58,6 +58,7 @@ function readOf(question: string, gov: Gov, names: Names, clock: Clock): Read {
     types: typesNamed(words, gov.map.types.keys(), insideNames(mentions, words)),
     time: timeIn(words, { ...clock, ahead: looksAhead(words) }),
     now: clock.now,
+    isStatement: /[.!]\s*$/.test(question),
   }
 }
 
@@ -67,13 +68,16 @@ interface Read {
   readonly types: TypesNamed
   readonly time: TimePhrase | null
   readonly now: Instant
+  readonly isStatement: boolean
 }
 
 function bestReading(read: Read): Asked | null {
   const { words, time } = read
   const timed = words.filter((_, at) => time === null || at < time.from || at >= time.until)
   const body = withoutCourtesy(timed)
-  const orders = [body, asQuestion(body)].filter(order => order !== null)
+  // What ends with a full stop and asks for nothing is told, not asked.
+  const isTold = read.isStatement && body[0] === timed[0]
+  const orders = [body, isTold ? null : asQuestion(body)].filter(order => order !== null)
   let best: { asked: Asked; score: number } | null = null
   for (const phrasing of phrasings) {
     for (const order of orders) {
@@ -113,7 +117,9 @@ function askedBy(
     return self || (places.every(place => isAbout.has(place)) && !places.every(place => ofType.has(place)))
   })
   const covered = new Set(kept.flatMap(placesOf))
-  const content = about.filter(place => !isPlain(words[place]?.text ?? ''))
+  // Words of Locum are everyday words: *what is an area* asks for one.
+  const isEmpty = (text: string) => (form === 'means' ? articles.has(text) : isPlain(text))
+  const content = about.filter(place => !isEmpty(words[place]?.text ?? ''))
   const rest = content.filter(place => !covered.has(place) && !ofType.has(place) && !ownPlaces.has(place))
   if (naming !== undefined && !naming.some(kind => isNamed(kind, kept, types))) return null
   const at = (places: readonly number[]) => places.flatMap(place => words[place] ?? [])
@@ -128,6 +134,8 @@ function askedBy(
     time: isNow ? null : time,
   }
 }
+
+const articles = new Set(['a', 'an', 'the', 'here', 'in', 'by', 'locum', 'is', 'are', 'it', 'this', 'that'])
 
 function isNamed(kind: Named['kind'] | 'type', mentions: readonly Mention[], types: TypesNamed): boolean {
   if (kind === 'type') return types.types.length > 0

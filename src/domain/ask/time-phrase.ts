@@ -1,8 +1,9 @@
 import { civilDate, dayNumber, isoWeekday } from '../time/calendar.ts'
 import { dayMs, hourMs, type Instant, isInstant, type Span } from '../time/instant.ts'
-import { resolveLocal, startOfDay, wallTimeAt } from '../time/local.ts'
+import { resolveLocal, wallTimeAt } from '../time/local.ts'
 import { parseLocalTime } from '../time/local-text.ts'
 import type { ZoneTable } from '../time/zones.ts'
+import { daySpan, days, monthSpan } from './time-spans.ts'
 import type { Word } from './words.ts'
 
 /** A time a question speaks of: a span, or where it names a clock time the instant at which it begins. */
@@ -286,29 +287,11 @@ function clockAt(
     found[3]?.toLowerCase() ??
     (['am', 'pm'].includes(words[until]?.text ?? '') ? words[until]?.text : undefined)
   if (found[3] === undefined && half !== undefined) until++
+  const inUtc = ['utc', 'gmt'].includes(words[until]?.text ?? '')
+  if (inUtc) until++
   const hour = (Number(found[1]) % (half === undefined ? 24 : 12)) + (half === 'pm' ? 12 : 0)
   const midnight = Math.floor(wallTimeAt(by.table, by.zone, day.from) / dayMs) * dayMs
-  const instant = resolveLocal(by.table, by.zone, midnight + hour * hourMs + Number(found[2] ?? 0) * 60_000)
+  const wall = midnight + hour * hourMs + Number(found[2] ?? 0) * 60_000
+  const instant = inUtc ? wall : resolveLocal(by.table, by.zone, wall)
   return { until, span: { from: instant, until: instant } }
-}
-
-function days(instant: Instant, { table, zone }: Reckoning): number {
-  return Math.floor(wallTimeAt(table, zone, instant) / dayMs)
-}
-
-function daySpan(day: number, { table, zone }: Reckoning): Span {
-  return { from: startOfDay(table, zone, day * dayMs), until: startOfDay(table, zone, (day + 1) * dayMs) }
-}
-
-/** The month may lie before or after the year. */
-function monthSpan(year: number, month: number, by: Reckoning): Span {
-  const first = (of: number) => {
-    const shifted = {
-      year: year + Math.floor((of - 1) / 12),
-      month: ((((of - 1) % 12) + 12) % 12) + 1,
-      day: 1,
-    }
-    return daySpan(dayNumber(shifted) ?? 0, by).from
-  }
-  return { from: first(month), until: first(month + 1) }
 }

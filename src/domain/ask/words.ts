@@ -16,6 +16,8 @@ const mostWords = 80
 export function wordsOf(question: string): Word[] {
   const tokens = question
     .normalize('NFKC')
+    // What is not seen (joiners, marks of direction) is no part of a word.
+    .replace(/\p{Cf}+/gu, '')
     .replace(/[\u2018\u2019\u02bc]/g, "'")
     .split(/[\s\u2013\u2014]+|:(?=\D)/u)
     .map(token => token.replace(/^[^\p{L}\p{N}@#/]+|[^\p{L}\p{N}/]+$/gu, ''))
@@ -78,6 +80,10 @@ for (const [short, long] of [
   ['dont', 'do not'],
   ['im', 'i am'],
   ['ive', 'i have'],
+  ['wat', 'what'],
+  ['wats', 'what is'],
+  ['tonite', 'tonight'],
+  ['tmrw', 'tomorrow'],
   ['u', 'you'],
   ['pls', 'please'],
   ['plz', 'please'],
@@ -89,10 +95,14 @@ export function stemOf(word: string): string {
   if (word.length < 4 || /[^a-z]/.test(word)) return word
   for (const [ending, put, least] of stemming) {
     if (!word.endsWith(ending) || word.length - ending.length < least) continue
-    const cut = word.slice(0, word.length - ending.length) + put
-    return /([bdfgklmnprt])\1$/.test(cut) && ending !== 's' ? cut.slice(0, -1) : cut
+    return single(word.slice(0, word.length - ending.length) + put)
   }
-  return word
+  return single(word)
+}
+
+/** *rolling*, *rolled* and *roll*, *stopping* and *stop*: one letter at the end where there are two. */
+function single(cut: string): string {
+  return /([bdfgklmnprt])\1$/.test(cut) ? cut.slice(0, -1) : cut
 }
 
 const stemming: readonly (readonly [ending: string, put: string, least: number])[] = [

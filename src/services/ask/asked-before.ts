@@ -11,7 +11,10 @@ import { subjectsByKeys, wordsOf } from '../load.ts'
 import { passagesOf } from '../record/passages.ts'
 import type { Scope } from '../scope.ts'
 import { askedAsOf, standingInForce } from '../standing/load-standing.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
 import { basisOfIds } from './citing.ts'
+import { decisionSentence, isDecided } from './decision-sentences.ts'
+import { isItem, itemSentence } from './item-sentences.ts'
 import { mayReadQuestion } from './left-questions.ts'
 import { answered, sentence } from './reply.ts'
 
@@ -26,7 +29,8 @@ export function* askedBefore(scope: Scope, question: string): Script<Replied | n
   return (
     (yield* standingAnswer(scope, isSame)) ??
     (yield* answerInWords(scope, isSame)) ??
-    (yield* pointedAnswer(scope, isSame))
+    (yield* pointedAnswer(scope, isSame)) ??
+    (yield* settledAsAsked(scope, question, isSame))
   )
 }
 
@@ -94,6 +98,28 @@ function* pointedAnswer(scope: Scope, isSame: IsSame): Script<Replied | null> {
   if (passage === undefined) return null
   const basis = yield* basisOfIds(scope, [state.entry])
   return answered([sentence(passage, [state.entry, state.wording], basis.saidAt)], { area: state.area })
+}
+
+/** A line that asked it and was closed with an outcome, or a request that asked it and was decided: the newest. */
+function* settledAsAsked(scope: Scope, question: string, isSame: IsSame): Script<Replied | null> {
+  const words = wordsIn(question).filter(({ text }) => !isPlain(text))
+  const same = (yield* candidatesOf(scope, ['closed', 'decision'], { words })).filter(
+    one => isSame(one.title.replace(/(^|\s)[@#]\S+/g, ' ')) && isSettled(one),
+  )
+  const last = same.reduce<Candidate | null>((a, b) => (a === null || endedAt(b) > endedAt(a) ? b : a), null)
+  if (last === null) return null
+  if (isItem(last)) return answered([yield* itemSentence(scope, last, '')], { area: last.area })
+  return isDecided(last) ? answered([yield* decisionSentence(scope, last)], { area: last.area }) : null
+}
+
+function isSettled({ state }: Candidate): boolean {
+  if (state.is === 'decision') return state.end?.how === 'decided'
+  return state.is === 'item' && state.kind === 'question' && state.closed?.how === 'closed'
+}
+
+function endedAt({ state }: Candidate): number {
+  if (state.is === 'decision') return state.end?.at ?? 0
+  return state.is === 'item' ? (state.closed?.at ?? 0) : 0
 }
 
 function textOf(scope: Scope, words: ReadonlyMap<string, unknown>, entry: string): string | null {

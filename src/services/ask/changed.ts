@@ -14,8 +14,10 @@ import { pathOfArea, teamNameOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { candidatesOf } from './candidates.ts'
 import { changeText } from './change-text.ts'
-import { allNamed, areaNamed, notOpen, personNamed, unknownSubject } from './named.ts'
+import { handedOverReply } from './handed-over.ts'
+import { allNamed, areaNamed, notOpen, personNamed } from './named.ts'
 import { answered, refused, sentence } from './reply.ts'
+import { saidOf } from './said-of.ts'
 
 interface Asking {
   readonly areas: readonly AreaId[] | null
@@ -30,6 +32,9 @@ const mostTold = 10
 
 /** What changed: entries about an area or by a person in a span, the newest first; imported ones by when they were said. */
 export function* changedReply(scope: Scope, asked: Asked): Script<Replied> {
+  if (asked.want === 'handed-over' || asked.want === 'received') return yield* handedOverReply(scope, asked)
+  if (asked.rest.length > 0 || allNamed(asked, 'id').length + allNamed(asked, 'ref').length > 0)
+    return yield* saidOf(scope, asked)
   const asking = askingOf(scope, asked)
   if ('reply' in asking) return asking
   const closed = notOpen(scope, asking.area)
@@ -60,8 +65,7 @@ function withMore(sentences: readonly Sentence[]): Sentence[] {
 
 /** Without a time: since a week ago; with a day: on that day; with *since*: from there on. */
 function askingOf(scope: Scope, asked: Asked): Asking | Replied {
-  const { time, rest } = asked
-  if (rest.length > 0) return unknownSubject(asked)
+  const { time } = asked
   const from = time?.span.from ?? scope.at - 7 * dayMs
   const until =
     time === null || time.since || time.exact ? scope.at + 1 : Math.min(time.span.until, scope.at + 1)

@@ -3,6 +3,7 @@ import { dimensionsIn } from '../../domain/ask/dimensions.ts'
 import { isDecisionWord, matchTopic, topicOf } from '../../domain/ask/match-topic.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
 import { listed, told } from '../../domain/ask/told.ts'
+import type { Word } from '../../domain/ask/words.ts'
 import type { DecisionType } from '../../domain/authority/kinds.ts'
 import type { Question } from '../../domain/authority/question.ts'
 import { coversType, isMapType } from '../../domain/authority/types.ts'
@@ -19,26 +20,29 @@ import type { Scope } from '../scope.ts'
 import { maySentence, whoSentence } from './authority-sentences.ts'
 import { candidatesOf } from './candidates.ts'
 import { allNamed, ambiguous, areaNamed, personNamed, typedSubject, unknownSubject } from './named.ts'
+import { holdingsReply } from './person.ts'
 import { redirected } from './redirect.ts'
 import { answered, refused, whenOf } from './reply.ts'
 
 /** Who may decide (A12), or whether this person may (A12a): from the map as it stands at the instant asked about. */
 export function* decideReply(scope: Scope, asked: Asked, question: string): Script<Replied> {
-  const request = yield* requestMeant(scope, asked)
+  if (asked.want === 'holdings' && asked.types.types.length === 0) return yield* holdingsReply(scope, asked)
+  const request = yield* requestMeant(scope, asked, question)
   if (request !== null) return yield* requestReply(scope, asked, request)
   const { area: named, unclear } = areaNamed(scope, asked)
   if (unclear !== null) return unclear
   const [typed] = allNamed(asked, 'file')
   const placed = typed === undefined ? null : placedIn(scope, typed.path)
-  const area = named ?? placed?.area ?? null
+  const said = dimensionsIn(question).words
+  const topic = topicOf(asked.rest.filter(({ text }) => !said.has(text)))
+  const stands = named === null && placed === null ? yield* standsIn(scope, asked, topic) : null
+  const area = named ?? placed?.area ?? stands
   const file =
     typed === undefined
       ? undefined
       : { path: placed !== null && placed.area === area ? placed.path : typed.path }
   const types = typesAsked(scope, asked, area, file?.path)
-  const left = asked.rest.filter(
-    ({ text }) => !dimensionsIn(question).words.has(text) && !isDecisionWord(text),
-  )
+  const left = stands === null ? topic.filter(({ text }) => !isDecisionWord(text)) : []
   if (types.length === 0 || left.length > 0) return yield* noSuchType(scope, asked, area)
   const places = area === null ? grantedIn(scope, types) : [area]
   if (places.length === 0) {
@@ -89,18 +93,37 @@ export function* decideReply(scope: Scope, asked: Asked, question: string): Scri
 }
 
 /** A request under way that the question names by its id, or where it names no type by its words. */
-function* requestMeant(scope: Scope, asked: Asked): Script<DecisionState | null> {
+function* requestMeant(scope: Scope, asked: Asked, question: string): Script<DecisionState | null> {
   const [id] = allNamed(asked, 'id')
-  const topic = topicOf(asked.rest)
-  if (id === undefined && (asked.types.types.length > 0 || topic.length === 0)) return null
+  const said = dimensionsIn(question).words
+  const topic = topicOf(asked.rest.filter(({ text }) => !said.has(text)))
+  const { types } = asked.types
+  if (id === undefined && topic.length === 0) return null
   const open = (yield* candidatesOf(scope, ['decision'], {
     words: id === undefined ? topic : asked.subject,
   })).filter(({ state }) =>
-    id === undefined ? state.is === 'decision' && state.end === null : state.id === id.id,
+    id === undefined
+      ? state.is === 'decision' && state.end === null && isAnyOf(types, state.type)
+      : state.id === id.id,
   )
   const found = id === undefined ? open.filter(({ stems }) => matchTopic(topic, stems) > 0) : open
   const [first, ...others] = found.map(({ state }) => state)
   return first?.is === 'decision' && others.length === 0 ? first : null
+}
+
+/** The area in which stands whatever is to be decided about, where that is one area or one above all others. */
+function* standsIn(scope: Scope, asked: Asked, topic: readonly Word[]): Script<AreaId | null> {
+  if (asked.types.types.length === 0 || topic.length === 0) return null
+  const found = (yield* candidatesOf(scope, ['item', 'closed', 'decision'], { words: topic })).filter(
+    ({ stems }) => matchTopic(topic, stems) > 0,
+  )
+  const areas = [...new Set(found.flatMap(({ area }) => area ?? []))]
+  return areas.find(area => areas.every(other => withAncestors(scope.gov, other).includes(area))) ?? null
+}
+
+/** Whether a request is of a type that is named, or none is. */
+function isAnyOf(types: readonly DecisionType[], type: DecisionType): boolean {
+  return types.length === 0 || types.some(one => coversType(one, type) || coversType(type, one))
 }
 
 /** Who may decide a request: its own type, area and bounds, with its turns so far (A7). */

@@ -34,9 +34,11 @@ function* hereSentence(scope: Scope, candidate: Candidate, state: DecisionState)
   const where = `${state.type} in ${pathOfArea(scope, state.area)}`
   const about = told`${quoted(candidate)} (${where}, asked by ${{ person: state.asker }})`
   if (end === null) {
-    const seated = people(state.seats.map(({ person }) => person))
+    const done = new Set([...votes.map(({ person }) => person), ...state.passes.map(pass => pass.by)])
+    const seated = people(state.seats.map(({ person }) => person).filter(person => !done.has(person)))
     const by = seated.length === 0 ? '' : told`; it waits for ${listed(seated)}`
-    const text = told`${about} is not decided yet${by}, needed by ${{ at: state.neededBy }}.`
+    const voted = votes.map(({ person, option }) => told`; ${{ person }} voted “${option}”`)
+    const text = told`${about} is not decided yet${by}${joined(voted, '')}, needed by ${{ at: state.neededBy }}.`
     return sentence(text, [asked.entry, ...votes.map(vote => vote.entry)], asked.at, state.neededBy)
   }
   if (end.how !== 'decided') {

@@ -31,15 +31,28 @@ export function* itemSentence(scope: Scope, candidate: ItemCandidate, verdict: s
   const next = said(words?.next)
   const why = said(words?.why)
   const unblocker = said(words?.unblocker)
+  const tried = said(words?.tried)
+  const outcome = yield* outcomeOf(scope, state)
   const { owner, due } = state
   const parts = [
     told`${verdict}${quoted(candidate)} in ${pathOfArea(scope, state.area)} is ${standing(state)}`,
     why === null ? null : `why: ${unended(why)}`,
     unblocker === null ? null : `waits for ${unended(unblocker)}`,
-    owner === null ? 'nobody holds it' : told`held by ${{ person: owner }}`,
-    next === null ? null : told`next: ${unended(next)}${due === null ? '' : told`, due ${{ at: due }}`}`,
+    tried === null ? null : `tried: ${unended(tried)}`,
+    state.closed !== null ? null : owner === null ? 'nobody holds it' : told`held by ${{ person: owner }}`,
+    outcome === null ? null : `outcome: ${unended(outcome)}`,
+    next === null || state.closed !== null
+      ? null
+      : told`next: ${unended(next)}${due === null ? '' : told`, due ${{ at: due }}`}`,
   ].filter(part => part !== null)
   return sentence(told`${joined(parts, '; ')}.`, citesOf(state), saidAtOf(state), validUntilOf(state))
+}
+
+/** H8: with what a line was closed, in its words. */
+function* outcomeOf(scope: Scope, { closed }: ItemState): Script<string | null> {
+  if (closed === null) return null
+  const words = (yield* wordsOf(scope, [closed.entry])).get(closed.entry) as { outcome?: string } | undefined
+  return words?.outcome === undefined ? null : renderText(scope, words.outcome)
 }
 
 const kindWords: Readonly<Record<ItemState['kind'], string>> = {
@@ -54,7 +67,7 @@ const kindWords: Readonly<Record<ItemState['kind'], string>> = {
 
 function standing({ kind, condition, closed, endsAt }: ItemState): Told {
   if (closed !== null) {
-    const how = { closed: 'closed', ended: 'ended', withdrawn: 'withdrawn' }[closed.how]
+    const how = kind === 'done' && closed.how === 'closed' ? 'declared done' : closed.how
     return told`${how}${closed.by === null ? '' : told` by ${{ person: closed.by }}`} at ${{ at: closed.at }}`
   }
   const until = endsAt === null ? '' : told` until ${{ at: endsAt }}`

@@ -37,9 +37,9 @@ export function* openReply(scope: Scope, asked: Asked): Script<Replied> {
   const items = (yield* candidatesOf(scope, ['item'], inAreas(within)))
     .filter(isItem)
     .filter(one => isWithin(scope, within, one))
-  const wanted = items.filter(one => isWanted(scope, asked.want, one)).sort(worstFirst)
+  const wanted = items.filter(one => isWanted(scope, asked, one)).sort(worstFirst)
   const fresh = asked.want === 'stale' ? wanted : wanted.filter(({ state }) => !isStale(state, scope.at))
-  const decisions = yield* openDecisions(scope, asked.want, within)
+  const decisions = yield* openDecisions(scope, asked, within)
   const questions =
     asked.want === 'all' || asked.want === 'question'
       ? yield* openQuestions(scope, within.person, within.areas)
@@ -67,6 +67,8 @@ const kindNames: Partial<Record<Want, string>> = {
   decision: 'waiting for a decision',
   contingency: 'allowed in advance',
   stale: 'gone stale',
+  unstable: 'fragile or unstable',
+  due: 'due by then',
 }
 
 /** The rest of a long list is counted in its last sentence, which rests on the same kind of lines. */
@@ -130,18 +132,25 @@ function offeredTo({ gov }: Scope, { person }: Within, { state: { owner, offer }
   return person !== null && offer !== null && !theirs ? 'Offered: ' : ''
 }
 
-function isWanted(scope: Scope, want: Want, { state }: ItemCandidate): boolean {
+function isWanted(scope: Scope, { want, time }: Asked, { state }: ItemCandidate): boolean {
   if (want === 'stale') return isStale(state, scope.at)
+  if (want === 'unstable') return state.condition !== 'stable'
+  if (want === 'due') return state.due !== null && (time === null || state.due < time.span.until)
   if (want === 'all') return state.kind !== 'done'
   return state.kind === want
 }
 
-function* openDecisions(scope: Scope, want: Want, { person, areas }: Within): Script<DecisionCandidate[]> {
-  if (want !== 'decision' && want !== 'all') return []
+function* openDecisions(
+  scope: Scope,
+  { want, time }: Asked,
+  { person, areas }: Within,
+): Script<DecisionCandidate[]> {
+  if (want !== 'decision' && want !== 'all' && want !== 'due') return []
   return (yield* candidatesOf(scope, ['decision'], areas === null ? {} : { areas: [...areas] }))
     .filter(isDecided)
     .filter(({ state }) => {
       if (state.is !== 'decision' || state.end !== null) return false
+      if (want === 'due' && time !== null && state.neededBy >= time.span.until) return false
       const waitsFor = [
         ...state.seats.map(seat => seat.person),
         ...(state.consulted.length > 0 ? [] : state.consult),

@@ -3,7 +3,6 @@ import type { Asked } from '../../domain/ask/recognise.ts'
 import { firstFew, joined, listed, people, someone, type Told, told } from '../../domain/ask/told.ts'
 import type { AreaId, PersonId, TeamId } from '../../domain/ids.ts'
 import { areasOfTeam, membersOf } from '../../domain/people/org-chart.ts'
-import type { Instant } from '../../domain/time/instant.ts'
 import type { Script } from '../../storage/sql.ts'
 import { pathOfArea, teamNameOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
@@ -12,14 +11,17 @@ import { areaBasis, basisOfIds } from './citing.ts'
 import { citesOf, isItem, quoted, saidAtOf } from './item-sentences.ts'
 import { allNamed, ambiguous, areaNamed, typedSubject, unknownSubject } from './named.ts'
 import { onReply } from './on.ts'
+import { personReply } from './person.ts'
 import { lookersOf, redirected } from './redirect.ts'
 import { answered, refused, sentence } from './reply.ts'
+import { isSaidIn } from './said-when.ts'
 import { subjectOf } from './subjects.ts'
 
 /** Who owns, holds, leads, is on next or on call, or wrote. */
 export function* ownerReply(scope: Scope, asked: Asked): Script<Replied> {
   const { want } = asked
   if (want === 'on-next' || want === 'on-call') return yield* onReply(scope, asked)
+  if (want === 'person') return yield* personReply(scope, asked)
   const [team] = allNamed(asked, 'team')
   const { area } = areaNamed(scope, asked)
   const ofTeam = team !== undefined && asked.rest.length === 0 && (want === 'members' || area === null)
@@ -48,27 +50,6 @@ export function* ownerReply(scope: Scope, asked: Asked): Script<Replied> {
       const said = want === 'author' ? found.candidates.filter(one => isSaidIn(asked, one)) : found.candidates
       return said.length === 0 ? unknownSubject(asked) : yield* holders(scope, asked, said)
     }
-  }
-}
-
-/** Whether something was said in the time the question speaks of, if it speaks of any. */
-function isSaidIn({ time }: Asked, { state }: Candidate): boolean {
-  if (time === null) return true
-  const at = saidWhen(state)
-  return at !== null && at >= time.span.from && at < Math.max(time.span.until, time.span.from + 1)
-}
-
-function saidWhen(state: Candidate['state']): Instant | null {
-  switch (state.is) {
-    case 'item':
-      return state.words.at
-    case 'handoff':
-      return state.published.at
-    case 'decision':
-      return state.asked.at
-    case 'report':
-    case 'imported-decision':
-      return state.saidAt
   }
 }
 

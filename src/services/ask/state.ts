@@ -71,6 +71,8 @@ function* foundState(scope: Scope, asked: Asked, all: readonly Candidate[]): Scr
       'line',
     )
   const area = chosen[0]?.area ?? null
+  const over = noLongerWatched(asked, chosen)
+  if (over !== null) return over
   const stale = chosen.filter(one => isItem(one) && isStale(one.state, scope.at))
   if (stale.length === chosen.length && stale.length > 0) return staleReply(scope, stale.filter(isItem))
   const sentences: Sentence[] = []
@@ -89,6 +91,22 @@ function* foundState(scope: Scope, asked: Asked, all: readonly Candidate[]): Scr
     )
   sentences.push(...(yield* holdsOver(scope, asked, chosen)))
   return answered(sentences, { area, owner: first !== undefined && isItem(first) ? first.state.owner : null })
+}
+
+/** H9: what was watched and is no longer tells nothing of now. */
+function noLongerWatched({ want }: Asked, chosen: readonly Candidate[]): Replied | null {
+  const items = chosen.filter(isItem)
+  const [first] = items
+  const closed = first?.state.closed ?? null
+  const all =
+    items.length === chosen.length && items.every(({ state }) => state.kind === 'watch' && state.closed)
+  if (want !== 'condition' || first === undefined || closed === null || !all) return null
+  return refused(
+    'stale',
+    told`${quoted(first)} is no longer watched: that ended at ${{ at: closed.at }}.`,
+    told`Ask what changed there, or ${someone(closed.by, 'whoever watched it')}.`,
+    { area: first.area, owner: closed.by, entries: items.map(({ entry }) => entry) },
+  )
 }
 
 /** What an author said of an area when they left: it counts until they are back. */

@@ -31,6 +31,10 @@ export function* subjectOf(scope: Scope, asked: Asked, kinds: readonly Candidate
       : { kind: 'found', candidates: [found], area: found.area }
   }
   const { area, unclear } = areaNamed(scope, asked)
+  // Somebody is no subject of the record: what mentions them is not what is meant.
+  const isPerson = allNamed(asked, 'person').length > 0 && asked.rest.length === 0
+  if (area === null && unclear === null && isPerson && allNamed(asked, 'ref').length === 0)
+    return { kind: 'none' }
   const tickets = allNamed(asked, 'ref')
   const words =
     tickets.length > 0
@@ -47,6 +51,8 @@ export function* subjectOf(scope: Scope, asked: Asked, kinds: readonly Candidate
   const found = matching(scope, asked, all, area)
   if (found.length > 0) return { kind: 'found', candidates: found, area }
   if (unclear !== null) return refusal(unclear)
+  const near = tickets.length > 0 ? [] : yield* looser(scope, asked, kinds, area)
+  if (near.length > 0) return { kind: 'found', candidates: near, area }
   if (area === null) return { kind: 'none' }
   return asked.rest.length === 0 ? { kind: 'area', area } : { kind: 'undeclared', area }
 }
@@ -74,6 +80,31 @@ function matching(scope: Scope, asked: Asked, all: readonly Candidate[], area: A
   if (area !== null && asked.rest.length === 0) return []
   return ranked(all, topicOf(asked.subject))
 }
+
+/**
+ * Where nothing has all the words: what has them without the people named, who did something with it; else the one thing
+ * that has them without words for doing, since *keeping* may be put as *stay*.
+ */
+function* looser(
+  scope: Scope,
+  asked: Asked,
+  kinds: readonly CandidateKind[],
+  area: AreaId | null,
+): Script<Candidate[]> {
+  const names = allNamed(asked, 'person').length > 0
+  const others = names && area === null ? topicOf(asked.rest) : []
+  const found =
+    others.length === 0 ? [] : ranked(yield* candidatesOf(scope, kinds, { words: others }), others)
+  if (found.length > 0) return found
+  const topic = topicOf(names ? asked.rest : asked.subject)
+  const left = topic.filter(({ text }) => !/...ing$/.test(text))
+  if (left.length === topic.length || left.length < leastLeft) return []
+  const near = ranked(yield* candidatesOf(scope, kinds, { words: left }), left)
+  return near.length === 1 ? near : []
+}
+
+/** With fewer words than these nothing is sure enough to be meant. */
+const leastLeft = 3
 
 function ranked(all: readonly Candidate[], topic: Asked['subject']): Candidate[] {
   return all

@@ -76,7 +76,8 @@ function* byForm(scope: Scope, asked: Asked, question: string): Script<Replied> 
 
 /** What is declared ahead of time: hours, and who may decide. Nothing else is known of a time to come. */
 function isAhead({ at }: Scope, { form, want, time }: Asked): boolean {
-  const known = form === 'decide' || form === 'back' || want === 'on-next' || want === 'on-call'
+  const known =
+    form === 'decide' || form === 'back' || want === 'on-next' || want === 'on-call' || want === 'due'
   return !known && time !== null && time.span.from > at
 }
 
@@ -126,7 +127,8 @@ export function instantMeant({ at }: Scope, { form, want, time }: Asked): Instan
     form === 'changed' ||
     form === 'why' ||
     form === 'means' ||
-    want === 'author'
+    want === 'author' ||
+    want === 'due'
   )
     return null
   const { from, until } = time.span

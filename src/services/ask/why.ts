@@ -14,13 +14,14 @@ import { ambiguous, typedSubject, unknownSubject } from './named.ts'
 import { redirected } from './redirect.ts'
 import { answered, refused } from './reply.ts'
 import { reportSentence } from './report-sentence.ts'
-import { subjectOf } from './subjects.ts'
+import { isSaidIn } from './said-when.ts'
+import { type Subject, subjectOf } from './subjects.ts'
 
 const mostTold = 3
 
 /** Why, how and by whom something was decided: its rationale and dissent as they were recorded (D2). */
 export function* whyReply(scope: Scope, asked: Asked): Script<Replied> {
-  const found = yield* subjectOf(scope, asked, ['decision', 'imported-decision', 'item', 'report-line'])
+  const found = yield* subjectMeant(scope, asked)
   switch (found.kind) {
     case 'refused':
       return found.replied
@@ -44,6 +45,20 @@ export function* whyReply(scope: Scope, asked: Asked): Script<Replied> {
     case 'found':
       return yield* reasonsTold(scope, asked, found.candidates)
   }
+}
+
+/** Decisions, holds and lines of reports said at the time asked about; else what a report says as a whole. */
+function* subjectMeant(scope: Scope, asked: Asked): Script<Subject> {
+  const found = yield* subjectOf(scope, asked, ['decision', 'imported-decision', 'item', 'report-line'])
+  const candidates =
+    found.kind === 'found'
+      ? found.candidates.filter(one => one.state.is !== 'report' || isSaidIn(asked, one))
+      : []
+  if (found.kind === 'found' && candidates.length > 0) return { ...found, candidates }
+  if (found.kind === 'refused' || found.kind === 'area') return found
+  const whole = yield* subjectOf(scope, asked, ['report'])
+  const reports = whole.kind === 'found' ? whole.candidates.filter(one => isSaidIn(asked, one)) : []
+  return whole.kind === 'found' && reports.length > 0 ? { ...whole, candidates: reports } : found
 }
 
 /** What was decided in an area and below, the newest first. */

@@ -37,9 +37,11 @@ export const searchRecord = readService('record.search', function* (scope, input
     answer.items.length === 0 && input.cursor === undefined ? begun(scope, input.query, asked) : null
   const begunAnswer = retry === null ? null : yield* answered(scope, input, page, retry)
   const shown = begunAnswer !== null && begunAnswer.items.length > 0 ? begunAnswer : answer
-  const { next, ...found } = shown
+  const { next, ...found } = apart(input, asked, shown)
   return ok({ ...found, unprepared: yield* searchGap(scope.org), next, ...asOf(scope) })
 })
+
+type Found = Pick<Answer, 'items' | 'hints' | 'next' | 'among'>
 
 interface Asked {
   readonly tree: ResolvedSearch | null
@@ -58,6 +60,15 @@ function begun(scope: Scope, query: string, { hints }: Asked): Asked | null {
   const from = query.length - word.length
   const message = `Nothing is found by the word ${word}; here is what begins so.`
   return { tree, hints: [...hints, { from, to: query.length, message }] }
+}
+
+/** Words of one search stand in one entry: where several together find nothing, what to do is said. */
+function apart({ query, cursor }: Input, { tree, hints }: Asked, found: Found): Found {
+  const several = tree !== null && lookedFor(tree).length > 1
+  if (!several || found.items.length > 0 || hints.length > 0 || cursor !== undefined) return found
+  const message =
+    'Nothing says all of this in one entry; a handoff and each of its lines are entries of their own. Use fewer words, or OR between them.'
+  return { ...found, hints: [{ from: 0, to: query.length, message }] }
 }
 
 interface Page {
@@ -79,7 +90,7 @@ function* answered(
   { sort }: Input,
   { head, offset, limit }: Page,
   { tree, hints }: Asked,
-): Script<Pick<Answer, 'items' | 'hints' | 'next' | 'among'>> {
+): Script<Found> {
   const told = hints.map(hint => ({ ...hint }))
   if (tree === null) return { items: [], hints: told, next: null, among: null }
   const by = (sort ?? (lookedFor(tree).length > 0 ? 'relevance' : 'newest')) === 'newest' ? 'said' : 'score'

@@ -1,0 +1,133 @@
+import type { Phrasing } from './phrases.ts'
+
+/** What is open, of each kind, in each condition, by when; and last, what a word means. */
+export const openPhrasings: readonly Phrasing[] = [
+  {
+    form: 'open',
+    want: 'hold',
+    phrases: [
+      'what|which must|should|may|can i|we not touch|change|restart in|for|on? …',
+      'what is|are|was on hold in|for? …',
+      'which|what holds are|do|does|is there|open|in|we|i? have|has? …',
+      'list|show the|me|all|open? holds in|for|of|on? …',
+      'any open? holds|hold in|for|of|on? …',
+      'is|are there a|any|open? hold|holds on|for|in? …',
+      'is|are there? anything|something i|we|one should|must|may|can|could not touch|change|restart in|for|on? …',
+      'anything|something i|we|one should|must|may|can|could not touch|change|restart in|for|on? …',
+      'what|which is|are off limits in|for? …',
+      'what should|must i|we leave|avoid alone? in|for? …',
+    ],
+  },
+  {
+    form: 'open',
+    want: 'blocker',
+    phrases: [
+      'what|which is|are|was blocked|stuck in|for|on? …',
+      'which|what items|lines|things|work is|are blocked|stuck in|for|on? …',
+      'which|what blockers are|do|does|is there|open|in|we|i? have|has? …',
+      'is|are there any|open blockers|blocker in|for|on? …',
+      'list|show the|me|all|open? blockers in|for|of|on? …',
+      'any open? blockers|blocker in|for|of|on? …',
+    ],
+  },
+  {
+    form: 'open',
+    want: 'question',
+    phrases: [
+      'which|what questions are|is|do|does|were unanswered|open|waiting|left|there|pending|i|we? have|has? in|for|to|of? …',
+      'which|what is|are|was unanswered|asked in|for|of|to? …',
+      'what is|are|was being? asked of …',
+      'is|are there any|open|unanswered questions|question in|for|to|of? …',
+      'list|show the|me|all|open|unanswered? questions in|for|of|on|to? …',
+      'open|unanswered questions in|for|of|to? …',
+      'any open|unanswered|pending? questions|question in|for|of|to|on? …',
+    ],
+  },
+  {
+    form: 'open',
+    want: 'decision',
+    phrases: [
+      'which|what decisions|decision|requests|request are|is|do|does|were open|waiting|pending|undecided|there|i|we? have|has? in|for|on|of? …',
+      'what waits|wait|is|are waiting? for|on a? decision|decided|approval in|from|by? …',
+      'what is|are|was undecided in|for|on? …',
+      'is|are there any|open|pending decisions|requests|decision|request in|for|on? …',
+      'list|show the|me|all|open|pending? decisions|requests in|for|of|on? …',
+      'any open|pending? decisions|requests|decision|request in|for|of|on? …',
+    ],
+  },
+  {
+    form: 'open',
+    want: 'contingency',
+    phrases: [
+      'which|what contingencies are|is|do|does there|open|in|we|i? have|has|force? …',
+      'is|are there any|a contingency|contingencies in|for|on? …',
+      'list|show the|me|all|open? contingencies in|for|of|on? …',
+    ],
+  },
+  {
+    form: 'open',
+    want: 'stale',
+    phrases: [
+      'what|which is|are|has|went|items|lines gone? stale|expired in|for|on? …',
+      'is|are there any|anything stale in|for|on? …',
+    ],
+  },
+  {
+    form: 'open',
+    want: 'unstable',
+    phrases: [
+      'what|which is|are|was|items|lines unstable|fragile|shaky|risky|wobbly in|for|on …',
+      'is|are there any|anything|something unstable|fragile|shaky|wrong|risky in|for|on? …',
+      'is|are any|anything|something unstable|fragile|shaky|wrong|risky in|for|on? …',
+      'any|anything unstable|fragile|shaky|wrong|risky items|lines? in|for|on? …',
+      'what should|do i|we worry|watch|be? out? worried? about|for in|for? …',
+    ],
+  },
+  {
+    form: 'open',
+    want: 'due',
+    phrases: [
+      'what|which is|are|comes|falls items|lines? due in|for|on|by? …',
+      'what do|does|should|must … have|owe|finish by …',
+      'is|are there? any|anything|something due in|for|on|by? …',
+      'anything|something due in|for|on|by? …',
+    ],
+  },
+  {
+    form: 'open',
+    want: 'all',
+    phrases: [
+      'what is|are|was|were still? open|left|pending|outstanding|unfinished|due|waiting|unresolved for|in|on|with|to|at? …',
+      'what is|are on … plate|list|desk',
+      'what does|do|did … own|hold|have|owe|carry|look|handle after|open|to|do? …',
+      'what is|are|am|was … working|holding|responsible|handling|up on|for|to? …',
+      'what needs|need doing|attention|work|to be? done? in|for|on? …',
+      'what work|is|are|items|things|lines remains|remain|remaining|left in|for|on? …',
+      'what items|lines|work|things are|is|does|do open|there|left|pending|waiting|i|we? have|has|own|hold? in|for|on|of? …',
+      'which|what items|lines|work|things are|is|does|do open|there|left|pending|waiting|i|we? have|has|own|hold? in|for|on|of? …',
+      'is|are there any|anything open|outstanding|pending|left items|lines|work? in|for|on|of? …',
+      'any|anything open|outstanding|pending|left items|lines|work? in|for|on|of? …',
+      'how many|much open|items|lines are|open|is there? in|for|on? …',
+      'list|show the|me|all|every|everything? open|outstanding items|lines|work in|for|of|on? …',
+      'list|show the|me|all|every|everything? open|outstanding in|for|of|on? …',
+      'open|outstanding items|lines|work in|for|of|on? …',
+      'what is mine|yours now?',
+      'what is|are … open|outstanding|pending items|lines|work|things',
+      'what is|are waiting|there for|to? …',
+    ],
+  },
+  {
+    form: 'means',
+    want: 'means',
+    phrases: [
+      'what does|do … mean|means|stand for? here?',
+      'what is|was the? meaning|definition of …',
+      'what is|was meant|understood by|under …',
+      'define|explain the? word|term|meaning? of? …',
+      'meaning|definition of …',
+      'what is|are a|an …',
+      'what do|does you|we|locum mean by …',
+      'what is|are …',
+    ],
+  },
+]

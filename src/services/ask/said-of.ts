@@ -1,0 +1,51 @@
+import type { Replied, Sentence } from '../../domain/ask/answer.ts'
+import type { Asked } from '../../domain/ask/recognise.ts'
+import { told } from '../../domain/ask/told.ts'
+import type { Script } from '../../storage/sql.ts'
+import { renderText } from '../items/render.ts'
+import { wordsOf } from '../load.ts'
+import type { Scope } from '../scope.ts'
+import type { Candidate } from './candidates.ts'
+import { decisionSentence, isDecided } from './decision-sentences.ts'
+import { type ItemCandidate, isItem, itemSentence } from './item-sentences.ts'
+import { unknownSubject } from './named.ts'
+import { answered, sentence } from './reply.ts'
+import { reportSentence } from './report-sentence.ts'
+import { isSaidIn, saidWhen } from './said-when.ts'
+import { subjectOf } from './subjects.ts'
+
+const everything = ['item', 'closed', 'decision', 'imported-decision', 'report-line'] as const
+const mostTold = 3
+
+/** The latest of what was said of a subject: how it stands, and the last note on it; of reports what they said then. */
+export function* saidOf(scope: Scope, asked: Asked): Script<Replied> {
+  const found = yield* subjectOf(scope, asked, everything)
+  if (found.kind === 'refused') return found.replied
+  if (found.kind !== 'found') return unknownSubject(asked)
+  const within = found.candidates.filter(one => isSaidIn(asked, one))
+  const open = within.filter(one => isItem(one) && one.state.closed === null)
+  const chosen = (open.length > 0 ? open : [...within].sort(newestFirst)).slice(0, mostTold)
+  const sentences: Sentence[] = []
+  for (const one of chosen) {
+    if (isItem(one)) sentences.push(yield* itemSentence(scope, one, ''), ...(yield* lastNote(scope, one)))
+    else if (isDecided(one)) sentences.push(yield* decisionSentence(scope, one))
+    else sentences.push(...reportSentence(scope, one))
+  }
+  return sentences.length === 0
+    ? unknownSubject(asked)
+    : answered(sentences, { area: chosen[0]?.area ?? null })
+}
+
+function newestFirst(a: Candidate, b: Candidate): number {
+  return (saidWhen(b.state) ?? 0) - (saidWhen(a.state) ?? 0)
+}
+
+/** H8: what was noted on a line since it was handed over. */
+function* lastNote(scope: Scope, { state }: ItemCandidate): Script<Sentence[]> {
+  const note = state.notes.at(-1)
+  if (note === undefined || note.at < state.words.at || note.by === null) return []
+  const words = (yield* wordsOf(scope, [note.entry])).get(note.entry) as { text: string } | undefined
+  if (words === undefined) return []
+  const text = told`${{ person: note.by }} noted on ${state.id} at ${{ at: note.at }}: ${renderText(scope, words.text)}`
+  return [sentence(text, [note.entry], note.at)]
+}
