@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Organisations, openOrganisations } from './organisations.ts'
-import { questionsOf } from './questions.ts'
+import { questionsOf, setNames } from './questions.ts'
 import { judge, type Result, scoreOf } from './score.ts'
 
 /** The questions on the sample; those on public data are asked by `npm run eval`. */
-const questions = ['development', 'held-out'].flatMap(set =>
-  (questionsOf(set) ?? []).filter(({ data }) => data === 'sample'),
-)
+const questions = setNames().flatMap(set => (questionsOf(set) ?? []).filter(({ data }) => data === 'sample'))
 let organisations: Organisations
 let results: Result[]
 
