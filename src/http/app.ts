@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type Outcome, refuse } from '../domain/refusal.ts'
-import type { Call, Credential } from '../services/run.ts'
+import type { Credential } from '../services/place-of-call.ts'
+import type { Call } from '../services/run.ts'
 import { sessionSecret } from './auth/cookie.ts'
 import type { AuthOptions } from './auth/options.ts'
 import { authRoutes } from './auth/routes.ts'
@@ -67,21 +68,7 @@ export function httpApp(options: HttpOptions): HttpApp {
     if (site?.ok === false) return problem(site.refusal)
     return await next()
   })
-  app.all('/api/v1/entry.stream', ({ req }) => {
-    if (req.method !== 'GET') return notAllowed(req.method, 'GET, OPTIONS')
-    return admitted(req.raw, options, credential => answerStream(req.raw, credential, options, streams))
-  })
-  app.all('/api/v1/:operation', ({ req }) =>
-    answerOperation(req.raw, req.param('operation'), act => admitted(req.raw, options, act), options),
-  )
-  const { mcp } = options
-  if (mcp !== undefined) {
-    app.all('/mcp', ({ req }) =>
-      admitted(req.raw, options, credential =>
-        answerMcp(req.raw, credential, { ...options, mcp, origin: originOf(req.raw, options) }),
-      ),
-    )
-  }
+  operationRoutes(app, options, streams)
   if (options.auth !== undefined) authRoutes(app, options.auth, options.call, options.health)
   app.notFound(({ req }) => {
     const page = options.pages === undefined ? null : answerPage(req.raw, options.pages)
@@ -126,6 +113,25 @@ function systemRoutes(app: Hono, { health, probe, metrics }: HttpOptions): void 
 function originOf(request: Request, { auth }: HttpOptions): string | null {
   const site = auth === undefined ? null : siteOf(request, auth.site)
   return site?.ok ? site.value.origin : null
+}
+
+/** The table of operations, the stream of entries, and both as tools of an assistant. */
+function operationRoutes(app: Hono, options: HttpOptions, streams: Set<EntryStream>): void {
+  app.all('/api/v1/entry.stream', ({ req }) => {
+    if (req.method !== 'GET') return notAllowed(req.method, 'GET, OPTIONS')
+    return admitted(req.raw, options, credential => answerStream(req.raw, credential, options, streams))
+  })
+  app.all('/api/v1/:operation', ({ req }) =>
+    answerOperation(req.raw, req.param('operation'), act => admitted(req.raw, options, act), options),
+  )
+  const { mcp } = options
+  if (mcp !== undefined) {
+    app.all('/mcp', ({ req }) =>
+      admitted(req.raw, options, credential =>
+        answerMcp(req.raw, credential, { ...options, mcp, origin: originOf(req.raw, options) }),
+      ),
+    )
+  }
 }
 
 /** Whoever may try: credentials present and within the rate; whether they are right is decided inside. */

@@ -1,5 +1,5 @@
 import { type Outcome, ok, refuse } from '../domain/refusal.ts'
-import type { Credential } from '../services/run.ts'
+import type { Credential } from '../services/place-of-call.ts'
 
 const signIn = 'Send the header Authorization: Bearer with a token of yours (locum token create).'
 

@@ -1,6 +1,7 @@
 import { statusOf } from '../contract/refusals.ts'
 import { type Outcome, type Refusal, refuse } from '../domain/refusal.ts'
-import type { Call, Credential } from '../services/run.ts'
+import type { Credential } from '../services/place-of-call.ts'
+import type { Call } from '../services/run.ts'
 import { problem } from './problem.ts'
 
 type Offered = Pick<Call, 'operation' | 'input' | 'at' | 'idempotencyKey'>

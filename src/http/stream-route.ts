@@ -1,5 +1,5 @@
 import type { Outcome } from '../domain/refusal.ts'
-import type { Credential } from '../services/run.ts'
+import type { Credential } from '../services/place-of-call.ts'
 import type { HttpOptions } from './app.ts'
 import { EntryStream, type Page } from './entry-stream.ts'
 import { problem } from './problem.ts'

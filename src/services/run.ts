@@ -1,10 +1,8 @@
 import { isOperation, type OperationName, operationMeant, operations } from '../contract/operations.ts'
-import { type Outcome, ok, type Refusal, refuse } from '../domain/refusal.ts'
+import { type Outcome, type Refusal, refuse } from '../domain/refusal.ts'
 import { loadHead, saveHead } from '../storage/entries.ts'
-import { listOrganisations, type StoredOrganisation } from '../storage/organisations.ts'
 import type { Script } from '../storage/sql.ts'
 import { CommitInDoubt, type OrgNo } from '../storage/store.ts'
-import { findToken } from '../storage/tokens.ts'
 import type { Claim } from './access.ts'
 import { type Working, workingOn } from './append.ts'
 import { type Pending, runCommand } from './command.ts'
@@ -12,27 +10,9 @@ import type { Environment } from './environment.ts'
 import { Fault } from './fault.ts'
 import { caughtUp, type Held, keepSnapshot, nothingHeld, worthKeeping } from './governance.ts'
 import { type InitInput, makeOrganisation } from './init.ts'
+import { type Credential, Places } from './place-of-call.ts'
 import { emptyMemory, type ReadMemory, runRead } from './reading.ts'
 import { prepareSearch } from './search/prepare.ts'
-import { placeOfSession } from './sign-in/sessions.ts'
-import { toHex } from './stored-entry.ts'
-
-/** How a surface knows who calls. */
-export type Credential =
-  | {
-      readonly kind: 'asserted'
-      readonly handle: string | null
-      readonly osUser: string | null
-      readonly via: Claim['via']
-    }
-  | { readonly kind: 'token'; readonly token: string; readonly via: Claim['via'] }
-  | {
-      readonly kind: 'session'
-      readonly session: string
-      readonly via: Claim['via']
-      /** A page asked by itself: that is no use that would keep the session alive. */
-      readonly unattended?: boolean
-    }
 
 /** One call of one operation. */
 export interface Call {
@@ -75,10 +55,11 @@ const batchBudgetMs = 10
 export class Locum {
   readonly #env: Environment
   readonly #desks = new Map<OrgNo, Desk>()
-  #organisations: StoredOrganisation[] = []
+  readonly #places: Places
 
   constructor(env: Environment) {
     this.#env = env
+    this.#places = new Places(env)
   }
 
   /** Makes an organisation with its first administrator. */
@@ -93,7 +74,7 @@ export class Locum {
     if (!isOperation(call.operation)) return unknownOperation(call.operation)
     const operation = operationMeant(call.operation, call.input)
     return await this.#guard(operation, async () => {
-      const place = await this.#place(call)
+      const place = await this.#places.placeOf(call)
       if (!place.ok) return place
       const { org, claim } = place.value
       if (operations[operation].kind === 'read') return await this.#read(org, operation, call, claim)
@@ -116,62 +97,6 @@ export class Locum {
       this.#env.logFault({ id, operation, error })
       throw new Fault(id)
     }
-  }
-
-  /** Which organisation is meant, and who claims to call. A token belongs to one organisation (P3). */
-  async #place({ org: slug, credential }: Call): Promise<Outcome<{ org: OrgNo; claim: Claim }>> {
-    if (credential.kind === 'token') return await this.#placeOfToken(credential, slug)
-    if (credential.kind === 'session') return await placeOfSession(this.#env, credential, slug)
-    const found = await this.#organisation(slug)
-    if (!found.ok) return found
-    const { handle, osUser, via } = credential
-    const who = handle === null ? 'administrator' : { handle }
-    return ok({ org: found.value.no, claim: { who, via, assurance: 'asserted', scopes: null, osUser } })
-  }
-
-  async #placeOfToken(
-    credential: Credential & { kind: 'token' },
-    slug: string | undefined,
-  ): Promise<Outcome<{ org: OrgNo; claim: Claim }>> {
-    const hash = toHex(this.#env.crypto.sha256(credential.token))
-    const env = this.#env
-    const { token, now } = await env.store.read(0, function* () {
-      return { token: yield* findToken(hash), now: yield* env.store.wallClock() }
-    })
-    const dead =
-      token === null || token.revokedAt !== null || (token.expiresAt !== null && token.expiresAt <= now)
-    if (dead) return unauthenticated()
-    if (slug !== undefined) {
-      const named = await this.#organisation(slug)
-      if (!named.ok || named.value.no !== token.org) return unauthenticated()
-    }
-    const { person, scopes } = token
-    return ok({
-      org: token.org,
-      claim: { who: { person }, via: credential.via, assurance: 'token', scopes, osUser: null },
-    })
-  }
-
-  async #organisation(slug: string | undefined): Promise<Outcome<StoredOrganisation>> {
-    const known = () => this.#organisations.find(org => slug === undefined || org.slug === slug)
-    if (known() === undefined || slug === undefined)
-      this.#organisations = await this.#env.store.read(0, listOrganisations)
-    const found = known()
-    if (this.#organisations.length === 0) {
-      return refuse(
-        'no_organisation',
-        'There is no organisation here yet.',
-        'Run locum init, or locum sample.',
-      )
-    }
-    if (slug === undefined && this.#organisations.length > 1) {
-      return refuse('which_organisation', 'There are several organisations here.', 'Say which with --org.', {
-        details: { organisations: this.#organisations.map(org => org.slug) },
-      })
-    }
-    return found === undefined
-      ? refuse('unknown_organisation', `There is no organisation ${slug}.`, 'Check its name.')
-      : ok(found)
   }
 
   async #read(org: OrgNo, name: OperationName, call: Call, claim: Claim): Promise<Outcome<unknown>> {
@@ -303,10 +228,6 @@ function unknownOperation(name: string): { ok: false; refusal: Refusal } {
     `There is no operation ${name.slice(0, 80)}.`,
     'See /openapi.json for all of them.',
   )
-}
-
-function unauthenticated(): { ok: false; refusal: Refusal } {
-  return refuse('unauthenticated', 'This token is not valid here.', 'Make a new one with locum token create.')
 }
 
 function atOnWrite(): { ok: false; refusal: Refusal } {

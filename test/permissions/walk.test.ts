@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OperationName, operations } from '../../src/contract/operations.ts'
-import type { Credential } from '../../src/services/run.ts'
+import type { Credential } from '../../src/services/place-of-call.ts'
 import { loadHead } from '../../src/storage/entries.ts'
 import { engines, openWorld, type World } from '../world.ts'
 import { inputs } from './inputs.ts'

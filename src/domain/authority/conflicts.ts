@@ -5,7 +5,7 @@ import type { Instant } from '../time/instant.ts'
 import { chainAt } from './chain.ts'
 import { liveAt } from './clauses.ts'
 import { frameOf } from './frame.ts'
-import { placesOf } from './holders.ts'
+import { placesOfGrant } from './holders.ts'
 import type { DecisionType, GrantTerms } from './kinds.ts'
 import type { Authority, Question } from './question.ts'
 import { settlingGrant } from './settle.ts'
@@ -31,7 +31,7 @@ export function conflicts(authority: Authority, at: Instant): Conflict[] {
   const holders = new Set<PersonId>()
   for (const grant of gov.map.grants.values()) {
     if (grant.until !== null && grant.until <= at) continue
-    const { people } = placesOf(gov, grant, grant.area, undefined)
+    const { people } = placesOfGrant(gov, grant, grant.area, undefined)
     for (const person of people) holders.add(person)
     for (const area of vacantAreas(gov, grant)) found.push({ kind: 'vacant_role', grant: grant.grant, area })
     const [only] = people
@@ -56,7 +56,7 @@ function vacantAreas(gov: Gov, grant: GrantTerms): AreaId[] {
   for (const id of withDescendants(gov, [grant.area])) {
     const area = gov.areas.get(id)
     if (area?.team == null || (area.parent !== null && isBelow(gov, area.parent, vacant))) continue
-    if (placesOf(gov, grant, id, undefined).vacant) vacant.add(id)
+    if (placesOfGrant(gov, grant, id, undefined).vacant) vacant.add(id)
   }
   return [...vacant]
 }

@@ -2,7 +2,7 @@ import type { ReachQuestion } from '../availability/reach.ts'
 import type { AreaId, PersonId } from '../ids.ts'
 import { activeHuman, canonical, type Gov } from '../people/gov.ts'
 import { withAncestors } from '../people/org-chart.ts'
-import { placesOf } from './holders.ts'
+import { placesOfGrant } from './holders.ts'
 import type { DecisionType, DelegationTerms, GrantTerms } from './kinds.ts'
 import type { Freeze } from './map.ts'
 import { byText, type MapIndex, mapIndexOf } from './map-index.ts'
@@ -63,7 +63,7 @@ function build(gov: Gov, index: MapIndex, q: Question, variant: Variant): Frame 
   const fenced: Way[] = []
   let vacant = false
   for (const { grant, stopped } of applying(index, q.type, above)) {
-    const { people, vacant: empty, pathMissing } = placesOf(gov, grant, q.area, q.path)
+    const { people, vacant: empty, pathMissing } = placesOfGrant(gov, grant, q.area, q.path)
     if (!stopped) vacant ||= empty
     const extended = grant.grant === variant.extended ? { ...grant, from: 0, until: null } : grant
     const given = (place: PersonId) => delegations(index, place, q.type, covered, variant.delegation)

@@ -14,7 +14,7 @@ export interface Places {
 }
 
 /** A2a, A2b, V7: the grant's holders as active humans. */
-export function placesOf(gov: Gov, grant: GrantTerms, area: AreaId, path: string | undefined): Places {
+export function placesOfGrant(gov: Gov, grant: GrantTerms, area: AreaId, path: string | undefined): Places {
   const people = new Set<PersonId>()
   let [vacant, pathMissing] = [false, false]
   const add = (ids: Iterable<PersonId>) => {

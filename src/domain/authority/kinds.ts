@@ -9,6 +9,12 @@ import type { Instant } from '../time/instant.ts'
 /** A decision type by dotted name, e.g. `deploy.production` (A1). A declared name, not words: rules read it. */
 export type DecisionType = string
 
+/** What authority is asked about, before any amount or other dimension: a type, in an area. */
+export interface TypeInArea {
+  readonly type: DecisionType
+  readonly area: AreaId
+}
+
 /** A13: when somebody must be there to decide. A calendar is named as it was declared. */
 export type Coverage = 'none' | 'always' | { readonly calendar: string }
 

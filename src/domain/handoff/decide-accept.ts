@@ -2,7 +2,8 @@ import type { EntryId, HandoffId, IdSource, ItemId, PersonId, QuestionId } from 
 import { canonical, type Gov } from '../people/gov.ts'
 import { type Draft, draft } from '../record/entry.ts'
 import { type Outcome, ok, refuse } from '../refusal.ts'
-import { type Instant, minuteMs } from '../time/instant.ts'
+import type { Instant } from '../time/instant.ts'
+import { undoMs } from './kinds.ts'
 import { byReaders, type Group } from './narrower.ts'
 import { type IsReachable, isOfferer, mayAccept, offeredIn } from './offer.ts'
 import type { HandoffState, ItemState } from './states.ts'
@@ -198,9 +199,6 @@ function acceptedRefusal(
     },
   )
 }
-
-/** H6: how long an acceptance may be taken back. */
-const undoMs = 10 * minuteMs
 
 /** H6: undo within ten minutes: each item is again whose it was, and offered as it was. */
 export function decideUndo(

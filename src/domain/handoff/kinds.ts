@@ -1,7 +1,7 @@
 import type { WrittenTime } from '../availability/kinds.ts'
 import type { AreaId, EntryId, HandoffId, ItemId, PersonId, QuestionId, TeamId } from '../ids.ts'
 import type { Source } from '../people/kinds.ts'
-import type { Instant } from '../time/instant.ts'
+import { type Instant, minuteMs } from '../time/instant.ts'
 
 /** H1: the fixed reading order. */
 export const itemKinds = ['hold', 'contingency', 'blocker', 'question', 'work', 'watch', 'done'] as const
@@ -22,6 +22,9 @@ export type Target =
   | { readonly kind: 'anyone' }
   /** The brief of the author's own next shift: offered to nobody. */
   | { readonly kind: 'me' }
+
+/** H6: how long an acceptance may be taken back. */
+export const undoMs = 10 * minuteMs
 
 export interface Limits {
   readonly reversible?: boolean

@@ -20,7 +20,7 @@ export function readPeopleTable(text: string, file: string, namedZone: NamedZone
   if (openQuote !== null)
     into.lose(file, openQuote, 'a quote that is never closed; nothing after it was read')
   const [header, ...people] = rows
-  const places = header === undefined ? null : placesOf(header, file, into)
+  const places = header === undefined ? null : columnsOf(header, file, into)
   if (header === undefined) into.lose(file, null, 'has no rows')
   if (header === undefined || places === null) return
   const chart = orgChartOf(file, into)
@@ -29,7 +29,7 @@ export function readPeopleTable(text: string, file: string, namedZone: NamedZone
 }
 
 /** Where each known column stands; null where there is no column of handles, or two columns of one name. */
-function placesOf(
+function columnsOf(
   { line, fields }: CsvRow,
   file: string,
   into: Gathering,

@@ -26,7 +26,7 @@ export interface Places {
 }
 
 /** Where a table names anybody: its folders, or its rules that no later one replaces. */
-export function placesOf(table: PathTable): Places {
+export function placesOfTable(table: PathTable): Places {
   return table.dialect === 'owners'
     ? { places: placesOfOwners(table), replaced: [] }
     : placesOfCodeowners(table)

@@ -2,7 +2,7 @@ import { isTeam } from './codeowners-file.ts'
 import { Neighbours } from './neighbours.ts'
 import { foldHandle } from './owners-aliases.ts'
 import type { PathHolder, PathTable, RulePlace } from './path-table.ts'
-import { type Place, placesOf } from './places.ts'
+import { type Place, placesOfTable } from './places.ts'
 
 /** A13 for one repository alone, without organisation or hours: who is the only one, and what stalls without whom. */
 export interface RepositoryWeekend {
@@ -57,7 +57,7 @@ export function repositoryWeekend(
   reviewers: ReadonlyMap<string, readonly string[]>,
   without: readonly string[],
 ): RepositoryWeekend {
-  const { places, replaced } = placesOf(table)
+  const { places, replaced } = placesOfTable(table)
   const known = new Set(
     places.flatMap(({ approvers }) => approvers.map(holder => foldHandle(nameOf(holder)))),
   )

@@ -7,8 +7,8 @@ import type { Gov } from '../../domain/people/gov.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import type { Script } from '../../storage/sql.ts'
 import { isReadableImport } from '../decisions/imported.ts'
-import { isReadable } from '../decisions/load-decision.ts'
-import { readable } from '../handoff/check-context.ts'
+import { isReadableDecision } from '../decisions/load-decision.ts'
+import { isReadableItem } from '../handoff/check-context.ts'
 import { subjectsById, subjectsByKeys } from '../load.ts'
 import { isOpen } from '../may-read.ts'
 import type { Scope } from '../scope.ts'
@@ -134,9 +134,9 @@ function keptFor(scope: Scope): Map<CandidateKind, readonly Candidate[]> {
 function isVisible(scope: Scope, { state }: Candidate): boolean {
   switch (state.is) {
     case 'item':
-      return readable(scope, state)
+      return isReadableItem(scope, state)
     case 'decision':
-      return isReadable(scope, state)
+      return isReadableDecision(scope, state)
     case 'imported-decision':
       return isReadableImport(scope, state)
     case 'handoff':

@@ -9,7 +9,7 @@ import { dayMs, type Instant } from '../../domain/time/instant.ts'
 import { loadEntries } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import { changeKinds } from '../brief/load-changes.ts'
-import { readable, visibleEntries } from '../record/visible.ts'
+import { readableEntries, visibleEntries } from '../record/visible.ts'
 import { pathOfArea, teamNameOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { candidatesOf } from './candidates.ts'
@@ -144,7 +144,7 @@ function* importedIn(scope: Scope, { areas, person, from, until }: Asking): Scri
       (person === null || by.includes(person))
     )
   })
-  return yield* readable(
+  return yield* readableEntries(
     scope,
     yield* loadEntries(
       scope.org,

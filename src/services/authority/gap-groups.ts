@@ -1,9 +1,9 @@
 import type { Gap } from '../../domain/authority/answers.ts'
 import { chainAt } from '../../domain/authority/chain.ts'
 import { frameOf } from '../../domain/authority/frame.ts'
-import type { DecisionType } from '../../domain/authority/kinds.ts'
+import type { TypeInArea } from '../../domain/authority/kinds.ts'
 import type { Authority, Question } from '../../domain/authority/question.ts'
-import type { AreaId, PersonId } from '../../domain/ids.ts'
+import type { PersonId } from '../../domain/ids.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { subtractSpans } from '../../domain/time/span-set.ts'
 import { handleOf, pathOfArea } from '../resolve.ts'
@@ -11,21 +11,19 @@ import type { Scope } from '../scope.ts'
 import { demanded } from './demanded.ts'
 import { gapView, namesOf } from './view.ts'
 
-export interface Pair {
-  readonly type: DecisionType
-  readonly area: AreaId
+export interface PairWithGaps extends TypeInArea {
   readonly gaps: readonly Gap[]
 }
 
 /** A13: pairs with the same chain and the same gaps say one thing. */
 interface Group {
   readonly chain: readonly PersonId[]
-  readonly pairs: readonly Pair[]
+  readonly pairs: readonly PairWithGaps[]
 }
 
 /** Those of these pairs that have gaps, in groups; both in the order given. */
-export function groupedPairs(authority: Authority, pairs: readonly Pair[], at: Instant): Group[] {
-  const groups = new Map<string, { chain: PersonId[]; pairs: Pair[] }>()
+export function groupedPairs(authority: Authority, pairs: readonly PairWithGaps[], at: Instant): Group[] {
+  const groups = new Map<string, { chain: PersonId[]; pairs: PairWithGaps[] }>()
   for (const pair of pairs) {
     if (pair.gaps.length === 0) continue
     const q: Question = { type: pair.type, area: pair.area, assurance: 'verified' }
@@ -52,7 +50,7 @@ export function groupsView(scope: Scope, groups: readonly Group[]) {
 }
 
 /** The gaps of one pair, cut where the hours begin or end in which its type asks for somebody. */
-function gapsView(scope: Scope, { type, gaps }: Pair) {
+function gapsView(scope: Scope, { type, gaps }: PairWithGaps) {
   return gaps.flatMap(gap => {
     const hours = demanded(scope, type, gap)
     const asked = hours.map(span => ({ ...span, declared: false }))

@@ -1,6 +1,6 @@
 import { type Cover, coverOf } from '../../domain/authority/cover.ts'
 import { unknownType } from '../../domain/authority/decide-grant.ts'
-import type { DecisionType } from '../../domain/authority/kinds.ts'
+import type { DecisionType, TypeInArea } from '../../domain/authority/kinds.ts'
 import { coversType } from '../../domain/authority/types.ts'
 import { without } from '../../domain/authority/weekend.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
@@ -11,17 +11,13 @@ import { formatInstant } from '../../domain/time/instant-text.ts'
 import { subtractSpans } from '../../domain/time/span-set.ts'
 import { areaByPath, handleOf, pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
-import { type InputOf, readService } from '../service.ts'
-import { demanded, typesToCover } from './demanded.ts'
+import { readService } from '../service.ts'
+import { demanded } from './demanded.ts'
 import { authorityFor } from './load.ts'
+import { pairsAsked } from './pairs-asked.ts'
 import { periodOf } from './period.ts'
 import { computedFrom, namesOf } from './view.ts'
 import { peopleGone } from './who.ts'
-
-interface Pair {
-  readonly type: DecisionType
-  readonly area: AreaId
-}
 
 const mostRows = 80
 
@@ -36,7 +32,10 @@ export const readBands = readService('authority.bands', function* (scope, input)
   const taken = peopleGone(scope, input.without)
   if (!taken.ok) return taken
   const gone = taken.value
-  const asked = pairsAsked(scope, input)
+  const asked =
+    input.pairs === undefined
+      ? pairsAsked(scope, input, (type, top) => areasGranted(scope, type, top))
+      : pairsNamed(scope, input.pairs)
   if (!asked.ok) return asked
   const pairs = asked.value.slice(0, mostRows)
   const questions = pairs.map(pair => ({ ...pair, assurance: 'verified' as const }))
@@ -78,22 +77,8 @@ function spansView(scope: Scope, type: DecisionType, { up, from, until, outcome,
     .map(({ declared, ...span }) => view(span, declared))
 }
 
-/** The pairs named, or one type, or every type that asks for coverage, wherever it is granted. */
-function pairsAsked(scope: Scope, input: InputOf<'authority.bands'>): Outcome<Pair[]> {
-  if (input.pairs !== undefined) return pairsNamed(scope, input.pairs)
-  const { gov } = scope
-  const unknown = input.type === undefined ? null : unknownType(gov, [input.type], 'type')
-  if (unknown !== null) return unknown
-  const area = input.area === undefined ? ok(gov.rootArea) : areaByPath(scope, input.area, 'area')
-  if (!area.ok) return area
-  const types = input.type === undefined ? typesToCover(gov) : [input.type]
-  if (input.type !== undefined && input.area !== undefined)
-    return ok([{ type: input.type, area: area.value }])
-  return ok(types.flatMap(type => placesOf(scope, type, area.value).map(at => ({ type, area: at }))))
-}
-
 /** Where somebody is granted this type, or narrower or wider ones: what lies between has the same holders. */
-function placesOf({ gov, at }: Scope, type: DecisionType, top: AreaId): AreaId[] {
+function areasGranted({ gov, at }: Scope, type: DecisionType, top: AreaId): AreaId[] {
   const granted = new Set<AreaId>()
   const below = new Set(withDescendants(gov, [top]))
   for (const grant of gov.map.grants.values()) {
@@ -106,8 +91,8 @@ function placesOf({ gov, at }: Scope, type: DecisionType, top: AreaId): AreaId[]
   return [...granted]
 }
 
-function pairsNamed(scope: Scope, pairs: readonly string[]): Outcome<Pair[]> {
-  const found: Pair[] = []
+function pairsNamed(scope: Scope, pairs: readonly string[]): Outcome<TypeInArea[]> {
+  const found: TypeInArea[] = []
   for (const [index, text] of pairs.entries()) {
     const cut = text.indexOf(' ')
     const type = cut < 0 ? text : text.slice(0, cut)

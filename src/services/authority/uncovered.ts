@@ -1,5 +1,5 @@
 import { horizonMs } from '../../domain/authority/instants.ts'
-import type { DecisionType } from '../../domain/authority/kinds.ts'
+import type { DecisionType, TypeInArea } from '../../domain/authority/kinds.ts'
 import type { Authority, Question } from '../../domain/authority/question.ts'
 import { weekendTest } from '../../domain/authority/weekend.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
@@ -12,9 +12,7 @@ import { demanded, typesToCover } from './demanded.ts'
 import { authorityFor } from './load.ts'
 
 /** What an absence leaves without anyone to decide, from when to when, and who could be asked. */
-export interface Uncovered {
-  readonly type: DecisionType
-  readonly area: AreaId
+export interface Uncovered extends TypeInArea {
   readonly from: Instant
   readonly until: Instant
   readonly could: readonly PersonId[]
@@ -28,7 +26,7 @@ export interface Uncovered {
 export function* uncoveredBy(
   scope: Scope,
   person: PersonId,
-  asked: readonly { readonly type: DecisionType; readonly area: AreaId }[] = [],
+  asked: readonly TypeInArea[] = [],
 ): Script<(offlineAt: Instant, backAt: Instant | null) => Uncovered[]> {
   const { gov } = scope
   const covered = typesToCover(gov)

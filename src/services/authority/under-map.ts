@@ -103,8 +103,8 @@ export function proven(entry: Draft, proof: AuthorityProof): Draft {
 
 /** A16: of an import's batch the first entry that changes the map carries the proof of all. */
 export function provenBatch(drafts: readonly Draft[], proof: AuthorityProof): Draft[] {
-  const first = drafts.findIndex(({ kind }) => changesMap.test(kind))
+  const first = drafts.findIndex(({ kind }) => provesBatch.test(kind))
   return drafts.map((entry, index) => (index === first ? proven(entry, proof) : entry))
 }
 
-const changesMap = /^(?:area\.(?:added|set|retired)|person\.(?:added|left)|team\.set|(?:type|grant)\.)/
+const provesBatch = /^(?:area\.(?:added|set|retired)|person\.(?:added|left)|team\.set|(?:type|grant)\.)/

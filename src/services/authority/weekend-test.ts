@@ -11,7 +11,7 @@ import { formatInstant } from '../../domain/time/instant-text.ts'
 import { areaByPath, handleOf, pathOfArea, personByHandle } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { readService } from '../service.ts'
-import { groupedPairs, groupsView, type Pair } from './gap-groups.ts'
+import { groupedPairs, groupsView, type PairWithGaps } from './gap-groups.ts'
 import { authorityFor } from './load.ts'
 import { periodOf, weekendFrom } from './period.ts'
 import { singleApprovers } from './single-approvers.ts'
@@ -56,7 +56,7 @@ export const weekend = readService('authority.weekend-test', function* (scope, i
 })
 
 /** The gaps of each pair together; the types that ask for somebody first. */
-function pairsIn(scope: Scope, stalls: readonly Gap[]): Pair[] {
+function pairsIn(scope: Scope, stalls: readonly Gap[]): PairWithGaps[] {
   const pairs = [...Map.groupBy(stalls, ({ type, area }) => `${type} ${area}`).values()].flatMap(gaps => {
     const [first] = gaps
     return first === undefined ? [] : [{ type: first.type, area: first.area, gaps }]

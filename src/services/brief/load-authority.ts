@@ -9,7 +9,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import type { Script } from '../../storage/sql.ts'
 import { demanded } from '../authority/demanded.ts'
 import { authorityFor } from '../authority/load.ts'
-import { isReadable } from '../decisions/load-decision.ts'
+import { isReadableDecision } from '../decisions/load-decision.ts'
 import { waitingFor } from '../decisions/waiting.ts'
 import { subjectsByKeys } from '../load.ts'
 import type { Scope } from '../scope.ts'
@@ -24,7 +24,7 @@ export function* waitingDecisions(
     const open = yield* subjectsByKeys(scope, 'decision', [subjectKeys.openRequests])
     const here = new Set(areas)
     return open
-      .filter(state => here.has(state.area) && isReadable(scope, state))
+      .filter(state => here.has(state.area) && isReadableDecision(scope, state))
       .map(state => ({ state, wants: 'somebody' }))
   }
   const waiting = yield* waitingFor(scope)

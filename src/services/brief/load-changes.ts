@@ -4,7 +4,7 @@ import { type Envelope, is } from '../../domain/record/entry.ts'
 import { dayMs, type Instant } from '../../domain/time/instant.ts'
 import { type EntryFilter, listEnvelopes } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
-import { readable } from '../record/visible.ts'
+import { readableEntries } from '../record/visible.ts'
 import type { Scope } from '../scope.ts'
 
 const pageSize = 500
@@ -25,7 +25,7 @@ function* visibleEnvelopes(
       newestFirst: true,
       limit,
     })
-    const seen = yield* readable(
+    const seen = yield* readableEntries(
       scope,
       page.map(envelope => ({ envelope, words: null })),
     )

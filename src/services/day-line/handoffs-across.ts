@@ -7,7 +7,7 @@ import { is } from '../../domain/record/entry.ts'
 import { dayMs, type Instant } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
-import { readable } from '../handoff/check-context.ts'
+import { isReadableItem } from '../handoff/check-context.ts'
 import { linesOfAll } from '../handoff/view.ts'
 import { reachabilityOf, subjectsById } from '../load.ts'
 import { isOpen } from '../may-read.ts'
@@ -58,7 +58,7 @@ function visible(
   items: ReadonlyMap<string, readonly ItemState[]>,
 ) {
   return handoffs.flatMap(handoff => {
-    const lines = (items.get(handoff.id) ?? []).filter(item => readable(scope, item))
+    const lines = (items.get(handoff.id) ?? []).filter(item => isReadableItem(scope, item))
     const open = isOpen(scope, handoff.audience) || lines.length > 0
     return open ? [{ handoff, lines }] : []
   })

@@ -5,7 +5,7 @@ import { aliases, canonical } from '../../domain/people/gov.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { dayMs } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
-import { readable } from '../handoff/check-context.ts'
+import { isReadableItem } from '../handoff/check-context.ts'
 import { subjectsByKeys } from '../load.ts'
 import { handleOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
@@ -22,7 +22,7 @@ export function* missingAmong(
 ) {
   const { gov, at } = scope
   const keys = people.flatMap(person => aliases(gov, person)).map(subjectKeys.openOwnedBy)
-  const items = (yield* subjectsByKeys(scope, 'item', keys)).filter(item => readable(scope, item))
+  const items = (yield* subjectsByKeys(scope, 'item', keys)).filter(item => isReadableItem(scope, item))
   const owners = people.filter(person =>
     items.some(({ owner }) => owner !== null && canonical(gov, owner) === person),
   )

@@ -8,7 +8,7 @@ import { receiversOf } from '../../domain/record/receivers.ts'
 import { type Outcome, ok, type Refusal, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
 import { mayReadQuestion } from '../ask/left-questions.ts'
-import { readable } from '../handoff/check-context.ts'
+import { isReadableItem } from '../handoff/check-context.ts'
 import { actorOf } from '../items/visible-item.ts'
 import { itemById, questionById } from '../load.ts'
 import { isOpen } from '../may-read.ts'
@@ -103,9 +103,9 @@ function* answeredLeft(
 
 /** P1, for whoever was asked too; only a line that is a question is one. */
 function isOpenTo(scope: CommandScope, item: ItemState, question: QuestionState | null): boolean {
-  if (question === null) return item.kind === 'question' && readable(scope, item)
+  if (question === null) return item.kind === 'question' && isReadableItem(scope, item)
   const { audience } = question
-  return readable(scope, item) || isOpen(scope, audience, receiversOf(question))
+  return isReadableItem(scope, item) || isOpen(scope, audience, receiversOf(question))
 }
 
 function unknownQuestion(id: string): { ok: false; refusal: Refusal } {

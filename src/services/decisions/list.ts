@@ -13,7 +13,7 @@ import { areaByPath } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { type InputOf, readService } from '../service.ts'
 import { importedLinks, isReadableImport, renderImported } from './imported.ts'
-import { isReadable } from './load-decision.ts'
+import { isReadableDecision } from './load-decision.ts'
 import { renderDecisions } from './render.ts'
 import { waitingFor } from './waiting.ts'
 
@@ -25,7 +25,7 @@ export const listDecisions = readService('decision.list', function* (scope, inpu
   const waiting =
     input.waiting === true ? new Set((yield* waitingFor(scope)).map(({ state }) => state.id)) : null
   const isShown = (state: DecisionState) =>
-    isReadable(scope, state) &&
+    isReadableDecision(scope, state) &&
     isAsked(state, input) &&
     (within === null || within.has(state.area)) &&
     (waiting === null || waiting.has(state.id))

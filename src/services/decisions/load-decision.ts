@@ -12,7 +12,7 @@ import { isReadableImport } from './imported.ts'
 /** A request or decision the caller may read (P1); unknown and hidden ones are the same refusal. */
 export function* visibleDecision(scope: Scope, id: string, path = 'id'): Script<Outcome<DecisionState>> {
   const found = (yield* subjectsById(scope, [id])).get(id)
-  if (found?.is === 'decision' && isReadable(scope, found)) return ok(found)
+  if (found?.is === 'decision' && isReadableDecision(scope, found)) return ok(found)
   return refuse(
     'unknown_decision',
     `There is no request or decision ${id.slice(0, 60)}.`,
@@ -36,7 +36,7 @@ export function* openRequest(scope: Scope, id: string): Script<Outcome<DecisionS
 }
 
 /** P1: its audience, and whoever was asked. */
-export function isReadable(scope: Scope, state: DecisionState): boolean {
+export function isReadableDecision(scope: Scope, state: DecisionState): boolean {
   return isOpen(scope, state.audience, receiversOf(state))
 }
 

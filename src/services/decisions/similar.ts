@@ -12,7 +12,7 @@ import { renderText } from '../items/render.ts'
 import { subjectsByKeys, wordsOf } from '../load.ts'
 import type { Scope } from '../scope.ts'
 import { importedLinks, isReadableImport } from './imported.ts'
-import { isReadable } from './load-decision.ts'
+import { isReadableDecision } from './load-decision.ts'
 
 export interface Similar {
   readonly id: string
@@ -42,7 +42,9 @@ function* similarHere(scope: Scope, { type, areas, refs, text }: Sought): Script
   const found = yield* subjectsByKeys(scope, 'decision', [...areas].map(subjectKeys.decidedIn))
   const alike = found.filter(
     one =>
-      isInForce(one) && isReadable(scope, one) && (coversType(one.type, type) || coversType(type, one.type)),
+      isInForce(one) &&
+      isReadableDecision(scope, one) &&
+      (coversType(one.type, type) || coversType(type, one.type)),
   )
   const words = yield* wordsOf(
     scope,

@@ -24,7 +24,7 @@ import { formatLocal, parseLocalTime } from '../../domain/time/local-text.ts'
 import { loadWords } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import { type Uncovered, uncoveredBy } from '../authority/uncovered.ts'
-import { isReadable } from '../decisions/load-decision.ts'
+import { isReadableDecision } from '../decisions/load-decision.ts'
 import { idsByKeys, itemsById, reachabilityOf, spansOf, subjectsByKeys } from '../load.ts'
 import { isOpen } from '../may-read.ts'
 import { handleOf, pathOfArea, zoneOf } from '../resolve.ts'
@@ -42,7 +42,7 @@ export function* checkContext(
     scope,
     document.items.flatMap(({ carries }) => carries ?? []),
   )
-  const seen = [...carried.values()].filter(item => readable(scope, item))
+  const seen = [...carried.values()].filter(item => isReadableItem(scope, item))
   const closed = new Set(seen.filter(item => item.closed !== null).map(({ id }) => id))
   const open = yield* openItems(scope, seen)
   const directory = directoryOf(scope)
@@ -105,7 +105,9 @@ function coverIn(spans: readonly DeclaredSpan[]): Span[] {
 /** H3: what waits to be decided by this author; of somebody else's what the caller may read (P1). */
 function* askedOf(scope: Scope, author: PersonId): Script<{ type: string; area: AreaId }[]> {
   const keys = aliases(scope.gov, author).map(subjectKeys.requestSeated)
-  const waiting = (yield* subjectsByKeys(scope, 'decision', keys)).filter(state => isReadable(scope, state))
+  const waiting = (yield* subjectsByKeys(scope, 'decision', keys)).filter(state =>
+    isReadableDecision(scope, state),
+  )
   const asked = new Map(waiting.map(({ type, area }) => [`${type} ${area}`, { type, area }]))
   return [...asked.values()]
 }
@@ -135,7 +137,7 @@ function* openOf(scope: Scope, author: PersonId): Script<string[]> {
   const items = yield* itemsById(scope, ids)
   return ids.filter(id => {
     const item = items.get(id as ItemId)
-    return item !== undefined && readable(scope, item)
+    return item !== undefined && isReadableItem(scope, item)
   })
 }
 
@@ -145,7 +147,7 @@ export function* ownedOpenItems(scope: Scope, person: PersonId): Script<ItemStat
 }
 
 /** P1: whether the caller may read an item. */
-export function readable(scope: Scope, item: ItemState): boolean {
+export function isReadableItem(scope: Scope, item: ItemState): boolean {
   return isOpen(scope, item.audience, receiversOf(item))
 }
 

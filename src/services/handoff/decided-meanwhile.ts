@@ -3,7 +3,7 @@ import type { ItemState } from '../../domain/handoff/states.ts'
 import { numberOf } from '../../domain/ids.ts'
 import { aliases, canonical } from '../../domain/people/gov.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
-import { isReadable } from '../decisions/load-decision.ts'
+import { isReadableDecision } from '../decisions/load-decision.ts'
 import { renderDecisions } from '../decisions/render.ts'
 import { whatIMay } from '../decisions/waiting.ts'
 import { subjectsByKeys } from '../load.ts'
@@ -48,7 +48,7 @@ function isCaller({ gov, caller }: Scope, person: ItemState['words']['by']): boo
 function* readableDecisions(scope: Scope, keys: readonly string[]) {
   const found = yield* subjectsByKeys(scope, 'decision', keys)
   return found
-    .filter(state => isReadable(scope, state))
+    .filter(state => isReadableDecision(scope, state))
     .sort((a, b) => Number(isInForce(b)) - Number(isInForce(a)) || numberOf(a.id) - numberOf(b.id))
 }
 

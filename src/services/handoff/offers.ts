@@ -9,7 +9,7 @@ import type { Script } from '../../storage/sql.ts'
 import { personName } from '../items/render.ts'
 import { itemById, reachabilityOf } from '../load.ts'
 import type { Scope } from '../scope.ts'
-import { readable } from './check-context.ts'
+import { isReadableItem } from './check-context.ts'
 import { linesOf, visibleHandoff } from './view.ts'
 
 export interface Offered {
@@ -26,7 +26,7 @@ export function* offered(
   items: readonly string[] | undefined,
 ): Script<Outcome<Offered>> {
   const line = /^I-/.test(id) ? yield* itemById(scope, id) : null
-  if (/^I-/.test(id) && (line === null || !readable(scope, line))) {
+  if (/^I-/.test(id) && (line === null || !isReadableItem(scope, line))) {
     return refuse('unknown_item', `There is no item ${id.slice(0, 60)}.`, 'See item list.', { path: 'id' })
   }
   const handoff = yield* visibleHandoff(scope, line?.handoffs.at(-1) ?? id)

@@ -13,7 +13,7 @@ import { standInsFor } from '../map/stand-ins.ts'
 import { handleOf } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { readService } from '../service.ts'
-import { readable } from './check-context.ts'
+import { isReadableItem } from './check-context.ts'
 import { contingenciesUsed, toRatifyFor } from './decided-meanwhile.ts'
 import { linesOfAll, renderItems } from './view.ts'
 
@@ -65,5 +65,5 @@ function* linesSince(scope: Scope, last: HandoffState, all: readonly HandoffStat
   const earlier = all.flatMap(({ id }) => (id === last.id ? [] : (found.get(id) ?? [])))
   const open = earlier.filter(({ closed }) => closed === null)
   const lines = new Map([...latest, ...open].map(item => [item.id, item]))
-  return [...lines.values()].filter(item => readable(scope, item))
+  return [...lines.values()].filter(item => isReadableItem(scope, item))
 }

@@ -20,7 +20,7 @@ import {
 import { handoffById, itemsById, subjectsByKeys, wordsOf } from '../load.ts'
 import { isOpen } from '../may-read.ts'
 import type { Scope } from '../scope.ts'
-import { readable } from './check-context.ts'
+import { isReadableItem } from './check-context.ts'
 
 /** A handoff the caller may read (P1); unknown and hidden ones are the same refusal. */
 export function* visibleHandoff(scope: Scope, id: string): Script<Outcome<HandoffState>> {
@@ -37,7 +37,7 @@ export function* visibleHandoff(scope: Scope, id: string): Script<Outcome<Handof
 /** The lines of a handoff as they stand, in its order, those the caller may read. */
 export function* linesOf(scope: Scope, handoff: HandoffState): Script<ItemState[]> {
   const lines = (yield* linesOfAll(scope, [handoff])).get(handoff.id) ?? []
-  return lines.filter(item => readable(scope, item))
+  return lines.filter(item => isReadableItem(scope, item))
 }
 
 /** Every line of these handoffs, whoever may read it: those that their entries name, and the others (P1). */
@@ -88,7 +88,7 @@ function headsOf(
   return handoffs.map(handoff => {
     const said = words.get(handoff.words) as { summary: string } | undefined
     const amended = handoff.amendments.at(-1)
-    const seen = (lines.get(handoff.id) ?? []).filter(item => readable(scope, item))
+    const seen = (lines.get(handoff.id) ?? []).filter(item => isReadableItem(scope, item))
     const { areas, condition, overrides, incomplete } = headFor(scope, handoff, seen)
     // What was said to fewer is not shown to somebody who was given one line of it (P1).
     const summary = isOpen(scope, handoff.audience) ? said?.summary : ''
@@ -126,7 +126,7 @@ function headFor(scope: Scope, handoff: HandoffState, lines: readonly ItemState[
 export function* renderWhole(scope: Scope, id: string) {
   const handoff = (yield* handoffById(scope, id))!
   const lines = yield* linesOfAll(scope, [handoff])
-  const seen = (lines.get(handoff.id) ?? []).filter(item => readable(scope, item))
+  const seen = (lines.get(handoff.id) ?? []).filter(item => isReadableItem(scope, item))
   const words = yield* wordsOf(scope, [handoff.words, ...seen.map(item => item.words.entry)])
   const [head] = headsOf(scope, [handoff], words, lines)
   return { ...head!, items: seen.map(item => renderItem(scope, item, wordsIn(words, item))) }

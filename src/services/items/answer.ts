@@ -3,7 +3,7 @@ import { decideAnswerLeft } from '../../domain/handoff/decide-left.ts'
 import { refuse } from '../../domain/refusal.ts'
 import { mayReadQuestion } from '../ask/left-questions.ts'
 import { decided } from '../decided.ts'
-import { readable } from '../handoff/check-context.ts'
+import { isReadableItem } from '../handoff/check-context.ts'
 import { itemById, questionById } from '../load.ts'
 import { commandService } from '../service.ts'
 import { storedText } from './stored-text.ts'
@@ -16,7 +16,7 @@ export const answerQuestion = commandService('item.answer', function* (scope, in
   const item = isLeft ? null : yield* itemById(scope, question?.item ?? input.question)
   const known = isLeft
     ? mayReadQuestion(scope, question)
-    : item !== null && readable(scope, item) && (question !== null || item.kind === 'question')
+    : item !== null && isReadableItem(scope, item) && (question !== null || item.kind === 'question')
   const asked = question?.answerer === scope.caller.person
   if (!(known || asked) || (item === null && !isLeft)) {
     const next = 'See item show for the questions about an item.'

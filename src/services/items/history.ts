@@ -5,7 +5,7 @@ import { formatInstant } from '../../domain/time/instant-text.ts'
 import { listAbout } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import { passagesOf } from '../record/passages.ts'
-import { readable, visibleEntries } from '../record/visible.ts'
+import { readableEntries, visibleEntries } from '../record/visible.ts'
 import type { Scope } from '../scope.ts'
 import { type Question, questionsOn } from './questions.ts'
 import { erased, personName, renderText } from './render.ts'
@@ -50,7 +50,7 @@ function* entriesAbout(
   subjects: readonly string[],
 ): Script<ReadonlyMap<string, readonly Entry[]>> {
   const read = yield* listAbout(scope.org, subjects, scope.atSeq, mostTold)
-  const shown = new Set(yield* readable(scope, read))
+  const shown = new Set(yield* readableEntries(scope, read))
   const found = new Map<string, readonly Entry[]>()
   for (const [subject, entries] of Map.groupBy(read, ({ envelope }) => envelope.subject as string)) {
     const seen = entries.filter(entry => shown.has(entry))

@@ -4,7 +4,7 @@ import { withDescendants } from '../../domain/people/org-chart.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import { ok } from '../../domain/refusal.ts'
 import { asOf } from '../decided.ts'
-import { readable } from '../handoff/check-context.ts'
+import { isReadableItem } from '../handoff/check-context.ts'
 import { renderItems } from '../handoff/view.ts'
 import { idsByKeys, itemsById } from '../load.ts'
 import { pageByIds } from '../page-by-ids.ts'
@@ -26,7 +26,7 @@ export const listItems = readService('item.list', function* (scope, input) {
     : areas.map(input.closed === true ? subjectKeys.closedIn : subjectKeys.openIn)
   const within = new Set(areas)
   const isShown = (item: ItemState) =>
-    readable(scope, item) &&
+    isReadableItem(scope, item) &&
     (area.value === null || within.has(item.area)) &&
     (owner.value === null || (item.owner !== null && canonical(gov, item.owner) === owner.value))
   const ids = yield* idsByKeys(scope, keys)

@@ -3,14 +3,14 @@ import type { Actor } from '../../domain/handoff/decide-item.ts'
 import type { ItemState } from '../../domain/handoff/states.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
-import { readable } from '../handoff/check-context.ts'
+import { isReadableItem } from '../handoff/check-context.ts'
 import { itemById, reachabilityOf } from '../load.ts'
 import type { Scope } from '../scope.ts'
 
 /** An item the caller may read (P1); unknown and hidden ones are the same refusal. */
 export function* visibleItem(scope: Scope, id: string, path = 'id'): Script<Outcome<ItemState>> {
   const item = yield* itemById(scope, id)
-  if (item !== null && readable(scope, item)) return ok(item)
+  if (item !== null && isReadableItem(scope, item)) return ok(item)
   return refuse('unknown_item', `There is no item ${id.slice(0, 60)}.`, 'See item list.', { path })
 }
 

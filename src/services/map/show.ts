@@ -1,7 +1,7 @@
 import type { WhoAnswer } from '../../domain/authority/answers.ts'
 import { unknownType } from '../../domain/authority/decide-grant.ts'
-import { placesOf } from '../../domain/authority/holders.ts'
-import type { DecisionType, DelegationTerms, GrantTerms } from '../../domain/authority/kinds.ts'
+import { placesOfGrant } from '../../domain/authority/holders.ts'
+import type { DecisionType, DelegationTerms, GrantTerms, TypeInArea } from '../../domain/authority/kinds.ts'
 import type { Fence, Freeze } from '../../domain/authority/map.ts'
 import type { Authority } from '../../domain/authority/question.ts'
 import { coversType } from '../../domain/authority/types.ts'
@@ -51,7 +51,7 @@ export const showMap = readService('map.show', function* (scope, input) {
   const fences = [...map.fences.values()].filter(one => wanted.value.covers(one.area, [one.type]))
   const shown = grants.map(grant => ({
     grant,
-    people: placesOf(scope.gov, grant, grant.area, undefined).people,
+    people: placesOfGrant(scope.gov, grant, grant.area, undefined).people,
   }))
   const areas = placesView(scope, authority, places)
   return ok({
@@ -93,25 +93,20 @@ function wantedOf(
   })
 }
 
-interface Place {
-  readonly type: DecisionType
-  readonly area: AreaId
-}
-
 /** Of one area every declared type; of the whole map the areas and types at which grants lie. */
 function placesShown(
   { gov }: Scope,
   { area }: Wanted,
   grants: readonly GrantTerms[],
   type: DecisionType | undefined,
-): Place[] {
+): TypeInArea[] {
   const within = (one: DecisionType) => type === undefined || coversType(type, one) || one === type
   if (area !== null)
     return [...gov.map.types.keys()]
       .filter(within)
       .sort()
       .map(one => ({ type: one, area }))
-  const found = new Map<string, Place>()
+  const found = new Map<string, TypeInArea>()
   for (const grant of grants) {
     // A2a: a role is filled anew in every area below that has a lead of its own.
     const below = grant.holders.some(holder => 'role' in holder) ? areasLed(gov, grant.area) : []
@@ -127,7 +122,7 @@ function areasLed(gov: Scope['gov'], top: AreaId): AreaId[] {
   return withDescendants(gov, [top]).filter(area => isLed(gov, area))
 }
 
-function placesView(scope: Scope, authority: Authority, places: readonly Place[]) {
+function placesView(scope: Scope, authority: Authority, places: readonly TypeInArea[]) {
   const byArea = new Map<AreaId, ReturnType<typeof upView>[]>()
   const people = new Set<PersonId>()
   for (const { type, area } of places) {

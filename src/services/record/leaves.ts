@@ -5,7 +5,7 @@ import { listCheckpoints } from '../../storage/checkpoints.ts'
 import { loadStored } from '../../storage/entries.ts'
 import { readService } from '../service.ts'
 import { toHex } from '../stored-entry.ts'
-import { readable } from './visible.ts'
+import { readableEntries } from './visible.ts'
 
 const perPage = 500
 
@@ -17,7 +17,7 @@ export const showLeaves = readService('record.leaves', function* (scope, { after
   const left = Math.min(limit, scope.atSeq - after)
   const stored = left > 0 ? yield* loadStored(scope.org, after, left) : []
   const entries = stored.map(({ bytes }): Entry => ({ envelope: JSON.parse(bytes) as Envelope, words: null }))
-  const open = new Set(yield* readable(scope, entries))
+  const open = new Set(yield* readableEntries(scope, entries))
   const items = stored.map(({ seq, bytes, leaf, salt, words }, index) => {
     const isOpen = open.has(entries[index] as Entry)
     const isWorded = isOpen && salt !== null && words !== null

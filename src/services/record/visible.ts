@@ -27,7 +27,7 @@ export function* visibleEntries(scope: Scope, filter: VisibleFilter): Script<Vis
     const limit = Math.max(filter.limit + 1 - found.length, 50)
     const bounds = { ...(after === undefined ? {} : { after }), ...(before === undefined ? {} : { before }) }
     const page = yield* listEntries(scope.org, { ...filter, ...bounds, until: scope.atSeq, limit })
-    found.push(...(yield* readable(scope, page)))
+    found.push(...(yield* readableEntries(scope, page)))
     const last = page.at(-1)
     if (found.length > filter.limit || last === undefined || page.length < limit) break
     if (filter.newestFirst) before = last.envelope.seq
@@ -38,11 +38,11 @@ export function* visibleEntries(scope: Scope, filter: VisibleFilter): Script<Vis
 
 /** P1: entries by id that the caller may read, in the order of the record; those unknown or not readable are absent. */
 export function* visibleById(scope: Scope, ids: readonly string[]): Script<Entry[]> {
-  return yield* readable(scope, yield* loadEntries(scope.org, ids, scope.atSeq))
+  return yield* readableEntries(scope, yield* loadEntries(scope.org, ids, scope.atSeq))
 }
 
 /** Those of these entries that the caller may read, by audience or because the subject was given to them. */
-export function* readable(scope: Scope, entries: readonly Entry[]): Script<Entry[]> {
+export function* readableEntries(scope: Scope, entries: readonly Entry[]): Script<Entry[]> {
   const restricted = entries
     .filter(({ envelope }) => envelope.audience !== 'org')
     .map(e => e.envelope.subject)

@@ -8,7 +8,7 @@ import { idsByKeys, subjectsById } from '../load.ts'
 import { newestFirst, pageByIds } from '../page-by-ids.ts'
 import { areaByPath } from '../resolve.ts'
 import { readService } from '../service.ts'
-import { isReadable } from './load-standing.ts'
+import { isReadableStanding } from './load-standing.ts'
 import { renderStanding } from './render-standing.ts'
 
 /** Standing answers, the newest first: those in force and those offered to the caller, unless a state is asked for. */
@@ -18,7 +18,7 @@ export const listStanding = readService('standing.list', function* (scope, input
   const within = area.value === null ? null : new Set(withDescendants(scope.gov, [area.value]))
   const wanted = input.state === undefined ? ['offered', 'in-force'] : [input.state]
   const isAsked = (one: StandingState) =>
-    isReadable(scope, one) &&
+    isReadableStanding(scope, one) &&
     wanted.includes(standingAt(one, scope.at)) &&
     (within === null || (one.area !== null && within.has(one.area))) &&
     (input.mine !== true || canonical(scope.gov, one.owner) === scope.caller.person)

@@ -10,14 +10,14 @@ import { isOpen } from '../may-read.ts'
 import type { Scope } from '../scope.ts'
 
 /** P1: whether the caller may read it: an offer is its owner's alone. */
-export function isReadable(scope: Scope, state: StandingState | AskedAsState): boolean {
+export function isReadableStanding(scope: Scope, state: StandingState | AskedAsState): boolean {
   return isOpen(scope, state.audience, receiversOf(state))
 }
 
 /** A standing answer the caller may read; unknown and hidden ones are the same refusal. */
 export function* visibleStanding(scope: Scope, id: string): Script<Outcome<StandingState>> {
   const found = (yield* subjectsById(scope, [id])).get(id)
-  if (found?.is === 'standing' && isReadable(scope, found)) return ok(found)
+  if (found?.is === 'standing' && isReadableStanding(scope, found)) return ok(found)
   const message = `There is no standing answer ${id.slice(0, 60)}.`
   return refuse('unknown_standing', message, 'See standing list.', { path: 'id' })
 }
@@ -25,7 +25,7 @@ export function* visibleStanding(scope: Scope, id: string): Script<Outcome<Stand
 /** D7: the standing answers that hold at the instant of the scope, as far as the caller may read them. */
 export function* standingInForce(scope: Scope): Script<StandingState[]> {
   const found = yield* subjectsByKeys(scope, 'standing', [subjectKeys.standingAnswers])
-  return found.filter(one => standingAt(one, scope.at) === 'in-force' && isReadable(scope, one))
+  return found.filter(one => standingAt(one, scope.at) === 'in-force' && isReadableStanding(scope, one))
 }
 
 /** A wording under which an entry was asked for. */
@@ -38,7 +38,7 @@ export interface AskedAs {
 /** D7: how these entries were asked for, the oldest first, as far as the caller may read it; of all entries without a list. */
 export function* askedAsOf(scope: Scope, entries: readonly EntryId[] | null): Script<AskedAs[]> {
   const keys = entries === null ? [subjectKeys.allAskedAs] : entries.map(subjectKeys.askedFor)
-  const found = (yield* subjectsByKeys(scope, 'asked-as', keys)).filter(one => isReadable(scope, one))
+  const found = (yield* subjectsByKeys(scope, 'asked-as', keys)).filter(one => isReadableStanding(scope, one))
   const words = yield* wordsOf(
     scope,
     found.map(one => one.wording),
@@ -56,7 +56,7 @@ export function* standingOffered(
   scope: Scope,
   keys: readonly string[],
 ): Script<{ state: StandingState; wording: EntryId | null }[]> {
-  const found = (yield* subjectsByKeys(scope, 'standing', keys)).filter(one => isReadable(scope, one))
+  const found = (yield* subjectsByKeys(scope, 'standing', keys)).filter(one => isReadableStanding(scope, one))
   const entries = found.map(one => one.entry)
   const wordings = entries.length === 0 ? [] : yield* askedAsOf(scope, entries)
   return found.map(state => ({ state, wording: suggested(state, wordings)?.state.wording ?? null }))

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { undoMs } from '../../domain/handoff/kinds.ts'
 import { settled, useCommand } from '../api/query.ts'
 import { momentText } from '../time/format.ts'
 import { orgNow, useReader } from '../time/reader.tsx'
@@ -13,8 +14,6 @@ import styles from './offer.module.css'
 import type { AnswerMode } from './offer.tsx'
 import { type BriefLine, worstOf } from './parts.ts'
 import { useSheet } from './sheet-context.tsx'
-
-const undoMs = 10 * 60_000
 
 interface OfferFormProps {
   readonly id: string

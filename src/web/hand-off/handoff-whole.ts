@@ -1,3 +1,4 @@
+import { undoMs } from '../../domain/handoff/kinds.ts'
 import type { Output } from '../api/call.ts'
 import type { ListedItem } from '../brief/item-line.ts'
 
@@ -29,8 +30,6 @@ export type WholeHandoff = Output<'handoff.show'> & {
 export function linesOf(handoff: WholeHandoff): readonly WholeItem[] {
   return handoff.items as readonly unknown[] as readonly WholeItem[]
 }
-
-export const undoMs = 10 * 60_000
 
 /** Until when the reader may take back what they accepted here (H6); null where there is nothing to take back. */
 export function undoUntil(
