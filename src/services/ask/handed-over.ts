@@ -43,7 +43,7 @@ export function* handedOverReply(scope: Scope, asked: Asked): Script<Replied> {
   const { handoff: last, answers } = found
   const sentences: Sentence[] = [yield* handoffSentence(scope, last, answers)]
   const items = (yield* candidatesOf(scope, ['item', 'closed'], {
-    areas: [...scope.gov.areas.keys()],
+    areas: withDescendants(scope.gov, last.state.areas),
   })).filter(isItem)
   for (const one of items.filter(({ state }) => state.handoffs.at(-1) === last.state.id).slice(0, mostLines))
     sentences.push(yield* itemSentence(scope, one, ''))
