@@ -1,12 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openChromium } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { chromiumPath } from './chromium.ts'
 import { settled } from './look.ts'
-import { be, open, openSample, post, type Served, serve, type Watched } from './served.ts'
+import { noComplaints, onTheSample } from './on-the-sample.ts'
+import { be, post } from './served.ts'
 
-let served: Served
-let browser: Browser
-let watched: Watched
+const sample = onTheSample()
+const { served, watched } = sample
 
 /** Comes to the page as whoever it is, and from there on has only the keyboard. */
 async function comeAs(handle: string): Promise<Page> {
@@ -47,19 +47,7 @@ async function focusIsOn(page: Page, tag: string): Promise<void> {
 }
 
 describe.skipIf(chromiumPath() === null)('authority by keyboard alone', { timeout: 180_000 }, () => {
-  beforeAll(async () => {
-    served = await serve()
-    browser = await openChromium()
-    watched = await open(browser)
-    await openSample(watched, served)
-  })
-  afterEach(() => {
-    expect(watched.complaints.filter(text => !/status of 4(01|03|22)/.test(text))).toEqual([])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await served?.stop()
-  })
+  noComplaints(sample)
 
   test('a deploy at 03:00 is asked for, decided by the second, ratified by the first, and the focus is never lost', async () => {
     await be(watched, 'ana')

@@ -1,12 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, openChromium } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { chromiumPath } from './chromium.ts'
 import { settled } from './look.ts'
-import { be, open, openSample, post, type Served, serve, type Watched } from './served.ts'
+import { noComplaints, onTheSample } from './on-the-sample.ts'
+import { be, post } from './served.ts'
 
-let served: Served
-let browser: Browser
-let watched: Watched
+const sample = onTheSample()
+const { served, watched } = sample
 
 async function to(page: Page, path: string): Promise<void> {
   await page.goto(served.url + path)
@@ -14,19 +14,7 @@ async function to(page: Page, path: string): Promise<void> {
 }
 
 describe.skipIf(chromiumPath() === null)('authority in a real browser', { timeout: 180_000 }, () => {
-  beforeAll(async () => {
-    served = await serve()
-    browser = await openChromium()
-    watched = await open(browser)
-    await openSample(watched, served)
-  })
-  afterEach(() => {
-    expect(watched.complaints.filter(text => !/status of 4(01|03|22)/.test(text))).toEqual([])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await served?.stop()
-  })
+  noComplaints(sample)
 
   test('at 03:00 an engineer asks who may approve a deploy, requests it, the second decides, the first ratifies', async () => {
     const { page } = watched

@@ -1,27 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { violations } from './axe-rules.ts'
-import { chromiumPath, openChromium } from './chromium.ts'
+import { chromiumPath } from './chromium.ts'
 import { settled, show } from './look.ts'
-import { be, open, openSample, type Served, serve, type Watched } from './served.ts'
+import { onTheSample } from './on-the-sample.ts'
 
-let served: Served
-let browser: Browser
-let watched: Watched
+const { served, watched } = onTheSample('noor')
 
 describe.skipIf(chromiumPath() === null)('searching the record', () => {
-  beforeAll(async () => {
-    served = await serve()
-    browser = await openChromium()
-    watched = await open(browser)
-    await openSample(watched, served)
-    await be(watched, 'noor')
-  }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await served?.stop()
-  })
-
   test('by keys alone: from the slash to a qualifier completed, to what is found', async () => {
     const { page } = watched
     await show(page, served.url, 'record')
