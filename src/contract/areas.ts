@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { areaPath, asOf, handle, instant, newAreaPath, paging, written } from './fields.ts'
+import { areaPath, asOf, handle, instant, newAreaPath, paging, plainName, written } from './fields.ts'
 import { command, read } from './operation.ts'
 
 const held = {
-  name: z.string().trim().min(1).max(200).optional(),
+  name: plainName(200).optional(),
   team: z.string().min(1).max(210).nullable().optional(),
   managers: z.array(handle).max(100).optional(),
   techLeads: z.array(handle).max(100).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { areaPath, computedFrom, flag, handle, id, instant, when } from './fields.ts'
+import { areaPath, computedFrom, filePath, flag, handle, id, instant, when } from './fields.ts'
 import { currencyCode, decisionType, environmentName, minorAmount, riskLevel } from './map.ts'
 import { read } from './operation.ts'
 
@@ -17,7 +17,7 @@ export const subjectFields = {
   reversible: flag.optional(),
   irreversible: flag.optional(),
   reversibleUntil: when.optional(),
-  path: z.string().min(1).max(1_000).optional().describe('A file of the area’s repository'),
+  path: filePath.optional().describe('A file of the area’s repository'),
 }
 export const subjectRefusals = [
   'unknown_type',

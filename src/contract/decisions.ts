@@ -1,11 +1,23 @@
 import { z } from 'zod'
 import { importedStates } from '../domain/decisions/imported.ts'
 import { authorityOperations, subjectFields, subjectRefusals } from './authority.ts'
-import { areaPath, asOf, flag, handle, id, instant, line, paging, when, written } from './fields.ts'
+import {
+  areaPath,
+  asOf,
+  flag,
+  handle,
+  id,
+  instant,
+  line,
+  paging,
+  plainName,
+  when,
+  written,
+} from './fields.ts'
 import { decisionType } from './map.ts'
 import { command, read } from './operation.ts'
 
-const option = z.string().trim().min(1).max(500)
+const option = plainName(500)
 const state = z.enum(['open', 'decided', 'lapsed', 'withdrawn', 'answered', 'imported'])
 
 /** A14, D2: what a vote rested on; re-evaluated from the record alone. */

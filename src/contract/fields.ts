@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { isPlainlySeen } from '../domain/record/disguise.ts'
+
+const allSeen = 'one line of which all can be seen'
 
 /** Shapes shared by operations: the outside names of CONTRACT. */
 
@@ -23,22 +26,16 @@ export const newHandle = z
     /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}_-])?$/u,
     'letters, digits, dot, dash and underscore',
   )
+  .refine(isPlainlySeen, allSeen)
   .refine(text => text.toLowerCase() !== 'erased', 'this stands where a name was erased')
 
-/**
- * A person's name: what can be seen, on one line, in the direction it is written in. Marks that turn the direction of
- * what follows could make one name look like another.
- */
-export const personName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(
-    /^[^\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u,
-    'one line, without control characters',
-  )
-  .regex(/[\p{L}\p{N}\p{S}\p{P}]/u, 'something that can be seen')
+/** A file of a repository, exactly as it is called there. */
+export const filePath = z.string().min(1).max(1_000).refine(isPlainlySeen, allSeen)
+
+/** What names something and is chosen or read at a glance: one that looks like another could stand in its place. */
+export const plainName = (most: number) => z.string().trim().min(1).max(most).refine(isPlainlySeen, allSeen)
+
+export const personName = plainName(200)
 
 export const areaPath = z.string().min(1).max(400).describe('An area path such as payments/ledger')
 export const newAreaPath = z
@@ -48,12 +45,14 @@ export const newAreaPath = z
     /^[\p{L}\p{N}][\p{L}\p{N}._-]*(?:\/[\p{L}\p{N}][\p{L}\p{N}._-]*)*$/u,
     'segments of letters, digits, dot, dash and underscore, separated by /',
   )
+  .refine(isPlainlySeen, allSeen)
 
 export const teamName = z
   .string()
   .min(1)
   .max(200)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u, 'letters, digits, dot, dash, underscore and slash')
+  .refine(isPlainlySeen, allSeen)
 
 export const zoneName = z.string().min(1).max(64).describe('An IANA zone such as Europe/Berlin')
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { newAreaPath, newHandle, zoneName } from './fields.ts'
+import { newAreaPath, newHandle, plainName, zoneName } from './fields.ts'
 
 const person = {
-  name: z.string().trim().min(1).max(200),
+  name: plainName(200),
   handle: newHandle.optional(),
   zone: zoneName,
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { areaPath, asOf, handle, id, instant, line, when, written, zoneName } from './fields.ts'
+import { areaPath, asOf, handle, id, instant, line, plainName, when, written, zoneName } from './fields.ts'
 import { command, read } from './operation.ts'
 
 /** A1: a declared type, such as `deploy.production`. */
@@ -13,7 +13,7 @@ export const minorAmount = z
   .describe('Minor units, such as 25000 for 250 EUR')
 export const currencyCode = z.string().min(1).max(40).describe('ISO 4217, such as EUR')
 export const riskLevel = z.enum(['low', 'medium', 'high'])
-export const environmentName = z.string().min(1).max(64)
+export const environmentName = plainName(64)
 const duration = z.string().min(1).max(40).describe('A length of time such as 30m or 4h')
 const assurance = z.enum(['asserted', 'token', 'session', 'verified'])
 
@@ -140,7 +140,7 @@ export const mapOperations = {
     'Name weekly hours in which somebody must be there.',
     { map: 'map.grant' },
     z.strictObject({
-      name: z.string().min(1).max(60),
+      name: plainName(60),
       hours: z.string().min(1).max(1_000),
       zone: zoneName.optional(),
     }),

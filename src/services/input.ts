@@ -1,10 +1,10 @@
 import { type OperationName, operations } from '../contract/operations.ts'
-import { malformation } from '../domain/record/well-formed.ts'
+import { malformedInput } from '../domain/record/well-formed.ts'
 import { type Outcome, ok, refuse } from '../domain/refusal.ts'
 
 /** Parses the input of an operation, or says where and how it is wrong. */
 export function parseInput(name: OperationName, input: unknown): Outcome<unknown> {
-  const problem = malformation(input)
+  const problem = malformedInput(input)
   if (problem !== null) return { ok: false, refusal: problem }
   const parsed = operations[name].input.safeParse(input ?? {})
   if (parsed.success) return ok(parsed.data)

@@ -71,8 +71,8 @@ describe.skipIf(chromiumPath() === null)('500 texts meant to run as code, throug
       await stored('item.note', { id, text: why })
       const asked = await stored('item.ask', { id, text: tried })
       if (asked !== null) await stored('item.answer', { question: asked.id, text: next })
-      // A mark that turns the direction of what follows is no part of a name.
-      await stored('person.add', { handle: `p${at}`, name: text.replaceAll('\u202e', '') })
+      // A mark nobody sees is no part of a name.
+      await stored('person.add', { handle: `p${at}`, name: text.replaceAll('\u200f', '') })
     }
     expect(kept).toBeGreaterThan(400)
     seq = ((await op('org.show', {})) as unknown as { atSeq: number }).atSeq

@@ -48,7 +48,7 @@ const shapes: readonly ((act: string) => string)[] = [
   act => `<template><script>${act}</script></template>`,
   act => `%3Cscript%3E${act}%3C/script%3E`,
   act => `&lt;script&gt;${act}&lt;/script&gt;`,
-  act => `\u202e<script>${act}</script>`,
+  act => `\u200f<script>${act}</script>`,
   act => `<ſcript>${act}</ſcript>`,
   act => `<scr\u0131pt>${act}</scr\u0131pt>`,
   act => `<img src="x\`onerror=${act} \`">`,

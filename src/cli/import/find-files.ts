@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { disguise } from '../../domain/record/disguise.ts'
 import type { Gathering } from './reading.ts'
 import { whyUnread } from './text-file.ts'
 
@@ -29,7 +30,9 @@ export async function findFiles(
     for (const entry of await listed(root, folder, into)) {
       if (!entry.isDirectory() && !wanted(entry.name)) continue
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-      if (entry.isSymbolicLink()) into.skip(path, null, 'symbolic links are not followed')
+      const unseen = disguise(entry.name)
+      if (unseen !== null) into.lose(path, null, `has ${unseen} in its name, which is not seen`)
+      else if (entry.isSymbolicLink()) into.skip(path, null, 'symbolic links are not followed')
       else if (entry.isFile()) found.push(path)
       else if (!entry.isDirectory()) into.skip(path, null, 'is not a regular file')
       else if (neverRead.has(entry.name)) into.skipFolder(path)

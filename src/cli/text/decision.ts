@@ -48,7 +48,7 @@ export function decisionText(answer: Row): string {
   const { id, type, area, asker, askedAt } = one
   if (one.imported !== null) return importedText(one, one.imported)
   return [
-    `${id}  ${one.text ?? 'erased'}`,
+    `${id}  ${below(one.text ?? 'erased')}`,
     `${type} at ${area}, asked by @${asker} on ${moment(askedAt)}`,
     standingOf(one),
     ...one.options.flatMap(option => (option.text === null ? [] : [`  ${option.id}) ${option.text}`])),
@@ -108,15 +108,20 @@ function standingOf(one: Decision): string {
 
 function voteText({ person, option, at, rationale, outsideHours }: Decision['votes'][number]): string {
   const hours = outsideHours ? ', outside their hours' : ''
-  return `  @${person} voted ${option} on ${moment(at)}${hours}: ${rationale ?? 'erased'}`
+  return `  @${person} voted ${option} on ${moment(at)}${hours}: ${below(rationale ?? 'erased')}`
 }
 
 export function decisionListText(answer: Row): string {
   const items = answer.items as readonly Decision[]
   if (items.length === 0) return 'Nothing.'
   return items
-    .map(one => `${one.id}  ${one.text ?? 'erased'}\n  ${one.type} at ${one.area}. ${standingOf(one)}`)
+    .map(one => `${one.id}  ${below(one.text ?? 'erased')}\n  ${one.type} at ${one.area}. ${standingOf(one)}`)
     .join('\n')
+}
+
+/** What a person wrote on several lines, so that none of them reads as a line of ours. */
+function below(text: string): string {
+  return text.replace(/\s*\n/g, '\n    ')
 }
 
 function list(people: readonly string[]): string {

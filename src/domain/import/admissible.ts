@@ -1,19 +1,22 @@
+import { isPlainlySeen } from '../record/disguise.ts'
+
 /** Whether words of another tool can be handles, team names and area paths here, so that a reader can say which cannot. */
 
 export function isHandle(text: string): boolean {
   const isWord = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}_-])?$/u.test(text)
   // "erased" stands where a name was erased (R4).
-  return isWord && text.toLowerCase() !== 'erased'
+  return isWord && isPlainlySeen(text) && text.toLowerCase() !== 'erased'
 }
 
 /** A name with no spaces, at most 200 characters. */
 export function isTeamName(text: string): boolean {
-  return text.length <= 200 && /^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u.test(text)
+  return text.length <= 200 && isPlainlySeen(text) && /^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u.test(text)
 }
 
 /** Names with `/` between them, at most 400 characters. */
 export function isAreaPath(text: string): boolean {
-  return text.length <= 400 && /^[\p{L}\p{N}][\p{L}\p{N}._-]*(?:\/[\p{L}\p{N}][\p{L}\p{N}._-]*)*$/u.test(text)
+  const isPath = /^[\p{L}\p{N}][\p{L}\p{N}._-]*(?:\/[\p{L}\p{N}][\p{L}\p{N}._-]*)*$/u.test(text)
+  return isPath && isPlainlySeen(text) && text.length <= 400
 }
 
 /** `Release Engineering` → `release-engineering`; empty where nothing of it can stand in a path. */

@@ -1,4 +1,6 @@
+import { malformedInput } from '../record/well-formed.ts'
 import { type Digest, type FactDraft, type ImportFact, statedFacts } from './facts.ts'
+import { oneLine } from './line-text.ts'
 
 /** What a reader made of somebody's files. Readers never throw over what they read: what they leave out is in `skipped`. */
 export interface Reading {
@@ -42,15 +44,26 @@ export function gatheringWith(digest: Digest): Gathering {
   const unplaced = new Map<string, { file: string; line: number | null; times: number }>()
   let skippedFolders = 0
   let complete = true
+  // Both hold words of the files, and are read on a terminal.
   const skip = (file: string, line: number | null, reason: string) =>
-    void skipped.push({ file, line, reason })
+    void skipped.push({ file: oneLine(file), line, reason: oneLine(reason) })
+  const lose = (file: string, line: number | null, reason: string) => {
+    complete = false
+    skip(file, line, reason)
+  }
   return {
-    add: draft => void drafts.push(draft),
-    skip,
-    lose(file, line, reason) {
-      complete = false
-      skip(file, line, reason)
+    add(draft) {
+      const problem = malformedInput(draft)
+      if (problem === null) drafts.push(draft)
+      else
+        lose(
+          'file' in draft ? draft.file : '.',
+          null,
+          `holds a ${draft.kind} that cannot be kept: ${problem.message}`,
+        )
     },
+    skip,
+    lose,
     unplaced(what, file, line) {
       const before = unplaced.get(what)
       unplaced.set(

@@ -1,9 +1,8 @@
-/** White space to single spaces, control characters away, well-formed Unicode (an envelope holds nothing else). */
+import { undisguised } from '../record/disguise.ts'
+
+/** White space to single spaces, what makes a text read as something else away, well-formed Unicode (an envelope holds nothing else). */
 export function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
+  return undisguised(text.toWellFormed()).replace(/\s+/g, ' ').trim()
 }
 
 /** At most `most` characters, cut between words where one ends near, and marked `…`. */

@@ -1,4 +1,5 @@
 import { foldCase } from '../people/names.ts'
+import { disguise } from '../record/disguise.ts'
 import { parsePattern } from './codeowners-pattern.ts'
 import type { CodeownersRule, CodeownersTable } from './path-table.ts'
 import type { Problem } from './yaml-node.ts'
@@ -42,6 +43,8 @@ function wordsOf(written: string): string[] {
 
 function whyNoRule(line: string, pattern: string, names: readonly string[]): string | null {
   if (/^\^?\[[^\]]*\]/.test(line)) return 'is a section, which only GitLab knows'
+  const unseen = disguise(line)
+  if (unseen !== null) return `holds ${unseen}, which is not seen and can make it read as something else`
   const read = parsePattern(pattern)
   if (!read.ok) return read.reason
   if (pattern.includes('#')) return 'has a "#" in its pattern, after which GitHub reads a comment'

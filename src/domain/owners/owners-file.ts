@@ -1,3 +1,4 @@
+import { disguise } from '../record/disguise.ts'
 import { compilePattern } from './linear-regexp.ts'
 import { ownersFileOf } from './path-table.ts'
 import { isEmptyText, type Problem, type YamlEntry, type YamlNode } from './yaml-node.ts'
@@ -110,6 +111,14 @@ class FileReader {
     }
     return entry.value.entries.flatMap(({ name, line, value }) => {
       const filter = name === '.*' ? null : name
+      const unseen = disguise(name)
+      if (unseen !== null) {
+        this.lose(
+          line,
+          `has a filter with ${unseen}, which is not seen and can make it read as something else`,
+        )
+        return []
+      }
       const compiled = filter === null ? null : compilePattern(filter)
       if (compiled?.ok === false) {
         this.lose(line, `has the filter "${name.slice(0, 80)}", which ${compiled.reason}`)
