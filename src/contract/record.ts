@@ -65,7 +65,22 @@ export const recordOperations = {
     'human',
     z.strictObject({ id: id.describe('A proposal, a handoff, or the entry of either') }),
     written,
-    ['unknown_entry', 'not_the_sponsor', 'already_confirmed', 'not_the_author', 'unknown_handoff'],
+    [
+      'unknown_entry',
+      'already_confirmed',
+      'already_declined',
+      'erased',
+      'not_permitted',
+      'not_the_author',
+      'unknown_handoff',
+    ],
+  ),
+  'entry.decline': command(
+    'Decline what an agent of yours proposed: it waits no longer, and has no effect.',
+    'human',
+    z.strictObject({ id: id.describe('A proposal, or its entry'), reason: line.optional() }),
+    written,
+    ['unknown_entry', 'already_confirmed', 'already_declined', 'looks_like_secret'],
   ),
   'record.list': read(
     'The record, entry by entry, as far as you may read it.',

@@ -26,7 +26,7 @@ export function* loadWritten(org: OrgNo, people: readonly string[]): Script<Word
   )
 }
 
-/** What agents proposed and nobody has confirmed: only these still have words (V7). */
+/** What agents proposed and nobody has confirmed, declined or not: only these still have words (V7). */
 export function* loadProposals(org: OrgNo): Script<WordedEntry[]> {
   return yield* rows(
     sql`SELECT e.seq, e.id, e.bytes, b.words FROM entry e JOIN body b ON b.org = e.org AND b.seq = e.seq

@@ -216,7 +216,10 @@ describe.each(engines)('erasure on %s', engine => {
     await world.must('ana', 'erase.person', { handle: 'kasimir', ground: 'They asked for it' })
     expect(await place.readable(profile)).toEqual([])
     expect(await place.readable(['Another quokka-proposal'])).toHaveLength(1)
-    expect(await world.refused('ben', 'entry.confirm', { id: named.id })).toMatchObject({ code: 'erased' })
+    expect(await world.refused('ben', 'entry.confirm', { id: named.id })).toMatchObject({
+      code: 'already_declined',
+    })
+    expect(JSON.stringify(await world.must('ben', 'brief.read'))).not.toContain(named.id)
     const [entry] = (await world.must('ben', 'record.list', { subject: other.id })).items
     await world.must('ben', 'erase.entry', { id: entry.id, ground: 'Not wanted' })
     expect(await place.inFiles(['quokka-proposal'])).toEqual([])

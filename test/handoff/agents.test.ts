@@ -35,14 +35,16 @@ describe.each(engines)('V7, an agent among people, on %s', engine => {
   const told = async (as: string) =>
     (await world.must(as, 'record.list', { kind: 'leave.added' })).items as Record<string, unknown>[]
 
+  const waiting = async (as: string) =>
+    JSON.stringify(await world.must(as, 'brief.read')).includes('waits for your confirmation')
+
   it('its command waits as a proposal and has no effect before its sponsor confirms', async () => {
     const asked = await world.must('nightly', 'leave.add', leave)
     proposal = asked.id
     expect(asked).toMatchObject({ state: 'pending' })
     expect(await told('noor')).toEqual([])
-    const waits = 'waits for your confirmation'
-    expect(JSON.stringify(await world.must('noor', 'brief.read'))).toContain(waits)
-    expect(JSON.stringify(await world.must('sam', 'brief.read'))).not.toContain(waits)
+    expect(await waiting('noor')).toBe(true)
+    expect(await waiting('sam')).toBe(false)
   })
 
   it('nobody but its sponsor confirms, not even an administrator or the agent itself', async () => {
@@ -64,6 +66,32 @@ describe.each(engines)('V7, an agent among people, on %s', engine => {
       code: 'already_confirmed',
     })
     expect(await told('sam')).toHaveLength(1)
+  })
+
+  it('its sponsor declines it, and it waits no longer', async () => {
+    const { id } = await world.must('nightly', 'leave.add', { ...leave, from: '2026-12-02T08:00Z' })
+    for (const other of ['ben', 'ana'])
+      expect(await world.refused(other, 'entry.decline', { id })).toMatchObject({ code: 'unknown_entry' })
+    expect(await world.refused('nightly', 'entry.decline', { id })).toMatchObject({ code: 'not_permitted' })
+    await world.must('noor', 'entry.decline', { id, reason: 'Software takes no leave' })
+    expect(await waiting('noor')).toBe(false)
+    for (const operation of ['entry.confirm', 'entry.decline'])
+      expect(await world.refused('noor', operation, { id })).toMatchObject({ code: 'already_declined' })
+    const said = (await world.must('nightly', 'record.list', { subject: id })).items
+    expect(said).toMatchObject([
+      { kind: 'proposal.made' },
+      { kind: 'proposal.declined', actor: 'noor', words: { reason: 'Software takes no leave' } },
+    ])
+    expect(await told('noor')).toHaveLength(1)
+  })
+
+  it('one whose words were erased waits no longer, either (R4)', async () => {
+    const { id } = await world.must('nightly', 'leave.add', { ...leave, from: '2026-12-02T09:00Z' })
+    expect(await waiting('noor')).toBe(true)
+    const [entry] = (await world.must('noor', 'record.list', { subject: id })).items
+    await world.must('noor', 'erase.entry', { id: entry.id, ground: 'A slip' })
+    expect(await waiting('noor')).toBe(false)
+    expect(await world.refused('noor', 'entry.confirm', { id })).toMatchObject({ code: 'already_declined' })
   })
 
   it('what the world no longer allows is refused when it is confirmed', async () => {

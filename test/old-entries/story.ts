@@ -28,6 +28,8 @@ export async function tellEveryKind(engine: Engine): Promise<World> {
   await aboutTheMap(world)
   await imported(world)
   await world.must('li', 'entry.confirm', { id: told.id('proposal') })
+  const again = await world.must('helper', 'window.set', { windows: 'mon-fri 10:00-18:00', zone })
+  await world.must('li', 'entry.decline', { id: again.id, reason: 'Once is enough' })
   await handedOn(world, told.item('public', 1))
   await decided(world, told.item('offer', 1))
   await aboutTheRecord(world)

@@ -69,6 +69,7 @@ export const inputs: Readonly<Record<OperationName, object>> = {
   'brief.read': {},
   'day-line.read': {},
   'entry.confirm': { id: 'H-1' },
+  'entry.decline': { id: 'H-1' },
   'record.list': {},
   'record.show': { id: 'H-1' },
   'record.checkpoint': {},

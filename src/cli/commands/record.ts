@@ -115,6 +115,13 @@ export const recordCommands = [
     [field('<id>', 'an entry or a proposal')],
   ),
   spec(
+    'entry decline',
+    writes('entry.decline'),
+    'Say no to what an agent of yours proposed',
+    done('Declined'),
+    [field('<id>', 'a proposal, or its entry'), field('--reason <text>', 'why not')],
+  ),
+  spec(
     'erase',
     reads('erase.find'),
     'Find where a text stands, before erasing',

@@ -22,6 +22,12 @@ interface RecordTerms {
     readonly by: PersonId
     readonly entries: readonly EntryId[]
   }
+  /** V7: it waits no longer: its sponsor said no, or its words were erased, so that there is nothing to confirm. */
+  'proposal.declined': {
+    readonly proposal: string
+    readonly by: PersonId
+    readonly because: 'declined' | 'erased'
+  }
   /** R1: another key signs the log from the next checkpoint on. Both keys sign that it does (C2SP signed-note). */
   'key.rotated': {
     /** Keys as signed-note writes them. */
@@ -41,6 +47,7 @@ interface RecordTerms {
 interface RecordWords {
   'record.erased': { readonly ground: string }
   'proposal.made': { readonly input: string }
+  'proposal.declined': { readonly reason: string | null }
 }
 
 export type AllTerms = GovernanceTerms &

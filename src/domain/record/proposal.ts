@@ -14,6 +14,8 @@ export interface ProposalState {
   /** The entry whose words hold the command's input. */
   readonly entry: string
   readonly confirmed: { readonly by: PersonId; readonly at: Instant } | null
+  /** Absent while nobody said no. */
+  readonly declined?: { readonly by: PersonId; readonly at: Instant }
   readonly seq: number
 }
 
@@ -26,6 +28,9 @@ export function evolveProposal(state: ProposalState | null, e: Envelope): Propos
   }
   if (state !== null && is(e, 'proposal.confirmed')) {
     return { ...state, confirmed: { by: e.terms.by, at: e.at }, seq: e.seq }
+  }
+  if (state !== null && is(e, 'proposal.declined')) {
+    return { ...state, declined: { by: e.terms.by, at: e.at }, seq: e.seq }
   }
   return state
 }

@@ -163,7 +163,9 @@ export function keysOf(state: SubjectState): string[] {
     case 'span':
       return [subjectKeys.spanOf(state.person)]
     case 'proposal':
-      return state.confirmed === null ? [subjectKeys.proposalTo(state.sponsor)] : []
+      return state.confirmed === null && state.declined === undefined
+        ? [subjectKeys.proposalTo(state.sponsor)]
+        : []
   }
 }
 

@@ -1,6 +1,6 @@
 import type { OperationName } from '../../contract/operations.ts'
 import type { EntryId } from '../../domain/ids.ts'
-import { activePerson, canonical } from '../../domain/people/gov.ts'
+import { activePerson } from '../../domain/people/gov.ts'
 import { type Draft, draft } from '../../domain/record/entry.ts'
 import type { ProposalState } from '../../domain/record/proposal.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
@@ -12,33 +12,19 @@ import { confirmOnBehalf } from '../handoff/confirm.ts'
 import { subjectsById } from '../load.ts'
 import type { CommandScope } from '../scope.ts'
 import { commandService, type Decided } from '../service.ts'
+import { nothingWaits, subjectMeant, waitingForCaller } from './waiting-proposal.ts'
 
 /** V7, H5: gives effect to an agent's proposal, or confirms what was published on one's behalf. */
 export const confirmEntry = commandService('entry.confirm', function* (scope, { id }) {
-  const subject = yield* subjectOf(scope, id)
+  const subject = yield* subjectMeant(scope, id)
   const state = (yield* subjectsById(scope, [subject])).get(subject)
   if (state?.is === 'proposal') return yield* confirmProposal(scope, state)
-  if (state?.is !== 'handoff') return nothingAt(id)
+  if (state?.is !== 'handoff') return nothingWaits(id)
   const drafts = yield* confirmOnBehalf(scope, state.id)
   // P3: what the caller may not read is as unknown as what never was.
-  if (!drafts.ok && drafts.refusal.code === 'unknown_handoff') return nothingAt(id)
+  if (!drafts.ok && drafts.refusal.code === 'unknown_handoff') return nothingWaits(id)
   return drafts.ok ? decided(state.id, drafts.value, {}) : drafts
 })
-
-function nothingAt(id: string): Extract<Outcome<never>, { ok: false }> {
-  return refuse(
-    'unknown_entry',
-    `There is nothing to confirm at ${id}.`,
-    'See your brief for what waits for you.',
-  )
-}
-
-/** An entry's id stands for what it is about. */
-function* subjectOf(scope: CommandScope, id: string): Script<string> {
-  if (!id.startsWith('ent_')) return id
-  const [entry] = yield* loadEntries(scope.org, [id], scope.atSeq)
-  return entry?.envelope.subject ?? id
-}
 
 /**
  * The command is decided now, as the agent would be, and its entries name the agent as the one spoken for. They say all
@@ -49,20 +35,16 @@ function* confirmProposal(
   proposal: ProposalState,
 ): Script<Outcome<Decided<{ id: string; seq: number } & Record<string, unknown>>>> {
   const { id, agent, entry } = proposal
-  const sponsor = scope.gov.people.get(agent)?.sponsor ?? proposal.sponsor
-  if (canonical(scope.gov, sponsor) !== scope.caller.person) {
-    return nothingAt(id)
-  }
+  const waiting = waitingForCaller(scope, proposal)
+  if (!waiting.ok) return waiting
   // V5: who left acts no more, by nobody's confirmation either.
   if (activePerson(scope.gov, agent) === null) {
     return refuse(
       'not_permitted',
       'The agent that proposed this is no longer a member.',
-      'Do it yourself if it is still wanted.',
+      'Do it yourself if it is still wanted, or decline it.',
     )
   }
-  if (proposal.confirmed !== null)
-    return refuse('already_confirmed', 'This was confirmed before.', 'Nothing is left to do.')
   const [proposed] = yield* loadEntries(scope.org, [entry], scope.atSeq)
   const words = (proposed?.words ?? null) as { input: string } | null
   if (proposed === undefined || words === null)

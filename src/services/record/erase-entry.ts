@@ -9,6 +9,7 @@ import { reserve, reserveBearer } from '../../storage/reservations.ts'
 import type { Script } from '../../storage/sql.ts'
 import type { Scope } from '../scope.ts'
 import { commandService } from '../service.ts'
+import { endedByErasure } from './decline.ts'
 import { mayErase, stillAMember } from './erase-person.ts'
 import { unknownEntry } from './show.ts'
 import { visibleById } from './visible.ts'
@@ -33,6 +34,7 @@ export const eraseEntry = commandService('erase.entry', function* (scope, { id, 
   const handle = handleIn(words)
   if (handle !== undefined && isBorne(scope, handle)) return stillAMember(handle, 'id')
   const { subject, area, audience } = e
+  const ended = yield* endedByErasure(scope, [e])
   return ok({
     drafts: [
       draft({
@@ -43,6 +45,7 @@ export const eraseEntry = commandService('erase.entry', function* (scope, { id, 
         terms: { entries: [e.id], person: null },
         words: { ground },
       }),
+      ...ended,
     ],
     *effects() {
       yield* deleteBodies(scope.org, [e.seq])

@@ -17,6 +17,7 @@ import { bearerOf, reserve, reserveBearer } from '../../storage/reservations.ts'
 import type { Script } from '../../storage/sql.ts'
 import type { Scope } from '../scope.ts'
 import { commandService } from '../service.ts'
+import { endedByErasure } from './decline.ts'
 
 /**
  * R4: takes the name of a person who left out of the record; with `words`, also what they wrote. Envelopes, leaves and
@@ -48,8 +49,12 @@ export const erasePerson = commandService('erase.person', function* (scope, { ha
   }
   const naming = yield* proposalsNaming(scope, [handle.replace(/^@/, ''), ...handlesOf(profile)])
   const erased = bySeq([...entries, ...naming])
+  const ended = yield* endedByErasure(
+    scope,
+    erased.map(({ bytes }) => JSON.parse(bytes) as Envelope),
+  )
   return ok({
-    drafts: erasures(erased, person, ground),
+    drafts: [...erasures(erased, person, ground), ...ended],
     *effects() {
       yield* deleteBodies(
         scope.org,

@@ -1,6 +1,7 @@
 import { showCheckpoint } from './checkpoint.ts'
 import { completeQuery } from './complete.ts'
 import { confirmEntry } from './confirm.ts'
+import { declineEntry } from './decline.ts'
 import { eraseEntry } from './erase-entry.ts'
 import { findText } from './erase-find.ts'
 import { erasePerson } from './erase-person.ts'
@@ -12,6 +13,7 @@ import { showEntry } from './show.ts'
 /** The services of the record itself, by operation. */
 export const recordServices = {
   'entry.confirm': confirmEntry,
+  'entry.decline': declineEntry,
   'record.list': listRecord,
   'record.show': showEntry,
   'record.search': searchRecord,

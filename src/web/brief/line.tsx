@@ -65,6 +65,11 @@ export function Line({
             {words.confirmHandoff}
           </Link>
         )}
+        {line.kind === 'proposal' && line.cites[0] !== undefined && (
+          <Link to="/record/$id" params={{ id: line.cites[0] }}>
+            {words.answerProposal}
+          </Link>
+        )}
         {line.decision !== undefined && (
           <Link to="/decide" search={{ id: line.decision }}>
             {words.openDecision}

@@ -12,6 +12,7 @@ import { EntryActs } from './entry-acts.tsx'
 import { EntryFacts } from './entry-facts.tsx'
 import { EntryProof } from './entry-proof.tsx'
 import { EntryRow } from './entry-row.tsx'
+import { Proposal } from './proposal.tsx'
 import type { EntryView } from './reading.ts'
 import styles from './record.module.css'
 import { sentenceOf } from './sentences.ts'
@@ -55,6 +56,7 @@ export function EntryPage() {
 function Said({ entry }: { entry: EntryView }) {
   const said = declaredIn(entry)
   if (entry.words === 'erased') return <p>{record.erasedWords}</p>
+  if (entry.kind === 'proposal.made') return <Proposal entry={entry} />
   if (said.length === 0) return <p>{words.noWords}</p>
   return (
     <div className={styles.words}>

@@ -10,7 +10,7 @@ type Kind =
   | LogKind
   | ProposalKind
 type LogKind = 'key.rotated' | 'log.forked'
-type ProposalKind = 'proposal.made' | 'proposal.confirmed'
+type ProposalKind = 'proposal.made' | 'proposal.confirmed' | 'proposal.declined'
 
 const holders = (t: Told): string => {
   const name = t.words.name === undefined ? null : t.text('name')
@@ -86,4 +86,8 @@ export const organisationSentences: Sentences<Kind> = {
   'proposal.made': t =>
     `The software account ${t.name('agent')} proposed something; it has no effect until ${t.name('sponsor')} confirms it.`,
   'proposal.confirmed': t => `${t.who} confirmed what a software account proposed.`,
+  'proposal.declined': t =>
+    t.text('because') === 'erased'
+      ? 'What a software account proposed was erased, so that nothing is left to confirm.'
+      : `${t.who} declined what a software account proposed.`,
 }

@@ -65,6 +65,7 @@ export const brief = {
   colophon: (moment: string, entries: number, zoneData: string, rules: string) =>
     `Produced ${moment}, from entries up to ${entries}. Zone data ${zoneData}, rules ${rules}. The same brief can be produced again from these.`,
   confirmHandoff: 'Read and confirm',
+  answerProposal: 'Read, then confirm or decline',
   openDecision: 'Open it under Decide',
   keepAnswer: 'Keep an answer',
 } as const

@@ -91,6 +91,7 @@ export const kept: Readonly<Record<EntryKind, Kept>> = {
     words: 'what it would say, until it is confirmed',
   },
   'proposal.confirmed': { facts: who, words: null },
+  'proposal.declined': { facts: `${who}, whether it was erased`, words: 'the reason' },
   'type.added': { facts: 'the type, when somebody must be there', words: null },
   'calendar.added': { facts: 'its name, weekly hours and their zone', words: null },
   'grant.added': {

@@ -64,6 +64,7 @@ export const kindNames: Readonly<Record<EntryKind, string>> = {
   'log.forked': 'Older state restored',
   'proposal.made': 'Proposal of software',
   'proposal.confirmed': 'Proposal confirmed',
+  'proposal.declined': 'Proposal declined',
   'type.added': 'Decision type declared',
   'calendar.added': 'Hours named',
   'grant.added': 'Authority granted',
@@ -199,6 +200,15 @@ export const record = {
     why: 'Why',
     tried: 'Tried',
     unblocker: 'Would unblock it',
+  },
+  proposal: {
+    wants: (operation: string) => `It would run ${operation} with what follows, once confirmed.`,
+    confirm: 'Confirm: do it now',
+    decline: 'Decline',
+    declineTitle: 'Decline this proposal',
+    declineIntro:
+      'It waits no longer and has no effect. That it was proposed and declined stays on the record.',
+    reason: 'Why not (may be left out)',
   },
   erase: {
     label: 'Erase the words',
