@@ -49,16 +49,18 @@ interface Kep {
   readonly status: string
 }
 
-const standings: Readonly<Record<string, ImportedDecisionStanding>> = {
-  provisional: 'proposed',
-  implementable: 'in-force',
-  implemented: 'in-force',
-  deferred: 'proposed',
-  rejected: 'rejected',
-  withdrawn: 'withdrawn',
-  replaced: 'superseded',
-  superseded: 'superseded',
-}
+const standings = new Map<string, ImportedDecisionStanding>(
+  Object.entries({
+    provisional: 'proposed',
+    implementable: 'in-force',
+    implemented: 'in-force',
+    deferred: 'proposed',
+    rejected: 'rejected',
+    withdrawn: 'withdrawn',
+    replaced: 'superseded',
+    superseded: 'superseded',
+  }),
+)
 
 function kepOf(tree: Tree, file: string, into: Gathering): Kep | null {
   const title = textOf(tree, 'title')
@@ -68,7 +70,7 @@ function kepOf(tree: Tree, file: string, into: Gathering): Kep | null {
     into.skip(file, tree.line, title === null ? 'has no title' : 'is a template')
     return null
   }
-  if (standings[status.toLowerCase()] === undefined)
+  if (standings.get(status.toLowerCase()) === undefined)
     into.skip(
       file,
       null,
@@ -108,7 +110,7 @@ function draftOf(kep: Kep, { area, people, links, into }: Context): Extract<Fact
     title: cutText(title, 200),
     outcome: outcomeOf(kep),
     number: number === null || /^0+$/.test(number) ? null : `KEP-${number}`,
-    standing: standings[status.toLowerCase()] ?? 'other',
+    standing: standings.get(status.toLowerCase()) ?? 'other',
     status: cutText(status, 100),
     deciders: handles('approvers'),
     authors: handles('authors'),

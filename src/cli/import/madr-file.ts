@@ -46,21 +46,23 @@ export function madrText(body: string): MadrText {
 /** `accepted`, `superseded by ADR-0005`, `superseded by [ADR-0005](0005-use-x.md)`. */
 export function madrStatus(status: string): MadrStatus {
   const [word = ''] = /^[a-z]+/i.exec(status.trim()) ?? []
-  const standing = standings[word.toLowerCase()] ?? 'other'
+  const standing = standings.get(word.toLowerCase()) ?? 'other'
   if (standing !== 'superseded') return { standing, supersededBy: null }
   const linked = /\]\(([^)\s]+)\)/.exec(status)?.[1]
   const numbered = /\bby\b\D*?(\d{1,6})/i.exec(status)?.[1]
   return { standing, supersededBy: linked ?? numbered ?? null }
 }
 
-const standings: Readonly<Record<string, ImportedDecisionStanding>> = {
-  proposed: 'proposed',
-  draft: 'proposed',
-  accepted: 'in-force',
-  approved: 'in-force',
-  decided: 'in-force',
-  rejected: 'rejected',
-  deprecated: 'withdrawn',
-  withdrawn: 'withdrawn',
-  superseded: 'superseded',
-}
+const standings = new Map<string, ImportedDecisionStanding>(
+  Object.entries({
+    proposed: 'proposed',
+    draft: 'proposed',
+    accepted: 'in-force',
+    approved: 'in-force',
+    decided: 'in-force',
+    rejected: 'rejected',
+    deprecated: 'withdrawn',
+    withdrawn: 'withdrawn',
+    superseded: 'superseded',
+  }),
+)

@@ -8,20 +8,22 @@ export interface Dimensions {
   readonly words: ReadonlySet<string>
 }
 
-const named: Readonly<Record<string, string>> = {
-  '€': 'EUR',
-  $: 'USD',
-  '£': 'GBP',
-  '¥': 'JPY',
-  '₹': 'INR',
-  euro: 'EUR',
-  euros: 'EUR',
-  dollar: 'USD',
-  dollars: 'USD',
-  pounds: 'GBP',
-  yen: 'JPY',
-  rupees: 'INR',
-}
+const named = new Map<string, string>(
+  Object.entries({
+    '€': 'EUR',
+    $: 'USD',
+    '£': 'GBP',
+    '¥': 'JPY',
+    '₹': 'INR',
+    euro: 'EUR',
+    euros: 'EUR',
+    dollar: 'USD',
+    dollars: 'USD',
+    pounds: 'GBP',
+    yen: 'JPY',
+    rupees: 'INR',
+  }),
+)
 /** Codes that are everyday words unless they stand in capitals. */
 const everyday = new Set(['all', 'cup', 'gel', 'mop', 'pen', 'ron', 'sos', 'top', 'try'])
 const times: Readonly<Record<string, number>> = { k: 3, thousand: 3, m: 6, million: 6 }
@@ -69,7 +71,7 @@ function amountIn(question: string, words: Set<string>): Amount | null {
 
 function currencyOf(typed: string): string | null {
   const word = typed.toLowerCase()
-  const code = named[word] ?? typed.toUpperCase()
+  const code = named.get(word) ?? typed.toUpperCase()
   return isCurrency(code) && (typed === code || !everyday.has(word)) ? code : null
 }
 

@@ -32,22 +32,24 @@ function partsOf(phrase: string): readonly Part[] {
 }
 
 /** Phrases are put in the present; a question about another time is put in the past. */
-const present: Readonly<Record<string, string>> = {
-  was: 'is',
-  were: 'are',
-  had: 'has',
-  owned: 'owns',
-  held: 'holds',
-  maintained: 'maintains',
-  managed: 'manages',
-  chaired: 'chairs',
-  led: 'leads',
-  looked: 'looks',
-  handled: 'handles',
-}
+const present = new Map<string, string>(
+  Object.entries({
+    was: 'is',
+    were: 'are',
+    had: 'has',
+    owned: 'owns',
+    held: 'holds',
+    maintained: 'maintains',
+    managed: 'manages',
+    chaired: 'chairs',
+    led: 'leads',
+    looked: 'looks',
+    handled: 'handles',
+  }),
+)
 
 function isOneOf(text: string, words: ReadonlySet<string>): boolean {
-  return words.has(text) || words.has(present[text] ?? text)
+  return words.has(text) || words.has(present.get(text) ?? text)
 }
 
 /** From a part of the phrase and a word on: the words of the phrase's own, as many as can be, or null. */

@@ -119,28 +119,34 @@ function written(words: readonly Word[], at: number, { table, zone }: Reckoning)
   }
 }
 
-const units: Readonly<Record<string, number>> = {
-  minute: 60_000,
-  hour: hourMs,
-  day: dayMs,
-  week: 7 * dayMs,
-  month: 30 * dayMs,
-  year: 365 * dayMs,
-}
-const numbers: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  ten: 10,
-  couple: 2,
-  few: 3,
-}
+const units = new Map<string, number>(
+  Object.entries({
+    minute: 60_000,
+    hour: hourMs,
+    day: dayMs,
+    week: 7 * dayMs,
+    month: 30 * dayMs,
+    year: 365 * dayMs,
+  }),
+)
+const numbers = new Map<string, number>(
+  Object.entries({
+    a: 1,
+    an: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    ten: 10,
+    couple: 2,
+    few: 3,
+  }),
+)
+
+const near = new Map(Object.entries({ yesterday: -1, today: 0, tonight: 0, tomorrow: 1 }))
 
 /** `yesterday`, `today`, `three days ago`, `in the last two weeks`, `last week`, `this month`, `next year`. */
 function relative(words: readonly Word[], at: number, by: Reckoning): Read | null {
@@ -149,18 +155,18 @@ function relative(words: readonly Word[], at: number, by: Reckoning): Read | nul
   const plain = { exact: false, since: false, weak: false }
   if (text(0) === 'now' || text(0) === 'currently')
     return { ...plain, until: at + 1, exact: true, span: { from: by.now, until: by.now } }
-  const named = { yesterday: -1, today: 0, tonight: 0, tomorrow: 1 }[text(0)]
+  const named = near.get(text(0))
   if (named !== undefined) return { ...plain, until: at + 1, span: daySpan(today + named, by) }
-  const count = numbers[text(0)] ?? (/^\d{1,3}$/.test(text(0)) ? Number(text(0)) : null)
-  const unit = units[text(1).replace(/s$/, '')]
+  const count = numbers.get(text(0)) ?? (/^\d{1,3}$/.test(text(0)) ? Number(text(0)) : null)
+  const unit = units.get(text(1).replace(/s$/, ''))
   if (count !== null && unit !== undefined && text(2) === 'ago') {
     const instant = by.now - count * unit
     const span = unit < dayMs ? { from: instant, until: instant } : daySpan(days(instant, by), by)
     return { until: at + 3, exact: unit < dayMs, since: false, weak: false, span }
   }
   if (!['last', 'past', 'this', 'next', 'previous', 'coming'].includes(text(0))) return null
-  const many = numbers[text(1)] ?? (/^\d{1,3}$/.test(text(1)) ? Number(text(1)) : null)
-  const unitOfMany = units[text(2).replace(/s$/, '')]
+  const many = numbers.get(text(1)) ?? (/^\d{1,3}$/.test(text(1)) ? Number(text(1)) : null)
+  const unitOfMany = units.get(text(2).replace(/s$/, ''))
   if (many !== null && unitOfMany !== undefined)
     return { ...plain, until: at + 3, since: true, span: { from: by.now - many * unitOfMany, until: by.now } }
   return calendarUnit(text(0), text(1), at, today, by)
@@ -170,7 +176,7 @@ function calendarUnit(which: string, unit: string, at: number, today: number, by
   const step = which === 'this' ? 0 : which === 'next' || which === 'coming' ? 1 : -1
   const monday = today - isoWeekday(today) + 1
   const { year, month } = civilDate(today)
-  const of: Record<string, () => Span> = {
+  const of: Readonly<Record<string, () => Span>> = {
     week: () => ({
       from: daySpan(monday + 7 * step, by).from,
       until: daySpan(monday + 7 * step + 6, by).until,
@@ -184,7 +190,7 @@ function calendarUnit(which: string, unit: string, at: number, today: number, by
     night: () => daySpan(today + step, by),
     morning: () => daySpan(today + step, by),
   }
-  const span = of[unit]?.()
+  const span = Object.hasOwn(of, unit) ? of[unit]?.() : undefined
   return span === undefined ? null : { until: at + 2, exact: false, since: false, weak: false, span }
 }
 

@@ -26,7 +26,8 @@ function isWellFormed(value: unknown, depth: number, problemOf: ProblemOf): bool
   if (value === null || typeof value !== 'object') return true
   if (Array.isArray(value)) return value.every(child => isWellFormed(child, depth + 1, problemOf))
   for (const [key, child] of Object.entries(value)) {
-    if (problemOf(key) !== null || !isWellFormed(child, depth + 1, problemOf)) return false
+    if (key === '__proto__' || problemOf(key) !== null || !isWellFormed(child, depth + 1, problemOf))
+      return false
   }
   return true
 }
@@ -45,7 +46,7 @@ function firstMalformation(value: unknown, problemOf: ProblemOf): Refusal | null
         return malformed('bad_number', 'Numbers must be whole and within ±2^53.', path)
     } else if (current !== null && typeof current === 'object') {
       for (const [key, child] of Object.entries(current)) {
-        const problem = problemOf(key)
+        const problem = key === '__proto__' ? noKey : problemOf(key)
         if (problem !== null) return malformed('bad_text', problem, path)
         const childPath = Array.isArray(current) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`
         stack.push({ value: child, path: childPath, depth: depth + 1 })
@@ -54,6 +55,9 @@ function firstMalformation(value: unknown, problemOf: ProblemOf): Refusal | null
   }
   return null
 }
+
+/** Whoever copies an object by its keys would lose it, or change what the copy is. */
+const noKey = 'No field may be called __proto__.'
 
 function textProblem(text: string): string | null {
   if (text.includes('\0')) return 'Text may not contain the character NUL.'
