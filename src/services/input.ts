@@ -1,10 +1,13 @@
 import { type OperationName, operations } from '../contract/operations.ts'
-import { malformedInput } from '../domain/record/well-formed.ts'
+import { malformation, malformedInput } from '../domain/record/well-formed.ts'
 import { type Outcome, ok, refuse } from '../domain/refusal.ts'
 
-/** Parses the input of an operation, or says where and how it is wrong. */
+/**
+ * Parses the input of an operation, or says where and how it is wrong. What a text looks like matters only where it is
+ * kept: a question pasted with signs nobody sees is answered like any other.
+ */
 export function parseInput(name: OperationName, input: unknown): Outcome<unknown> {
-  const problem = malformedInput(input)
+  const problem = operations[name].kind === 'read' ? malformation(input) : malformedInput(input)
   if (problem !== null) return { ok: false, refusal: problem }
   const parsed = operations[name].input.safeParse(input ?? {})
   if (parsed.success) return ok(parsed.data)

@@ -160,7 +160,6 @@ describe.skipIf(chromiumPath() === null)('the pages before anybody is signed in 
       await settled(page)
       await passes(page, 'sign-in')
       await page.goto(`${fresh.url}/sign-in#link=nothing`)
-      await page.reload()
       await page.getByRole('alert').waitFor()
       await passes(page, 'a link that does not open')
       await page.goto('about:blank')

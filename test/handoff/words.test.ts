@@ -50,7 +50,10 @@ describe.each(engines)('what a handoff says, later, on %s', engine => {
         sql`SELECT count(*) AS "all", count(CASE WHEN result LIKE ${'%Mrs Example%'} THEN 1 END) AS holding FROM idempotency WHERE org = ${1}`,
       )
     })
-    expect([Number(kept?.all), Number(kept?.holding)]).toEqual([1, 0])
+    expect([Number(kept?.all), Number(kept?.holding)]).toEqual([2, 0])
+    expect(
+      await world.refused('ana', 'handoff.publish', { markdown }, { idempotencyKey: 'one' }),
+    ).toMatchObject({ code: 'answer_forgotten' })
     expect(await world.refused('ana', 'item.withdraw', { id: 'I-1' })).toMatchObject({
       code: 'item_withdrawn',
     })
