@@ -16,11 +16,15 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(150)
 }
 
-/** Presses the key until it is published: what warns may warn once more when the server's check comes in. */
 export async function publishByKey(page: Page): Promise<void> {
+  await publish(page, () => page.keyboard.press('Control+Enter'))
+}
+
+/** Presses until it is published: what warns may warn once more when the server's check comes in. */
+export async function publish(page: Page, press: () => Promise<void>): Promise<void> {
   const gone = () => document.querySelector('[aria-label="In one line"]') === null
   for (let pressed = 0; pressed < 4; pressed++) {
-    await page.keyboard.press('Control+Enter')
+    await press()
     const done = await page.waitForFunction(gone, undefined, { timeout: 2_500 }).catch(() => null)
     if (done !== null) return
   }
