@@ -42,3 +42,14 @@ export function topicOf(subject: readonly Word[]): readonly Word[] {
   const left = subject.filter(({ text }) => !kindWords.has(text) && !isDecisionWord(text))
   return left.length === 0 ? subject : left
 }
+
+const documents: readonly (readonly ['report' | 'handoff', RegExp])[] = [
+  ['report', /^reports?$/],
+  ['handoff', /^(?:handoff|handover)s?$/],
+]
+
+/** What is asked for where nothing but its kind is said: *the report*. */
+export function documentNamed(rest: readonly Word[]): 'report' | 'handoff' | null {
+  if (rest.length === 0) return null
+  return documents.find(([, named]) => rest.every(({ text }) => named.test(text)))?.[0] ?? null
+}

@@ -54,7 +54,7 @@ const list: readonly Listed[] = [
       weakest strongest-engineer laziest smartest fastest-engineer slowest-engineer`,
     ofPeople: `best worst better faster fastest slower slowest smarter smart stupid incompetent competent productive good-at bad-at
       perform performs performing performance rank ranked rate rating score commits-did how-many-commits outperforms
-      hardest most-work most least blame fault mistake mistakes incompetence careless reliable unreliable`,
+      hardest most-work most least doing-enough does-enough should-be-removed should-be-replaced should-be-demoted get-rid-of blame fault mistake mistakes incompetence careless reliable unreliable`,
   },
   {
     of: 'private',

@@ -70,7 +70,8 @@ export const peoplePhrasings: readonly Phrasing[] = [
       'what does|do … do',
       'what is|are … role|roles|job|position',
       'what|which role|roles|job does|do … have|hold|play',
-      'what|which area|areas|team|teams|group|groups does|do|is|are … lead|leads|manage|manages|run|in|on|belong|part to|of?',
+      'what|which area|areas|team|teams|group|groups does|do|did|is|are … lead|manage|run|own|hold|chair|maintain|in|on|belong|part to|of?',
+      'what|which area|areas|team|teams|group|groups does|do|did … look|take care? after|of',
     ],
   },
   {

@@ -57,6 +57,8 @@ export const recordPhrasings: readonly Phrasing[] = [
       'when did|was|were|has … show|come|appear|land|happen|turn|crop|reported|mentioned|noted|said up|in? …',
       'what did|do|does … say|write|report|note|mention about|on|of …',
       'what was|is|were said|reported|noted|written about|on|of …',
+      'is|was|were there? anything|something said|reported|noted|written|known about|on|of …',
+      'anything|something said|reported|noted|written|known about|on|of …',
     ],
   },
   {

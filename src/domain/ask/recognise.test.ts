@@ -106,6 +106,14 @@ describe('what a question names', () => {
     expect(from('who owned payments on 16 November at 16:00')).toBe(Date.parse('2026-11-16T15:00Z'))
   })
 
+  it.each([
+    ['who may deploy in payments tomorrow at 11:00 Tokyo time', '2026-11-20T02:00:00Z'],
+    ['who may deploy in payments tomorrow at 11:00 New York time?', '2026-11-20T16:00:00Z'],
+    ['who may deploy in payments tomorrow at 11:00 America/New_York', '2026-11-20T16:00:00Z'],
+  ])('%s: on the clock of that city', (question, at) => {
+    expect(asked(question)).toMatchObject({ time: { exact: true, span: { from: Date.parse(at) } }, rest: [] })
+  })
+
   it('a weekday, a date, and since when, reckoned on the clock of who asks', () => {
     const span = (question: string) => asked(question).time?.span
     const day = (date: string) => ({

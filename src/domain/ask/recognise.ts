@@ -12,7 +12,7 @@ import { phrasings } from './phrasings.ts'
 import { isPlain } from './plain-words.ts'
 import { type Reckoning, type TimePhrase, timeIn } from './time-phrase.ts'
 import { type TypesNamed, typesNamed } from './types-named.ts'
-import { vocabularyOf } from './vocabulary.ts'
+import { nameWords, vocabularyOf } from './vocabulary.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /** A question as one of the forms of Q2. */
@@ -30,10 +30,15 @@ export interface Asked {
 
 export type Recognition =
   /** `others`: how parts of it read, for when the whole names nothing that is known. */
-  | { readonly kind: 'asked'; readonly asked: Asked; readonly others: readonly Asked[] }
+  | ({ readonly kind: 'asked'; readonly asked: Asked; readonly others: readonly Asked[] } & Past)
   | { readonly kind: 'out_of_scope'; readonly of: OutOfScope }
   /** The three forms that come nearest. */
-  | { readonly kind: 'not_understood'; readonly nearest: readonly Form[] }
+  | ({ readonly kind: 'not_understood'; readonly nearest: readonly Form[] } & Past)
+
+interface Past {
+  /** Whether something was so: for when nothing else is known, what was said then with all the words of the question. */
+  readonly past: Asked | null
+}
 
 type Clock = Omit<Reckoning, 'ahead'>
 
@@ -44,9 +49,20 @@ export function recognise(question: string, gov: Gov, names: Names, clock: Clock
   if (beyond !== null) return { kind: 'out_of_scope', of: beyond }
   const parts = clausesOf(question).map(part => readOf(part, gov, names, clock))
   const [asked, ...others] = [whole, ...parts].flatMap(read => bestReading(read) ?? [])
-  if (asked !== undefined) return { kind: 'asked', asked, others }
+  const past = pastReading(whole)
+  if (asked !== undefined) return { kind: 'asked', asked, others, past }
   const { words, mentions, types } = whole
-  return { kind: 'not_understood', nearest: nearestForms(words, mentions, types.types.length > 0) }
+  return { kind: 'not_understood', nearest: nearestForms(words, mentions, types.types.length > 0), past }
+}
+
+/** With fewer words than these nothing said is sure enough to be meant. */
+const leastWords = 3
+
+function pastReading(read: Read): Asked | null {
+  const order = withoutCourtesy(withoutTime(read))
+  if (!/^(?:was|were|did|had|has|have)$/.test(order[0]?.text ?? '')) return null
+  const asked = askedBy({ form: 'changed', want: 'changed', phrases: [] }, order, new Set([0]), read)
+  return asked === null || asked.subject.length < leastWords ? null : asked
 }
 
 function readOf(question: string, gov: Gov, names: Names, clock: Clock): Read {
@@ -58,6 +74,7 @@ function readOf(question: string, gov: Gov, names: Names, clock: Clock): Read {
     types: typesNamed(words, gov.map.types.keys(), insideNames(mentions, words)),
     time: timeIn(words, { ...clock, ahead: looksAhead(words) }),
     now: clock.now,
+    organisation: new Set(nameWords(names.slug ?? '')),
     isStatement: /[.!]\s*$/.test(question),
   }
 }
@@ -68,15 +85,16 @@ interface Read {
   readonly types: TypesNamed
   readonly time: TimePhrase | null
   readonly now: Instant
+  /** Its own name says nothing about which thing in it is meant. */
+  readonly organisation: ReadonlySet<string>
   readonly isStatement: boolean
 }
 
 function bestReading(read: Read): Asked | null {
-  const { words, time } = read
-  const timed = words.filter((_, at) => time === null || at < time.from || at >= time.until)
-  const body = withoutCourtesy(timed)
+  const timeless = withoutTime(read)
+  const body = withoutCourtesy(timeless)
   // What ends with a full stop and asks for nothing is told, not asked.
-  const isTold = read.isStatement && body[0] === timed[0]
+  const isTold = read.isStatement && body[0] === timeless[0]
   const orders = [body, isTold ? null : asQuestion(body)].filter(order => order !== null)
   let best: { asked: Asked; score: number } | null = null
   for (const phrasing of phrasings) {
@@ -92,6 +110,10 @@ function bestReading(read: Read): Asked | null {
   return best?.asked ?? null
 }
 
+function withoutTime({ words, time }: Read): readonly Word[] {
+  return words.filter((_, at) => time === null || at < time.from || at >= time.until)
+}
+
 function bestFit({ phrases }: Phrasing, words: readonly Word[]): ReadonlySet<number> | null {
   let best: ReadonlySet<number> | null = null
   for (const phrase of phrases) {
@@ -105,7 +127,7 @@ function askedBy(
   { form, want, naming }: Phrasing,
   order: readonly Word[],
   own: ReadonlySet<number>,
-  { words, mentions, types, time, now }: Read,
+  { words, mentions, types, time, now, organisation }: Read,
 ): Asked | null {
   const ownPlaces = new Set([...own].map(at => words.indexOf(order[at] as Word)))
   const about = order.flatMap((word, at) => (own.has(at) ? [] : [words.indexOf(word)])).sort((a, b) => a - b)
@@ -120,7 +142,11 @@ function askedBy(
   // Words of Locum are everyday words: *what is an area* asks for one.
   const isEmpty = (text: string) => (form === 'means' ? articles.has(text) : isPlain(text))
   const content = about.filter(place => !isEmpty(words[place]?.text ?? ''))
-  const rest = content.filter(place => !covered.has(place) && !ofType.has(place) && !ownPlaces.has(place))
+  const isOther = (place: number) => !organisation.has(words[place]?.text ?? '')
+  const rest = content
+    .filter(place => !covered.has(place) && !ofType.has(place) && !ownPlaces.has(place))
+    .filter(isOther)
+  const others = content.filter(place => covered.has(place) || isOther(place))
   if (naming !== undefined && !naming.some(kind => isNamed(kind, kept, types))) return null
   const at = (places: readonly number[]) => places.flatMap(place => words[place] ?? [])
   const isNow = time?.exact === true && time.span.from === now
@@ -130,7 +156,7 @@ function askedBy(
     mentions: kept,
     types,
     rest: at(rest),
-    subject: at(content),
+    subject: at(others.length === 0 ? content : others),
     time: isNow ? null : time,
   }
 }

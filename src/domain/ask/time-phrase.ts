@@ -5,6 +5,7 @@ import { parseLocalTime } from '../time/local-text.ts'
 import type { ZoneTable } from '../time/zones.ts'
 import { daySpan, days, monthSpan } from './time-spans.ts'
 import type { Word } from './words.ts'
+import { zoneSaid } from './zone-said.ts'
 
 /** A time a question speaks of: a span, or where it names a clock time the instant at which it begins. */
 export interface TimePhrase {
@@ -293,11 +294,10 @@ function clockAt(
     found[3]?.toLowerCase() ??
     (['am', 'pm'].includes(words[until]?.text ?? '') ? words[until]?.text : undefined)
   if (found[3] === undefined && half !== undefined) until++
-  const inUtc = ['utc', 'gmt'].includes(words[until]?.text ?? '')
-  if (inUtc) until++
+  const said = zoneSaid(words, until, by.table)
   const hour = (Number(found[1]) % (half === undefined ? 24 : 12)) + (half === 'pm' ? 12 : 0)
   const midnight = Math.floor(wallTimeAt(by.table, by.zone, day.from) / dayMs) * dayMs
   const wall = midnight + hour * hourMs + Number(found[2] ?? 0) * 60_000
-  const instant = inUtc ? wall : resolveLocal(by.table, by.zone, wall)
-  return { until, span: { from: instant, until: instant } }
+  const instant = resolveLocal(by.table, said?.zone ?? by.zone, wall)
+  return { until: said?.until ?? until, span: { from: instant, until: instant } }
 }

@@ -95,9 +95,14 @@ export function stemOf(word: string): string {
   if (word.length < 4 || /[^a-z]/.test(word)) return word
   for (const [ending, put, least] of stemming) {
     if (!word.endsWith(ending) || word.length - ending.length < least) continue
-    return single(word.slice(0, word.length - ending.length) + put)
+    return oneSpelling(single(word.slice(0, word.length - ending.length) + put))
   }
-  return single(word)
+  return oneSpelling(single(word))
+}
+
+/** *stabilise* as *stabilize*. */
+function oneSpelling(stem: string): string {
+  return stem.replace(/is(at)?$/, 'iz$1')
 }
 
 /** *rolling*, *rolled* and *roll*, *stopping* and *stop*: one letter at the end where there are two. */

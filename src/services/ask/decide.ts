@@ -19,6 +19,7 @@ import { pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { maySentence, whoSentence } from './authority-sentences.ts'
 import { candidatesOf } from './candidates.ts'
+import { isItem, itemSentence } from './item-sentences.ts'
 import { allNamed, ambiguous, areaNamed, personNamed, typedSubject, unknownSubject } from './named.ts'
 import { holdingsReply } from './person.ts'
 import { redirected } from './redirect.ts'
@@ -35,7 +36,7 @@ export function* decideReply(scope: Scope, asked: Asked, question: string): Scri
   const placed = typed === undefined ? null : placedIn(scope, typed.path)
   const said = dimensionsIn(question).words
   const topic = topicOf(asked.rest.filter(({ text }) => !said.has(text)))
-  const stands = named === null && placed === null ? yield* standsIn(scope, asked, topic) : null
+  const stands = placed === null ? yield* standsIn(scope, asked, topic) : null
   const area = named ?? placed?.area ?? stands
   const file =
     typed === undefined
@@ -89,8 +90,22 @@ export function* decideReply(scope: Scope, asked: Asked, question: string): Scri
         ? yield* maySentence(scope, authority, person, q, whenOf(scope, asked))
         : yield* whoSentence(scope, authority, q, whenOf(scope, asked)),
     )
+  if (asked.want === 'may') sentences.push(...(yield* preauthorised(scope, topic)))
   return answered(sentences, { area: area ?? places[0] ?? null })
 }
+
+/** H4: what was declared beforehand of whatever is to be decided about: when it may be done, and by whom. */
+function* preauthorised(scope: Scope, topic: readonly Word[]): Script<Sentence[]> {
+  if (topic.length === 0) return []
+  const found = (yield* candidatesOf(scope, ['item'], { words: topic }))
+    .filter(isItem)
+    .filter(({ state, stems }) => state.kind === 'contingency' && matchTopic(topic, stems) > 0)
+  const sentences: Sentence[] = []
+  for (const one of found.slice(0, mostDeclared)) sentences.push(yield* itemSentence(scope, one, ''))
+  return sentences
+}
+
+const mostDeclared = 3
 
 /** A request under way that the question names by its id, or where it names no type by its words. */
 function* requestMeant(scope: Scope, asked: Asked, question: string): Script<DecisionState | null> {

@@ -1,14 +1,15 @@
 import type { Replied, Sentence } from '../../domain/ask/answer.ts'
+import { matchTopic } from '../../domain/ask/match-topic.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
 import { told } from '../../domain/ask/told.ts'
 import type { Script } from '../../storage/sql.ts'
 import { renderText } from '../items/render.ts'
 import { wordsOf } from '../load.ts'
 import type { Scope } from '../scope.ts'
-import type { Candidate } from './candidates.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
 import { decisionSentence, isDecided } from './decision-sentences.ts'
 import { type ItemCandidate, isItem, itemSentence } from './item-sentences.ts'
-import { unknownSubject } from './named.ts'
+import { allNamed, unknownSubject } from './named.ts'
 import { answered, sentence } from './reply.ts'
 import { reportSentence } from './report-sentence.ts'
 import { isSaidIn, saidWhen } from './said-when.ts'
@@ -22,7 +23,25 @@ export function* saidOf(scope: Scope, asked: Asked): Script<Replied> {
   const found = yield* subjectOf(scope, asked, everything)
   if (found.kind === 'refused') return found.replied
   if (found.kind !== 'found') return unknownSubject(asked)
-  const within = found.candidates.filter(one => isSaidIn(asked, one))
+  return yield* latestOf(scope, asked, found.candidates)
+}
+
+/**
+ * What was said of the ticket a question about the past names, else what was said with all its words, whatever it asks
+ * of them: *was the revert of #412 noise* is answered by the line about it.
+ */
+export function* saidWithAll(scope: Scope, asked: Asked): Script<Replied> {
+  if (allNamed(asked, 'ref').length > 0) return yield* saidOf(scope, asked)
+  const all = yield* candidatesOf(scope, everything, { words: asked.subject })
+  return yield* latestOf(
+    scope,
+    asked,
+    all.filter(({ stems }) => matchTopic(asked.subject, stems) > 0),
+  )
+}
+
+function* latestOf(scope: Scope, asked: Asked, all: readonly Candidate[]): Script<Replied> {
+  const within = all.filter(one => isSaidIn(asked, one))
   const open = within.filter(one => isItem(one) && one.state.closed === null)
   const chosen = (open.length > 0 ? open : [...within].sort(newestFirst)).slice(0, mostTold)
   const sentences: Sentence[] = []

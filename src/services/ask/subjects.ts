@@ -1,5 +1,5 @@
 import type { Replied } from '../../domain/ask/answer.ts'
-import { matchTopic, topicOf } from '../../domain/ask/match-topic.ts'
+import { documentNamed, matchTopic, topicOf } from '../../domain/ask/match-topic.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
 import { wordsOf } from '../../domain/ask/words.ts'
 import type { AreaId } from '../../domain/ids.ts'
@@ -8,6 +8,7 @@ import type { Script } from '../../storage/sql.ts'
 import type { Scope } from '../scope.ts'
 import { byNumber, type Candidate, type CandidateKind, candidateById, candidatesOf } from './candidates.ts'
 import { allNamed, areaNamed, notOpen, unknownSubject } from './named.ts'
+import { isSaidIn } from './said-when.ts'
 
 /** What a question is about: subjects of the record, an area as a whole, or nothing the record has. */
 export type Subject =
@@ -35,6 +36,8 @@ export function* subjectOf(scope: Scope, asked: Asked, kinds: readonly Candidate
   const isPerson = allNamed(asked, 'person').length > 0 && asked.rest.length === 0
   if (area === null && unclear === null && isPerson && allNamed(asked, 'ref').length === 0)
     return { kind: 'none' }
+  const dated = yield* documentsOf(scope, asked, kinds, area)
+  if (dated.length > 0) return { kind: 'found', candidates: dated, area }
   const tickets = allNamed(asked, 'ref')
   const words =
     tickets.length > 0
@@ -55,6 +58,19 @@ export function* subjectOf(scope: Scope, asked: Asked, kinds: readonly Candidate
   if (near.length > 0) return { kind: 'found', candidates: near, area }
   if (area === null) return { kind: 'none' }
   return asked.rest.length === 0 ? { kind: 'area', area } : { kind: 'undeclared', area }
+}
+
+/** *The report of 10 September*: what names nothing but its kind is known by its day. */
+function* documentsOf(
+  scope: Scope,
+  asked: Asked,
+  kinds: readonly CandidateKind[],
+  area: AreaId | null,
+): Script<Candidate[]> {
+  const kind = asked.time === null ? null : documentNamed(asked.rest)
+  if (kind === null || !kinds.includes(kind)) return []
+  const areas = area === null ? {} : { areas: withDescendants(scope.gov, [area]) }
+  return (yield* candidatesOf(scope, [kind], areas)).filter(one => isSaidIn(asked, one))
 }
 
 /** `#1204` is the number at the end of a link. */

@@ -14,6 +14,7 @@ import { meansReply } from './means.ts'
 import { openReply } from './open.ts'
 import { ownerReply } from './owner.ts'
 import { refused } from './reply.ts'
+import { saidWithAll } from './said-of.ts'
 import { stateReply } from './state.ts'
 import { whyReply } from './why.ts'
 
@@ -25,8 +26,11 @@ export function recognised(scope: Scope, question: string): Recognition {
 /** Q2, Q3: the reply to a question as it was recognised; what was asked before and answered comes instead of no answer. */
 export function* replyTo(scope: Scope, question: string, found: Recognition): Script<Replied> {
   if (found.kind === 'out_of_scope') return beyond(found.of)
-  const replied =
-    found.kind === 'asked' ? yield* byReadings(scope, found, question) : notUnderstood(found.nearest)
+  const replied = yield* byPast(
+    scope,
+    found.past,
+    found.kind === 'asked' ? yield* byReadings(scope, found, question) : notUnderstood(found.nearest),
+  )
   if (replied.reply.outcome === 'answer') return replied
   if (replied.reply.outcome === 'refuse' && replied.reply.code === 'not_permitted') return replied
   return (yield* askedBefore(scope, question)) ?? replied
@@ -46,6 +50,16 @@ function* byReadings(
   }
   return whole
 }
+
+/** Whether something was so may be answered by what was said then, where nothing declared answers it. */
+function* byPast(scope: Scope, past: Asked | null, replied: Replied): Script<Replied> {
+  const { reply } = replied
+  if (past === null || reply.outcome !== 'refuse' || !unanswered.has(reply.code)) return replied
+  const said = yield* saidWithAll(scope, past)
+  return said.reply.outcome === 'answer' ? said : replied
+}
+
+const unanswered: ReadonlySet<string> = new Set(['not_understood', 'unknown_subject', 'stale'])
 
 function isKnown({ reply }: Replied): boolean {
   if (reply.outcome === 'answer') return true

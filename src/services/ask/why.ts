@@ -58,7 +58,8 @@ function* subjectMeant(scope: Scope, asked: Asked): Script<Subject> {
   if (found.kind === 'refused' || found.kind === 'area') return found
   const whole = yield* subjectOf(scope, asked, ['report'])
   const reports = whole.kind === 'found' ? whole.candidates.filter(one => isSaidIn(asked, one)) : []
-  return whole.kind === 'found' && reports.length > 0 ? { ...whole, candidates: reports } : found
+  if (whole.kind === 'found' && reports.length > 0) return { ...whole, candidates: reports }
+  return found.kind === 'found' ? { kind: 'none' } : found
 }
 
 /** What was decided in an area and below, the newest first. */
