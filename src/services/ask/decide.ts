@@ -1,26 +1,25 @@
 import type { Replied, Sentence } from '../../domain/ask/answer.ts'
 import { dimensionsIn } from '../../domain/ask/dimensions.ts'
-import { isDecisionWord, matchTopic, topicOf } from '../../domain/ask/match-topic.ts'
+import { matchTopic } from '../../domain/ask/match-topic.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
 import { listed, told } from '../../domain/ask/told.ts'
 import type { Word } from '../../domain/ask/words.ts'
 import type { DecisionType } from '../../domain/authority/kinds.ts'
 import type { Question } from '../../domain/authority/question.ts'
-import { coversType, isMapType } from '../../domain/authority/types.ts'
+import { coversType } from '../../domain/authority/types.ts'
 import { who } from '../../domain/authority/who.ts'
 import { questionOf } from '../../domain/decisions/question-of.ts'
 import type { DecisionState } from '../../domain/decisions/states.ts'
 import type { AreaId } from '../../domain/ids.ts'
-import { areaAt } from '../../domain/people/names.ts'
-import { withAncestors } from '../../domain/people/org-chart.ts'
 import type { Script } from '../../storage/sql.ts'
 import { authorityFor } from '../authority/load.ts'
 import { pathOfArea } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { maySentence, whoSentence } from './authority-sentences.ts'
 import { candidatesOf } from './candidates.ts'
+import { grantedIn, placeMeant, placesUnclear, topicAsked, typesAsked } from './decide-where.ts'
 import { isItem, itemSentence } from './item-sentences.ts'
-import { allNamed, ambiguous, areaNamed, personNamed, typedSubject, unknownSubject } from './named.ts'
+import { allNamed, personNamed, typedSubject, unknownSubject } from './named.ts'
 import { holdingsReply } from './person.ts'
 import { redirected } from './redirect.ts'
 import { answered, refused, whenOf } from './reply.ts'
@@ -30,48 +29,19 @@ export function* decideReply(scope: Scope, asked: Asked, question: string): Scri
   if (asked.want === 'holdings' && asked.types.types.length === 0) return yield* holdingsReply(scope, asked)
   const request = yield* requestMeant(scope, asked, question)
   if (request !== null) return yield* requestReply(scope, asked, request)
-  const { area: named, unclear } = areaNamed(scope, asked)
-  if (unclear !== null) return unclear
-  const [typed] = allNamed(asked, 'file')
-  const placed = typed === undefined ? null : placedIn(scope, typed.path)
-  const said = dimensionsIn(question).words
-  const topic = topicOf(asked.rest.filter(({ text }) => !said.has(text)))
-  const stands = placed === null ? yield* standsIn(scope, asked, topic) : null
-  const area = named ?? placed?.area ?? stands
-  const file =
-    typed === undefined
-      ? undefined
-      : { path: placed !== null && placed.area === area ? placed.path : typed.path }
-  const types = typesAsked(scope, asked, area, file?.path)
-  const left = stands === null ? topic.filter(({ text }) => !isDecisionWord(text)) : []
-  if (types.length === 0 || left.length > 0) return yield* noSuchType(scope, asked, area)
+  const meant = yield* placeMeant(scope, asked, question)
+  if ('reply' in meant) return meant
+  const { area, file, topic } = meant
+  const types = typesAsked(scope, asked, area, file)
+  if (types.length === 0 || meant.unknown.length > 0) return yield* noSuchType(scope, asked, area)
   const places = area === null ? grantedIn(scope, types) : [area]
-  if (places.length === 0) {
-    const root = scope.gov.rootArea
-    return refused(
-      'no_record',
-      told`Nobody holds ${listed(types)} anywhere.`,
-      `Grant it: grant add ${types[0]} AREA --holders …`,
-      { area: root },
-    )
-  }
-  if (places.length > mostPlaces)
-    return ambiguous(
-      places.map(place => pathOfArea(scope, place)),
-      'area',
-    )
+  const unclear = placesUnclear(scope, types, places)
+  if (unclear !== null) return unclear
   const { person, unclear: which } = personNamed(scope, asked)
   if (which !== null) return which
+  const bounds = { ...dimensionsIn(question).said, ...(file !== undefined && { path: file }) }
   const questions = places.flatMap(place =>
-    types.map(
-      (type): Question => ({
-        type,
-        area: place,
-        assurance: 'verified',
-        ...dimensionsIn(question).said,
-        ...(file !== undefined && { path: file.path }),
-      }),
-    ),
+    types.map((type): Question => ({ type, area: place, assurance: 'verified', ...bounds })),
   )
   const authority = yield* authorityFor(scope, questions, person === null ? [] : [person])
   // Held by a role everywhere: who fills it depends on the area.
@@ -110,8 +80,7 @@ const mostDeclared = 3
 /** A request under way that the question names by its id, or where it names no type by its words. */
 function* requestMeant(scope: Scope, asked: Asked, question: string): Script<DecisionState | null> {
   const [id] = allNamed(asked, 'id')
-  const said = dimensionsIn(question).words
-  const topic = topicOf(asked.rest.filter(({ text }) => !said.has(text)))
+  const topic = topicAsked(asked, question)
   const { types } = asked.types
   if (id === undefined && topic.length === 0) return null
   const open = (yield* candidatesOf(scope, ['decision'], {
@@ -124,16 +93,6 @@ function* requestMeant(scope: Scope, asked: Asked, question: string): Script<Dec
   const found = id === undefined ? open.filter(({ stems }) => matchTopic(topic, stems) > 0) : open
   const [first, ...others] = found.map(({ state }) => state)
   return first?.is === 'decision' && others.length === 0 ? first : null
-}
-
-/** The area in which stands whatever is to be decided about, where that is one area or one above all others. */
-function* standsIn(scope: Scope, asked: Asked, topic: readonly Word[]): Script<AreaId | null> {
-  if (asked.types.types.length === 0 || topic.length === 0) return null
-  const found = (yield* candidatesOf(scope, ['item', 'closed', 'decision'], { words: topic })).filter(
-    ({ stems }) => matchTopic(topic, stems) > 0,
-  )
-  const areas = [...new Set(found.flatMap(({ area }) => area ?? []))]
-  return areas.find(area => areas.every(other => withAncestors(scope.gov, other).includes(area))) ?? null
 }
 
 /** Whether a request is of a type that is named, or none is. */
@@ -162,46 +121,6 @@ function* requestReply(scope: Scope, asked: Asked, state: DecisionState): Script
     [{ ...said, cites: [...said.cites, state.asked.entry], text: told`${state.id}: ${said.text}` }],
     { area: state.area },
   )
-}
-
-/** A file whose path begins with that of an area: the repository of the area, and the path in it. */
-function placedIn({ gov, names }: Scope, path: string): { area: AreaId; path: string } | null {
-  for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
-    const area = areaAt(names, path.slice(0, cut))
-    if (area !== null && gov.areas.get(area)?.retired === false) return { area, path: path.slice(cut + 1) }
-  }
-  return null
-}
-
-/** More areas than these are not told of in one answer. */
-const mostPlaces = 6
-
-/** The types named; without one those granted here, or, of a file, those a repository's own files decide. */
-function typesAsked(
-  { gov }: Scope,
-  asked: Asked,
-  area: AreaId | null,
-  file: string | undefined,
-): DecisionType[] {
-  if (asked.types.types.length > 0) return asked.types.types.slice(0, 3)
-  if (area === null && file === undefined) return []
-  const above = area === null ? null : new Set(withAncestors(gov, area))
-  const grants = [...gov.map.grants.values()].filter(
-    grant =>
-      !grant.breakGlass &&
-      (above === null || above.has(grant.area)) &&
-      (file === undefined || grant.holders.some(holder => 'table' in holder)),
-  )
-  const types = [...new Set(grants.flatMap(grant => grant.types))].filter(type => !isMapType(type))
-  return file === undefined && asked.rest.length > 0 ? [] : types.slice(0, 7)
-}
-
-/** The areas in which a type is granted, but for the glass; what stands below another of them is part of it. */
-function grantedIn({ gov }: Scope, types: readonly DecisionType[]): AreaId[] {
-  const grants = [...gov.map.grants.values()].filter(
-    grant => !grant.breakGlass && grant.types.some(wide => types.some(type => coversType(wide, type))),
-  )
-  return [...new Set(grants.map(grant => grant.area))]
 }
 
 /** What nobody declared as something to decide: whoever looks after the area knows, if one is named. */
