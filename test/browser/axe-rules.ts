@@ -4,10 +4,17 @@ import { expect } from 'vitest'
 
 /** WCAG 2.2 AA, each violation in a line: rule, where, why. */
 export async function violations(page: Page, within = 'html'): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .include(within)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  return await linesOf(page, new AxeBuilder({ page }).include(within).withTags(tags))
+}
+
+/** The same of its colours alone, for what was looked at whole in the other theme: nothing else differs. */
+export async function colourViolations(page: Page, within = 'html'): Promise<string[]> {
+  return await linesOf(page, new AxeBuilder({ page }).include(within).withRules(['color-contrast']))
+}
+
+async function linesOf(page: Page, asked: AxeBuilder): Promise<string[]> {
+  const found = await asked.analyze()
   const lines: string[] = []
   for (const { id, nodes } of found.violations) {
     for (const { target, failureSummary: why = '' } of nodes) {
@@ -41,7 +48,8 @@ export async function passes(page: Page, what: string, within = 'html'): Promise
     for (const colorScheme of ['light', 'dark'] as const) {
       // Colours change at once, so that none is looked at on its way to another.
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      expect(await violations(page, within), `${what}, ${colorScheme}, ${width} px`).toEqual([])
+      const ofTheme = colorScheme === 'light' ? violations : colourViolations
+      expect(await ofTheme(page, within), `${what}, ${colorScheme}, ${width} px`).toEqual([])
     }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(wide, `${what}: no sideways scrolling at ${width} px`).toBeLessThanOrEqual(width)
