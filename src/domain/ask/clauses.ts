@@ -2,7 +2,7 @@
 export function clausesOf(question: string): string[] {
   const sentences = question.split(/(?<=[?!])\s+|(?<=[.;])\s+/).slice(0, most)
   const parts = sentences.flatMap(sentence => {
-    const pieces = sentence.split(/,\s+|\s+[-\u2013\u2014/]+\s+|:\s+/).slice(0, most)
+    const pieces = sentence.split(between).slice(0, most)
     if (pieces.length === 1) return [sentence]
     const heads = pieces.map((_, at) => pieces.slice(0, at + 1).join(' ')).reverse()
     const tails = pieces.map((_, at) => pieces.slice(at).join(' ')).slice(1)
@@ -10,6 +10,10 @@ export function clausesOf(question: string): string[] {
   })
   return [...new Set(parts)].filter(part => part !== question && part.trim() !== '')
 }
+
+/** A comma, a dash, a colon, and what asks once more: *… or will that break something*. */
+const between =
+  /,\s+|\s+[-\u2013\u2014/]+\s+|:\s+|\s+or\s+(?=(?:will|would|is|are|was|were|do|does|did|has|have|must|should|can|may)\s)/i
 
 /** More parts than these are not tried. */
 const most = 5

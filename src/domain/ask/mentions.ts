@@ -52,6 +52,7 @@ function namedBy(typed: string, isName: () => boolean): Named | null {
   if (/^[IHDQ]-\d{1,12}$/i.test(typed)) return { kind: 'id', id: typed.toUpperCase() }
   if (/^[A-Z][A-Z0-9]+-\d+$/i.test(typed))
     return isName() ? null : { kind: 'ref', ref: typed.toUpperCase(), sure: typed === typed.toUpperCase() }
+  if (/^[\d/.]+$/.test(typed)) return null
   if (
     !/^[\w@.*-]+(?:\/[\w@.*-]*)+$/.test(typed) &&
     !/^[\w-]+\.(?:md|go|ts|js|rs|py|java|ya?ml|json|toml|sh)$/.test(typed)
@@ -146,10 +147,14 @@ function nearest(typed: string, length: number, { byShape }: Vocabulary): Entity
   for (const letters of [typed.length - 1, typed.length, typed.length + 1])
     for (const { words, entities } of byShape.get(shapeOf(length, letters)) ?? [])
       if (differsByOne(typed, words.join(' ')))
-        for (const entity of entities) found.set(keyOf(entity), entity)
+        for (const entity of entities)
+          if (entity.kind !== 'person' || typed.length >= leastOfPerson) found.set(keyOf(entity), entity)
   const kinds = new Set([...found.values()].map(({ kind }) => kind))
   return kinds.size === found.size ? [...found.values()] : []
 }
+
+/** Short names of people differ by a letter: *Rami* is not *Ravi*. */
+const leastOfPerson = 6
 
 /** Whether one letter more, less, other, or two changed places make one text the other. */
 export function differsByOne(a: string, b: string): boolean {

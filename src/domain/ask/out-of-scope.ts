@@ -61,7 +61,7 @@ const list: readonly Listed[] = [
     always: `salary salaries paid-more bonus bonuses raise-for promotion promoted fired fire-anyone layoff layoffs laid-off pregnant
       pregnancy religion religious sick-leave sick-note medical diagnosis therapy home-address phone-number phone-numbers date-of-birth birthday
       ethnicity nationality sexual dating married divorced girlfriend boyfriend`,
-    ofPeople: `sick ill illness health earn earns paid age old wife husband kids children family hobby hobbies vacation-plans`,
+    ofPeople: `sick ill illness health earn earns paid age how-old years-old wife husband kids children family hobby hobbies vacation-plans`,
   },
 ]
 

@@ -135,7 +135,8 @@ export const peoplePhrasings: readonly Phrasing[] = [
     form: 'owner',
     want: 'author',
     phrases: [
-      'who wrote|published|said|reported|declared|authored|filed|did|raised|noted …',
+      'who wrote|published|said|reported|declared|authored|filed|did|raised|noted|triaged|assessed|reviewed …',
+      'whose report|handoff|handover|note|words is|are|was|were …',
       'who handed over|off …',
       'who is|are the? author|authors of …',
     ],
@@ -145,6 +146,7 @@ export const peoplePhrasings: readonly Phrasing[] = [
     want: 'owner',
     phrases: [
       `who ${own} after? …`,
+      'who has|is got …',
       'who currently|now owns|holds|has|maintains|runs|handles …',
       'who looks|takes after|care of? …',
       'who is|are the? owner|owners|holder|holders|maintainer|maintainers|contact|contacts|steward of|for|on|in …',
@@ -207,6 +209,7 @@ export const peoplePhrasings: readonly Phrasing[] = [
     want: 'back',
     phrases: [
       'when is|are|will … be? back|returning|available|reachable',
+      'when is|are|will … be? back|returning from|at|on|to|in …',
       'when does|do|will … come|get|be|return back?',
       'until when is|are … away|out|off|gone',
     ],

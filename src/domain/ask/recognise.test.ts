@@ -114,6 +114,27 @@ describe('what a question names', () => {
     expect(asked(question)).toMatchObject({ time: { exact: true, span: { from: Date.parse(at) } }, rest: [] })
   })
 
+  it.each([
+    ['what changed since 14:00 UTC today', '2026-11-19T14:00:00Z', '2026-11-19T14:00:00Z'],
+    ['what changed on 9 November at 9am', '2026-11-09T08:00:00Z', '2026-11-09T08:00:00Z'],
+    ['what changed at 9am on 9 November', '2026-11-09T08:00:00Z', '2026-11-09T08:00:00Z'],
+    ['what changed between 1 and 10 January 2026', '2025-12-31T23:00:00Z', '2026-01-10T23:00:00Z'],
+    ['what changed from 2026-01-01 to 2026-01-10', '2025-12-31T23:00:00Z', '2026-01-10T23:00:00Z'],
+    ['what changed on 19/11/2025', '2025-11-18T23:00:00Z', '2025-11-19T23:00:00Z'],
+    ['what changed on 4.11.2025', '2025-11-03T23:00:00Z', '2025-11-04T23:00:00Z'],
+    ['what changed since christmas 2025', '2025-12-24T23:00:00Z', '2025-12-25T23:00:00Z'],
+    ['what changed on Christmas Eve', '2025-12-23T23:00:00Z', '2025-12-24T23:00:00Z'],
+  ])('%s: when that is', (question, from, until) => {
+    const { time, rest } = asked(question)
+    expect(rest).toEqual([])
+    expect(time?.span.from).toBe(Date.parse(from))
+    expect(time?.span.until).toBe(Date.parse(until))
+  })
+
+  it('a date of which either number may be the month is none', () => {
+    expect(asked('what changed on 4/11/2025').time).toBeNull()
+  })
+
   it('a weekday, a date, and since when, reckoned on the clock of who asks', () => {
     const span = (question: string) => asked(question).time?.span
     const day = (date: string) => ({

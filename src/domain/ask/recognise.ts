@@ -2,6 +2,7 @@ import type { Gov } from '../people/gov.ts'
 import type { Names } from '../people/names.ts'
 import type { Instant } from '../time/instant.ts'
 import { clausesOf } from './clauses.ts'
+import { embedded, inContext, pronounRead } from './context.ts'
 import { asQuestion, withoutCourtesy } from './courtesy.ts'
 import { fitOf } from './match-phrase.ts'
 import { type Mention, mentionsIn, type Named } from './mentions.ts'
@@ -10,7 +11,8 @@ import { type OutOfScope, outOfScope } from './out-of-scope.ts'
 import type { Form, Phrasing, Want } from './phrases.ts'
 import { phrasings } from './phrasings.ts'
 import { isPlain } from './plain-words.ts'
-import { type Reckoning, type TimePhrase, timeIn } from './time-phrase.ts'
+import { type TimePhrase, timeIn } from './time-phrase.ts'
+import type { Reckoning } from './time-read.ts'
 import { type TypesNamed, typesNamed } from './types-named.ts'
 import { nameWords, vocabularyOf } from './vocabulary.ts'
 import { type Word, wordsOf } from './words.ts'
@@ -29,40 +31,62 @@ export interface Asked {
 }
 
 export type Recognition =
-  /** `others`: how parts of it read, for when the whole names nothing that is known. */
-  | ({ readonly kind: 'asked'; readonly asked: Asked; readonly others: readonly Asked[] } & Past)
+  /** `others`: how parts of it read, for when what is asked names nothing that is known. */
+  | ({ readonly kind: 'asked'; readonly asked: Asked; readonly others: readonly Asked[] } & Said)
   | { readonly kind: 'out_of_scope'; readonly of: OutOfScope }
   /** The three forms that come nearest. */
-  | ({ readonly kind: 'not_understood'; readonly nearest: readonly Form[] } & Past)
+  | ({ readonly kind: 'not_understood'; readonly nearest: readonly Form[] } & Said)
 
-interface Past {
-  /** Whether something was so: for when nothing else is known, what was said then with all the words of the question. */
-  readonly past: Asked | null
+interface Said {
+  /** Whether something is or was so: for when nothing else is known, what was said with all the words of the question. */
+  readonly said: readonly Whether[]
+}
+
+export interface Whether {
+  readonly asked: Asked
+  readonly past: boolean
 }
 
 type Clock = Omit<Reckoning, 'ahead'>
 
 /** Q2: which form a question has and what it names, by its words alone: the same words are always read alike. */
 export function recognise(question: string, gov: Gov, names: Names, clock: Clock): Recognition {
-  const whole = readOf(question, gov, names, clock)
-  const beyond = outOfScope(whole.words, whole.mentions)
+  const read = (text: string) => readOf(text, gov, names, clock)
+  const led = inContext(question)
+  const whole = read(question)
+  const core = led === null ? whole : read(led.core)
+  const beyond = outOfScope(core.words, core.mentions)
   if (beyond !== null) return { kind: 'out_of_scope', of: beyond }
-  const parts = clausesOf(question).map(part => readOf(part, gov, names, clock))
-  const [asked, ...others] = [whole, ...parts].flatMap(read => bestReading(read) ?? [])
-  const past = pastReading(whole)
-  if (asked !== undefined) return { kind: 'asked', asked, others, past }
+  const texts = [
+    ...(led === null ? [] : [...pronounRead(led).flatMap(text => [text, ...clausesOf(text)]), question]),
+    ...clausesOf(question),
+  ]
+  const parts = [...texts, ...texts.flatMap(embedded)].map(read)
+  const [asked, ...others] = [
+    bestReading(core, led === null ? null : read(led.context)),
+    ...parts.map(one => bestReading(one)),
+  ].filter(one => one !== null)
+  const said = [core, ...parts].flatMap(one => whetherReading(one) ?? [])
+  if (asked !== undefined) return { kind: 'asked', asked, others, said }
+  const outside = outOfScope(whole.words, whole.mentions)
+  if (outside !== null) return { kind: 'out_of_scope', of: outside }
   const { words, mentions, types } = whole
-  return { kind: 'not_understood', nearest: nearestForms(words, mentions, types.types.length > 0), past }
+  return { kind: 'not_understood', nearest: nearestForms(words, mentions, types.types.length > 0), said }
 }
 
 /** With fewer words than these nothing said is sure enough to be meant. */
 const leastWords = 3
 
-function pastReading(read: Read): Asked | null {
+function whetherReading(read: Read): Whether | null {
   const order = withoutCourtesy(withoutTime(read))
-  if (!/^(?:was|were|did|had|has|have)$/.test(order[0]?.text ?? '')) return null
-  const asked = askedBy({ form: 'changed', want: 'changed', phrases: [] }, order, new Set([0]), read)
-  return asked === null || asked.subject.length < leastWords ? null : asked
+  const opening = order[0]?.text ?? ''
+  const past = /^(?:was|were|did|had|has|have)$/.test(opening)
+  const isAsked = past || /^(?:is|are|does|do)$/.test(opening)
+  if (!isAsked && !read.words.some(({ text }) => text === 'whether')) return null
+  const own = new Set(isAsked ? [0] : [])
+  const asked = askedBy({ form: 'changed', want: 'changed', phrases: [] }, order, own, read)
+  const isTicket = asked?.mentions.some(({ is }) => is.some(({ kind }) => kind === 'ref')) ?? false
+  return asked === null || (asked.subject.length < leastWords && !isTicket) ? null : { asked, past }
 }
 
 function readOf(question: string, gov: Gov, names: Names, clock: Clock): Read {
@@ -90,7 +114,7 @@ interface Read {
   readonly isStatement: boolean
 }
 
-function bestReading(read: Read): Asked | null {
+function bestReading(read: Read, context: Read | null = null): Asked | null {
   const timeless = withoutTime(read)
   const body = withoutCourtesy(timeless)
   // What ends with a full stop and asks for nothing is told, not asked.
@@ -107,7 +131,20 @@ function bestReading(read: Read): Asked | null {
       if (best === null || score > best.score) best = { asked, score }
     }
   }
-  return best?.asked ?? null
+  return best === null ? null : withContext(best.asked, context)
+}
+
+/** What names nothing by itself is about what was named before it: *We are on `payments/ledger`. Who owns it?* */
+function withContext(asked: Asked, context: Read | null): Asked {
+  const named = asked.mentions.some(({ is }) => is.every(({ kind }) => kind !== 'me'))
+  if (context === null || named || asked.rest.length > 0) return asked
+  const ofThen = asked.want === 'author' || asked.form === 'changed' || asked.form === 'why'
+  return {
+    ...asked,
+    mentions: [...context.mentions, ...asked.mentions],
+    types: asked.types.types.length > 0 ? asked.types : context.types,
+    time: asked.time ?? (ofThen ? context.time : null),
+  }
 }
 
 function withoutTime({ words, time }: Read): readonly Word[] {

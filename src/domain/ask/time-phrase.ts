@@ -1,11 +1,11 @@
 import { civilDate, dayNumber, isoWeekday } from '../time/calendar.ts'
 import { dayMs, hourMs, type Instant, isInstant, type Span } from '../time/instant.ts'
-import { resolveLocal, wallTimeAt } from '../time/local.ts'
 import { parseLocalTime } from '../time/local-text.ts'
-import type { ZoneTable } from '../time/zones.ts'
+import { clockAfter, clockTyped, onDay } from './clock-phrase.ts'
+import { dayOf, monthDay } from './day-phrase.ts'
+import type { Reckoning, TimeRead } from './time-read.ts'
 import { daySpan, days, monthSpan } from './time-spans.ts'
 import type { Word } from './words.ts'
-import { zoneSaid } from './zone-said.ts'
 
 /** A time a question speaks of: a span, or where it names a clock time the instant at which it begins. */
 export interface TimePhrase {
@@ -19,20 +19,12 @@ export interface TimePhrase {
   readonly exact: boolean
 }
 
-/** From where a time is reckoned: now, in the zone of who asks; whether a bare weekday is the last or the next one. */
-export interface Reckoning {
-  readonly table: ZoneTable
-  readonly zone: string
-  readonly now: Instant
-  readonly ahead: boolean
-}
-
 /** The first time a question speaks of; null where it speaks of none. */
 export function timeIn(words: readonly Word[], by: Reckoning): TimePhrase | null {
   for (let from = 0; from < words.length; from++) {
-    const found = timeAt(words, from, by)
+    const found = between(words, from, by) ?? clockFirst(words, from, by) ?? timeAt(words, from, by)
     if (found === null) continue
-    const clock = clockAt(words, found.until, by, found.span)
+    const clock = found.exact ? null : clockAfter(words, found.until, by, found.span)
     const whole = clock ?? found
     const lead = leading(words, from)
     if (lead.words === 0 && found.weak) continue
@@ -46,13 +38,44 @@ export function timeIn(words: readonly Word[], by: Reckoning): TimePhrase | null
   return null
 }
 
-interface Read {
-  readonly until: number
-  readonly span: Span
-  readonly exact: boolean
-  readonly since: boolean
-  /** Only a time where a word such as *in* or *on* goes before it: `may`, `2024`. */
-  readonly weak: boolean
+/** `between 1 and 10 January`, `from Monday to Wednesday`. */
+function between(words: readonly Word[], at: number, by: Reckoning): TimeRead | null {
+  const opening = words[at]?.text ?? ''
+  if (opening !== 'between' && opening !== 'from') return null
+  const joins = opening === 'between' ? ['and'] : ['to', 'until', 'till', 'through']
+  const first = timeAt(words, at + 1, by)
+  const join = first?.until ?? at + 2
+  if (!joins.includes(words[join]?.text ?? '')) return null
+  const last = timeAt(words, join + 1, by)
+  if (last === null) return null
+  const from = first?.span.from ?? sameMonth(words[at + 1], last.span, by)
+  if (from === null || from >= last.span.until) return null
+  return {
+    exact: false,
+    since: false,
+    weak: false,
+    until: last.until,
+    span: { from, until: last.span.until },
+  }
+}
+
+/** Of *1 and 10 January* the first day. */
+function sameMonth(word: Word | undefined, last: Span, by: Reckoning): Instant | null {
+  const day = dayOf(word?.text ?? '')
+  const date = day === null ? null : dayNumber({ ...civilDate(days(last.from, by)), day })
+  return date === null ? null : daySpan(date, by).from
+}
+
+/** `14:00 UTC today`, `at 9am on Friday`; without a day today's. */
+function clockFirst(words: readonly Word[], at: number, by: Reckoning): TimeRead | null {
+  const clock = clockTyped(words, at, by.table)
+  if (clock === null || !clock.sure) return null
+  const on = words[clock.until]?.text === 'on' ? 1 : 0
+  const day = timeAt(words, clock.until + on, by)
+  const isDay = day !== null && !day.exact && !day.weak
+  const of = isDay ? day.span : daySpan(days(by.now, by), by)
+  const until = isDay ? day.until : clock.until
+  return { exact: true, since: false, weak: !isDay, until, span: onDay(clock, of, by) }
 }
 
 const sinceWords = new Set(['since', 'after', 'from'])
@@ -93,14 +116,14 @@ function leading(words: readonly Word[], from: number): { words: number; since: 
   return { words: from - at, since, week }
 }
 
-function timeAt(words: readonly Word[], at: number, by: Reckoning): Read | null {
+function timeAt(words: readonly Word[], at: number, by: Reckoning): TimeRead | null {
   return (
     written(words, at, by) ?? relative(words, at, by) ?? weekday(words, at, by) ?? monthDay(words, at, by)
   )
 }
 
 /** `2026-11-20`, `2026-11-20T18:00Z`, `2026-11-20T18:00[Europe/Berlin]`. */
-function written(words: readonly Word[], at: number, { table, zone }: Reckoning): Read | null {
+function written(words: readonly Word[], at: number, { table, zone }: Reckoning): TimeRead | null {
   const word = words[at]
   if (word === undefined || !/^\d{4}-\d\d-\d\d/.test(word.typed) || words[at - 1]?.token === word.token)
     return null
@@ -150,7 +173,7 @@ const numbers = new Map<string, number>(
 const near = new Map(Object.entries({ yesterday: -1, today: 0, tonight: 0, tomorrow: 1 }))
 
 /** `yesterday`, `today`, `three days ago`, `in the last two weeks`, `last week`, `this month`, `next year`. */
-function relative(words: readonly Word[], at: number, by: Reckoning): Read | null {
+function relative(words: readonly Word[], at: number, by: Reckoning): TimeRead | null {
   const text = (offset: number) => words[at + offset]?.text ?? ''
   const today = days(by.now, by)
   const plain = { exact: false, since: false, weak: false }
@@ -173,7 +196,13 @@ function relative(words: readonly Word[], at: number, by: Reckoning): Read | nul
   return calendarUnit(text(0), text(1), at, today, by)
 }
 
-function calendarUnit(which: string, unit: string, at: number, today: number, by: Reckoning): Read | null {
+function calendarUnit(
+  which: string,
+  unit: string,
+  at: number,
+  today: number,
+  by: Reckoning,
+): TimeRead | null {
   const step = which === 'this' ? 0 : which === 'next' || which === 'coming' ? 1 : -1
   const monday = today - isoWeekday(today) + 1
   const { year, month } = civilDate(today)
@@ -198,7 +227,7 @@ function calendarUnit(which: string, unit: string, at: number, today: number, by
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
 /** `Friday`, `last Friday`, `next Monday`: without a word the nearest in the direction the question looks. */
-function weekday(words: readonly Word[], at: number, by: Reckoning): Read | null {
+function weekday(words: readonly Word[], at: number, by: Reckoning): TimeRead | null {
   const direction = words[at]?.text ?? ''
   const said = ['last', 'next', 'this', 'coming', 'past'].includes(direction) ? 1 : 0
   const day = weekdays.indexOf((words[at + said]?.text ?? '').replace(/s$/, '')) + 1
@@ -208,96 +237,4 @@ function weekday(words: readonly Word[], at: number, by: Reckoning): Read | null
   const ahead = said === 1 ? direction !== 'last' && direction !== 'past' : by.ahead
   const date = ahead ? today + ((7 - back) % 7 || 7) : today - (back === 0 ? 7 : back)
   return { until: at + said + 1, exact: false, since: false, weak: false, span: daySpan(date, by) }
-}
-
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
-
-/** `12 November`, `November 12th 2025`, `12th of Nov`, `June 2019`, `2024`. */
-function monthDay(words: readonly Word[], at: number, by: Reckoning): Read | null {
-  const text = (offset: number) => words[at + offset]?.text ?? ''
-  const dayFirst = dayOf(text(0))
-  const gap = text(1) === 'of' ? 2 : 1
-  const found = dayFirst === null ? monthOf(text(0)) : monthOf(text(gap))
-  if (found === null) return yearOnly(words, at, by)
-  const dayAfter = dayFirst === null ? dayOf(text(1)) : null
-  const used = dayFirst === null ? (dayAfter === null ? 1 : 2) : gap + 1
-  const yearTyped = /^(?:19|20)\d\d$/.test(text(used)) ? Number(text(used)) : null
-  const until = at + used + (yearTyped === null ? 0 : 1)
-  const today = civilDate(days(by.now, by))
-  const day = dayFirst ?? dayAfter
-  const lone = { exact: false, since: false }
-  if (day === null) {
-    const year = yearTyped ?? (found > today.month && !by.ahead ? today.year - 1 : today.year)
-    return { ...lone, weak: yearTyped === null, until, span: monthSpan(year, found, by) }
-  }
-  const thisYear = dayNumber({ year: yearTyped ?? today.year, month: found, day })
-  if (thisYear === null) return null
-  const later = yearTyped === null && thisYear > days(by.now, by) && !by.ahead
-  const date = later ? dayNumber({ year: today.year - 1, month: found, day }) : thisYear
-  return date === null ? null : { ...lone, weak: false, until, span: daySpan(date, by) }
-}
-
-function yearOnly(words: readonly Word[], at: number, by: Reckoning): Read | null {
-  const text = words[at]?.text ?? ''
-  if (!/^20[0-3]\d$/.test(text) || words[at]?.typed !== text) return null
-  const year = Number(text)
-  const span = { from: monthSpan(year, 1, by).from, until: monthSpan(year, 12, by).until }
-  return { until: at + 1, exact: false, since: false, weak: true, span }
-}
-
-function monthOf(text: string): number | null {
-  const at =
-    text.length < 3
-      ? -1
-      : months.findIndex(month => month === text || (text.length < 5 && month.startsWith(text)))
-  return at === -1 ? null : at + 1
-}
-
-function dayOf(text: string): number | null {
-  const found = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(text)
-  const day = found === null ? 0 : Number(found[1])
-  return day >= 1 && day <= 31 ? day : null
-}
-
-/** `at 09:00`, `at 3 am`, after a day. */
-function clockAt(
-  words: readonly Word[],
-  at: number,
-  by: Reckoning,
-  day: Span,
-): { until: number; span: Span } | null {
-  const skip = words[at]?.text === 'at' ? 1 : 0
-  const word = words[at + skip]
-  const found = word === undefined ? null : /^(\d{1,2})(?::(\d\d))?(am|pm)?$/i.exec(word.typed)
-  if (
-    word === undefined ||
-    found === null ||
-    (skip === 0 && found[2] === undefined && found[3] === undefined)
-  )
-    return null
-  let until = at + skip + 1
-  while (words[until]?.token === word.token) until++
-  const half =
-    found[3]?.toLowerCase() ??
-    (['am', 'pm'].includes(words[until]?.text ?? '') ? words[until]?.text : undefined)
-  if (found[3] === undefined && half !== undefined) until++
-  const said = zoneSaid(words, until, by.table)
-  const hour = (Number(found[1]) % (half === undefined ? 24 : 12)) + (half === 'pm' ? 12 : 0)
-  const midnight = Math.floor(wallTimeAt(by.table, by.zone, day.from) / dayMs) * dayMs
-  const wall = midnight + hour * hourMs + Number(found[2] ?? 0) * 60_000
-  const instant = resolveLocal(by.table, said?.zone ?? by.zone, wall)
-  return { until: said?.until ?? until, span: { from: instant, until: instant } }
 }

@@ -80,6 +80,7 @@ for (const [short, long] of [
   ['dont', 'do not'],
   ['im', 'i am'],
   ['ive', 'i have'],
+  ['whoever', 'who'],
   ['wat', 'what'],
   ['wats', 'what is'],
   ['tonite', 'tonight'],

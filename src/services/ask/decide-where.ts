@@ -88,12 +88,15 @@ function placedIn({ gov, names }: Scope, path: string): { area: AreaId; path: st
 /** More areas than these are not told of in one answer. */
 const mostPlaces = 6
 
-/** The types named; without one those granted here, or, of a file, those a repository's own files decide. */
+/**
+ * The types named; without one those granted here: of a file those a repository's own files decide, of an amount those
+ * that are limited by one.
+ */
 export function typesAsked(
   { gov }: Scope,
   asked: Asked,
-  area: AreaId | null,
-  file: string | undefined,
+  { area, file }: Pick<PlaceMeant, 'area' | 'file'>,
+  hasAmount: boolean,
 ): DecisionType[] {
   if (asked.types.types.length > 0) return asked.types.types.slice(0, 3)
   if (area === null && file === undefined) return []
@@ -102,7 +105,8 @@ export function typesAsked(
     grant =>
       !grant.breakGlass &&
       (above === null || above.has(grant.area)) &&
-      (file === undefined || grant.holders.some(holder => 'table' in holder)),
+      (file === undefined || grant.holders.some(holder => 'table' in holder)) &&
+      (!hasAmount || grant.limits.amount !== undefined),
   )
   const types = [...new Set(grants.flatMap(grant => grant.types))].filter(type => !isMapType(type))
   return file === undefined && asked.rest.length > 0 ? [] : types.slice(0, 7)

@@ -32,14 +32,15 @@ export function* decideReply(scope: Scope, asked: Asked, question: string): Scri
   const meant = yield* placeMeant(scope, asked, question)
   if ('reply' in meant) return meant
   const { area, file, topic } = meant
-  const types = typesAsked(scope, asked, area, file)
+  const { said } = dimensionsIn(question)
+  const types = typesAsked(scope, asked, meant, said.amount !== undefined)
   if (types.length === 0 || meant.unknown.length > 0) return yield* noSuchType(scope, asked, area)
   const places = area === null ? grantedIn(scope, types) : [area]
   const unclear = placesUnclear(scope, types, places)
   if (unclear !== null) return unclear
   const { person, unclear: which } = personNamed(scope, asked)
   if (which !== null) return which
-  const bounds = { ...dimensionsIn(question).said, ...(file !== undefined && { path: file }) }
+  const bounds = { ...said, ...(file !== undefined && { path: file }) }
   const questions = places.flatMap(place =>
     types.map((type): Question => ({ type, area: place, assurance: 'verified', ...bounds })),
   )

@@ -17,7 +17,8 @@ import { type Candidate, candidatesOf } from './candidates.ts'
 import { isItem, itemSentence, quoted } from './item-sentences.ts'
 import { allNamed, areaNamed, notOpen, personNamed, unknownSubject } from './named.ts'
 import { answered, refused, sentence } from './reply.ts'
-import { isSaidIn } from './said-when.ts'
+import { reportSentence } from './report-sentence.ts'
+import { isSaidIn, saidWhen } from './said-when.ts'
 
 type Handoff = Candidate & { readonly state: HandoffState }
 
@@ -39,7 +40,11 @@ export function* handedOverReply(scope: Scope, asked: Asked): Script<Replied> {
     )
     .sort((a, b) => b.state.published.at - a.state.published.at)
   const found = yield* latestAnswered(scope, asked, all)
-  if (found === null) return topic.length > 0 ? unknownSubject(asked) : none(asked, person, area, scope)
+  if (found === null) {
+    const reported = topic.length > 0 ? [] : yield* lastReport(scope, asked, area)
+    if (reported.length > 0) return answered(reported, { area })
+    return topic.length > 0 ? unknownSubject(asked) : none(asked, person, area, scope)
+  }
   const { handoff: last, answers } = found
   const sentences: Sentence[] = [yield* handoffSentence(scope, last, answers)]
   const items = (yield* candidatesOf(scope, ['item', 'closed'], {
@@ -64,6 +69,18 @@ function* latestAnswered(
       return { handoff, answers }
   }
   return null
+}
+
+/** H13: what was handed over in another tool is a report here. */
+function* lastReport(scope: Scope, asked: Asked, area: AreaId | null): Script<Sentence[]> {
+  const [by] = peopleIn(scope, asked)
+  if (asked.want !== 'handed-over' || by === undefined) return []
+  const here = area === null ? {} : { areas: withDescendants(scope.gov, [area]) }
+  const theirs = (yield* candidatesOf(scope, ['report'], here)).filter(
+    one => one.state.is === 'report' && one.state.author === by && isSaidIn(asked, one),
+  )
+  const last = theirs.sort((a, b) => (saidWhen(b.state) ?? 0) - (saidWhen(a.state) ?? 0))[0]
+  return last === undefined ? [] : reportSentence(scope, last)
 }
 
 function peopleIn({ gov, caller }: Scope, asked: Asked): PersonId[] {

@@ -1,6 +1,6 @@
 import type { Replied, Sentence } from '../../domain/ask/answer.ts'
 import { matchTopic } from '../../domain/ask/match-topic.ts'
-import type { Asked } from '../../domain/ask/recognise.ts'
+import type { Asked, Whether } from '../../domain/ask/recognise.ts'
 import { told } from '../../domain/ask/told.ts'
 import type { Script } from '../../storage/sql.ts'
 import { renderText } from '../items/render.ts'
@@ -15,7 +15,8 @@ import { reportSentence } from './report-sentence.ts'
 import { isSaidIn, saidWhen } from './said-when.ts'
 import { subjectOf } from './subjects.ts'
 
-const everything = ['item', 'closed', 'decision', 'imported-decision', 'report-line'] as const
+const declared = ['item', 'closed', 'decision', 'imported-decision'] as const
+const everything = [...declared, 'report-line'] as const
 const mostTold = 3
 
 /** The latest of what was said of a subject: how it stands, and the last note on it; of reports what they said then. */
@@ -27,16 +28,17 @@ export function* saidOf(scope: Scope, asked: Asked): Script<Replied> {
 }
 
 /**
- * What was said of the ticket a question about the past names, else what was said with all its words, whatever it asks
- * of them: *was the revert of #412 noise* is answered by the line about it.
+ * What was said of the ticket that is named, else with all the words of the question, whatever it asks of them: *was the
+ * revert of #412 noise* is answered by the line about it. What is so now no report says (H13).
  */
-export function* saidWithAll(scope: Scope, asked: Asked): Script<Replied> {
-  if (allNamed(asked, 'ref').length > 0) return yield* saidOf(scope, asked)
-  const all = yield* candidatesOf(scope, everything, { words: asked.subject })
+export function* saidWithAll(scope: Scope, { asked, past }: Whether): Script<Replied> {
+  const isTicket = allNamed(asked, 'ref').length > 0
+  if (isTicket) return past ? yield* saidOf(scope, asked) : unknownSubject(asked)
+  const all = yield* candidatesOf(scope, past ? everything : declared, { words: asked.subject })
   return yield* latestOf(
     scope,
     asked,
-    all.filter(({ stems }) => matchTopic(asked.subject, stems) > 0),
+    all.filter(one => matchTopic(asked.subject, one.stems) > 0 && (past || stillStands(one))),
   )
 }
 
@@ -53,6 +55,11 @@ function* latestOf(scope: Scope, asked: Asked, all: readonly Candidate[]): Scrip
   return sentences.length === 0
     ? unknownSubject(asked)
     : answered(sentences, { area: chosen[0]?.area ?? null })
+}
+
+/** What was closed is over; what a question was answered still holds. */
+function stillStands({ state }: Candidate): boolean {
+  return state.is !== 'item' || state.closed === null || state.kind === 'question'
 }
 
 function newestFirst(a: Candidate, b: Candidate): number {

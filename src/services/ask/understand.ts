@@ -1,7 +1,7 @@
 import type { Replied } from '../../domain/ask/answer.ts'
 import { formExamples } from '../../domain/ask/nearest-forms.ts'
 import type { OutOfScope } from '../../domain/ask/out-of-scope.ts'
-import { type Asked, type Recognition, recognise } from '../../domain/ask/recognise.ts'
+import { type Asked, type Recognition, recognise, type Whether } from '../../domain/ask/recognise.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Script } from '../../storage/sql.ts'
 import { zoneOf } from '../resolve.ts'
@@ -11,6 +11,7 @@ import { backReply } from './back.ts'
 import { changedReply } from './changed.ts'
 import { decideReply } from './decide.ts'
 import { meansReply } from './means.ts'
+import { allNamed } from './named.ts'
 import { openReply } from './open.ts'
 import { ownerReply } from './owner.ts'
 import { refused } from './reply.ts'
@@ -26,9 +27,9 @@ export function recognised(scope: Scope, question: string): Recognition {
 /** Q2, Q3: the reply to a question as it was recognised; what was asked before and answered comes instead of no answer. */
 export function* replyTo(scope: Scope, question: string, found: Recognition): Script<Replied> {
   if (found.kind === 'out_of_scope') return beyond(found.of)
-  const replied = yield* byPast(
+  const replied = yield* bySaid(
     scope,
-    found.past,
+    found.said,
     found.kind === 'asked' ? yield* byReadings(scope, found, question) : notUnderstood(found.nearest),
   )
   if (replied.reply.outcome === 'answer') return replied
@@ -51,12 +52,22 @@ function* byReadings(
   return whole
 }
 
-/** Whether something was so may be answered by what was said then, where nothing declared answers it. */
-function* byPast(scope: Scope, past: Asked | null, replied: Replied): Script<Replied> {
+/** Whether something is or was so may be answered by what was said of it, where nothing declared answers it. */
+function* bySaid(scope: Scope, said: readonly Whether[], replied: Replied): Script<Replied> {
   const { reply } = replied
-  if (past === null || reply.outcome !== 'refuse' || !unanswered.has(reply.code)) return replied
-  const said = yield* saidWithAll(scope, past)
-  return said.reply.outcome === 'answer' ? said : replied
+  if (reply.outcome !== 'refuse' || !unanswered.has(reply.code)) return replied
+  // H9: what is stale is not what is so now.
+  for (const one of said.filter(({ past }) => past || reply.code !== 'stale')) {
+    const found = yield* saidWithAll(scope, one)
+    if (found.reply.outcome === 'answer') return found
+    // A ticket that is written as one is what is asked about, known or not.
+    if (reply.code === 'not_understood' && isTicket(one.asked)) return found
+  }
+  return replied
+}
+
+function isTicket(asked: Asked): boolean {
+  return allNamed(asked, 'ref').some(({ sure }) => sure)
 }
 
 const unanswered: ReadonlySet<string> = new Set(['not_understood', 'unknown_subject', 'stale'])
