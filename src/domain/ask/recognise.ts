@@ -2,7 +2,7 @@ import type { Gov } from '../people/gov.ts'
 import type { Names } from '../people/names.ts'
 import type { Instant } from '../time/instant.ts'
 import { clausesOf } from './clauses.ts'
-import { embedded, inContext, pronounRead } from './context.ts'
+import { embedded, type InContext, inContext, pronounRead } from './context.ts'
 import { asQuestion, withoutCourtesy } from './courtesy.ts'
 import { fitOf } from './match-phrase.ts'
 import { type Mention, mentionsIn, type Named } from './mentions.ts'
@@ -57,11 +57,7 @@ export function recognise(question: string, gov: Gov, names: Names, clock: Clock
   const core = led === null ? whole : read(led.core)
   const beyond = outOfScope(core.words, core.mentions)
   if (beyond !== null) return { kind: 'out_of_scope', of: beyond }
-  const texts = [
-    ...(led === null ? [] : [...pronounRead(led).flatMap(text => [text, ...clausesOf(text)]), question]),
-    ...clausesOf(question),
-  ]
-  const parts = [...texts, ...texts.flatMap(embedded)].map(read)
+  const parts = partsOf(question, led).map(read)
   const [asked, ...others] = [
     bestReading(core, led === null ? null : read(led.context)),
     ...parts.map(one => bestReading(one)),
@@ -73,6 +69,17 @@ export function recognise(question: string, gov: Gov, names: Names, clock: Clock
   const { words, mentions, types } = whole
   return { kind: 'not_understood', nearest: nearestForms(words, mentions, types.types.length > 0), said }
 }
+
+/** What may be the question by itself or with its pronoun read, likelier ones first. */
+function partsOf(question: string, led: InContext | null): string[] {
+  const ledTo =
+    led === null ? [] : [...pronounRead(led).flatMap(text => [text, ...clausesOf(text)]), question]
+  const texts = [...ledTo, ...clausesOf(question)]
+  return [...new Set([...texts, ...texts.flatMap(embedded)])].slice(0, mostParts)
+}
+
+/** More than these are not tried: each costs as much as a question. */
+const mostParts = 12
 
 /** With fewer words than these nothing said is sure enough to be meant. */
 const leastWords = 3
