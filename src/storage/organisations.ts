@@ -1,5 +1,6 @@
 import type { OrgId } from '../domain/ids.ts'
-import { row, rows, type Script, sql } from './sql.ts'
+import { tablesOfOrganisations } from './migrations/migrations.ts'
+import { row, rows, type Script, sql, statement } from './sql.ts'
 import type { OrgNo } from './store.ts'
 
 export interface StoredOrganisation {
@@ -31,21 +32,7 @@ export function* createHead(org: OrgNo): Script<void> {
 
 /** Takes an organisation away whole: a rehearsal only, since a record is for good. Its number is not given again. */
 export function* removeOrganisation(org: OrgNo): Script<void> {
-  yield sql`DELETE FROM body WHERE org = ${org}`
-  yield sql`DELETE FROM entry WHERE org = ${org}`
-  yield sql`DELETE FROM subject WHERE org = ${org}`
-  yield sql`DELETE FROM subject_key WHERE org = ${org}`
-  yield sql`DELETE FROM idempotency WHERE org = ${org}`
-  yield sql`DELETE FROM reservation WHERE org = ${org}`
-  yield sql`DELETE FROM gov_snapshot WHERE org = ${org}`
-  yield sql`DELETE FROM token WHERE org = ${org}`
-  yield sql`DELETE FROM session WHERE org = ${org}`
-  yield sql`DELETE FROM sign_in_link WHERE org = ${org}`
-  yield sql`DELETE FROM passkey WHERE org = ${org}`
-  yield sql`DELETE FROM tree_node WHERE org = ${org}`
-  yield sql`DELETE FROM checkpoint WHERE org = ${org}`
-  yield sql`DELETE FROM anchor WHERE org = ${org}`
-  yield sql`DELETE FROM head WHERE org = ${org}`
+  for (const table of tablesOfOrganisations) yield statement(`DELETE FROM ${table} WHERE org = ${org}`)
   yield sql`DELETE FROM org WHERE no = ${org}`
   yield sql`INSERT INTO org_gone (no) VALUES (${org})`
 }

@@ -3,9 +3,9 @@ import type { OrgId, PersonId } from '../domain/ids.ts'
 import { listEntries, loadHead, loadStored, seqAt } from './entries.ts'
 import { accepted, append, noted, openExample, published, start } from './examples.suite.ts'
 import { recallResult, rememberResult } from './idempotency.ts'
-import { createOrganisation, listOrganisations } from './organisations.ts'
+import { createOrganisation, listOrganisations, removeOrganisation } from './organisations.ts'
 import { saveEntries } from './save-entries.ts'
-import { list, rows, type Script, sql } from './sql.ts'
+import { list, rows, type Script, sql, statement } from './sql.ts'
 import { type OrgNo, openSeq, type Store } from './store.ts'
 import { loadByKeys, loadDue, loadSubjects } from './subjects.ts'
 import { findToken, insertToken, listTokens, revokeToken } from './tokens.ts'
@@ -244,5 +244,61 @@ export function storeSuite(engine: string, makePlace: () => Promise<Place>): voi
       ])
       expect(await other.read(0, () => findToken('abd'))).toBeNull()
     })
+
+    test('an organisation that is taken away leaves no row in any table that has rows of organisations', async () => {
+      const gone = await store.write(0, () => createOrganisation('org_gone' as OrgId, 'gone'))
+      if (gone === null) throw new Error('gone is taken')
+      const keyed = await store.read(0, tablesWithAnOrg)
+      expect(keyed.length).toBeGreaterThan(10)
+      const counted = async (no: OrgNo) => {
+        const counts: [string, number][] = []
+        for (const { table } of keyed) {
+          const [found] = await store.read(no, () =>
+            rows<{ n: number }>(statement(`SELECT count(*) AS n FROM ${table} WHERE org = ${no}`)),
+          )
+          counts.push([table, Number(found?.n)])
+        }
+        return counts
+      }
+      await store.write(gone, function* () {
+        for (const { table, columns } of keyed)
+          yield {
+            insert: table,
+            columns: columns.map(({ name }) => name),
+            rows: [columns.map(c => cell(c, gone))],
+          }
+      })
+      const others = await counted(org)
+      expect(await counted(gone)).toEqual(keyed.map(({ table }) => [table, 1]))
+      await store.write(gone, () => removeOrganisation(gone))
+      expect(await counted(gone)).toEqual(keyed.map(({ table }) => [table, 0]))
+      expect(await counted(org)).toEqual(others)
+    })
   })
+}
+
+interface Column {
+  readonly name: string
+  readonly type: string
+}
+
+/** As the engine itself tells it. */
+function* tablesWithAnOrg(): Script<{ table: string; columns: Column[] }[]> {
+  const found = yield* rows<{ tab: string; name: string; type: string }>(
+    sql`${{
+      sqlite: sql`SELECT t.name AS tab, c.name, c.type FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table'`,
+      postgres: sql`SELECT table_name::text AS tab, column_name::text AS name, data_type::text AS type
+        FROM information_schema.columns WHERE table_schema = 'public' AND is_generated = 'NEVER'`,
+    }}`,
+  )
+  return [...Map.groupBy(found, ({ tab }) => tab)]
+    .map(([table, columns]) => ({ table, columns }))
+    .filter(({ columns }) => columns.some(({ name }) => name === 'org'))
+}
+
+/** Something that may stand in a column. */
+function cell({ name, type }: Column, org: OrgNo): string | number | Uint8Array {
+  if (/blob|bytea/i.test(type)) return new Uint8Array([1])
+  if (!/int/i.test(type)) return 'x'
+  return name === 'org' ? org : 7
 }

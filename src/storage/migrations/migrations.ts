@@ -80,9 +80,14 @@ export const migrations: readonly Migration[] = [
 ]
 
 /** Every table there is beside `migration` itself. */
-export const tables: readonly string[] = migrations.flatMap(({ statements }) =>
-  statements.flatMap(text => /^CREATE TABLE (\w+)/.exec(text)?.slice(1) ?? []),
-)
+export const tables: readonly string[] = tablesMade(/^CREATE TABLE (\w+)/)
+
+/** Those of them whose rows belong to one organisation each. */
+export const tablesOfOrganisations: readonly string[] = tablesMade(/^CREATE TABLE (\w+) \(.*\borg \{int\}/s)
+
+function tablesMade(as: RegExp): string[] {
+  return migrations.flatMap(({ statements }) => statements.flatMap(text => as.exec(text)?.slice(1) ?? []))
+}
 
 const types = {
   sqlite: { int: 'INTEGER', blob: 'BLOB', withoutRowid: 'WITHOUT ROWID' },
