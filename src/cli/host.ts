@@ -1,5 +1,5 @@
 import type { Call, Transport } from '../client/transport.ts'
-import type { Outcome } from '../domain/refusal.ts'
+import type { Outcome, Refusal } from '../domain/refusal.ts'
 
 /** What the composition root hands to the command line: everything that is not its own business. */
 export interface CliHost {
@@ -22,6 +22,8 @@ export interface CliHost {
     readonly file: string
     readonly fork: boolean
   }): Promise<Outcome<unknown>>
+  /** What is to be done where no database could be worked with; null for what nobody expects. */
+  refusalOf(error: unknown): Refusal | null
   /** Logs a fault once and gives the id it is known by outside. */
   fault(error: unknown): string
   /** Serves MCP on standard input and output until the other side closes it. */

@@ -22,7 +22,13 @@ export async function runCli(argv: readonly string[], host: CliHost): Promise<nu
   } catch (error) {
     if (error instanceof UsageError) return usage(error, result.parsed.global, host)
     const { format } = safeFormat(result.parsed.global, host)
-    new Output(host, format).fault(error instanceof RemoteFault ? error.id : host.fault(error))
+    const output = new Output(host, format)
+    const refusal = host.refusalOf(error)
+    if (refusal !== null) {
+      output.refusal(refusal)
+      return exitCodeFor(refusal.code)
+    }
+    output.fault(error instanceof RemoteFault ? error.id : host.fault(error))
     return exitCodes.fault
   }
 }

@@ -34,6 +34,8 @@ test.each([
   ['hold_without_end', 422, false, 4],
   ['too_many_requests', 429, true, 4],
   ['clock_behind', 503, true, 4],
+  ['database_unreachable', 503, true, 4],
+  ['not_confirmed', 503, true, 4],
 ])('%s is %i, retryable: %j, exit %i', (code, status, retryable, exit) => {
   expect([statusOf(code), isRetryable(code), exitCodeFor(code)]).toEqual([status, retryable, exit])
 })

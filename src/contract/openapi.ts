@@ -11,6 +11,8 @@ const sharedCodes = [
   'too_large',
   'too_many_requests',
   'clock_behind',
+  'database_unreachable',
+  'not_confirmed',
 ]
 
 /** The table as OpenAPI 3.1. */

@@ -40,6 +40,8 @@ const statuses: Readonly<Record<string, number>> = {
   not_json: 415,
   too_many_requests: 429,
   clock_behind: 503,
+  database_unreachable: 503,
+  not_confirmed: 503,
   not_yet: 503,
   stopping: 503,
 }

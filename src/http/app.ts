@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { type Outcome, refuse } from '../domain/refusal.ts'
+import { databaseFailure } from '../services/database-failure.ts'
 import type { Credential } from '../services/place-of-call.ts'
 import type { Call } from '../services/run.ts'
 import { sessionSecret } from './auth/cookie.ts'
@@ -166,6 +167,8 @@ async function admitted(
 /** Logged once: a fault that already has an id was logged where it happened. */
 function faulted(error: unknown, operation: string, { uuid, logFault }: HttpOptions): Response {
   const known = error as { name?: unknown; id?: unknown } | null
+  const refused = databaseFailure(error)
+  if (refused !== null) return problem(refused.refusal)
   if (known?.name === 'Fault' && typeof known.id === 'string') return faultProblem(known.id)
   const id = uuid()
   logFault({ id, operation, error })

@@ -1,3 +1,4 @@
+import { isRetryable } from '../contract/refusals.ts'
 import type { Outcome, Refusal } from '../domain/refusal.ts'
 
 export interface StreamOptions {
@@ -102,13 +103,19 @@ export class EntryStream {
     this.#beats = false
     try {
       const page = await this.#options.read(this.#after)
+      if (!page.ok && isRetryable(page.refusal.code)) return this.#breakOff()
       if (!page.ok) return this.#end(page.refusal)
       return this.#take(page.value) ?? (beat ? ': still here\n\n' : null)
     } catch (error) {
       this.#options.failed(error)
-      this.close()
-      return null
+      return this.#breakOff()
     }
+  }
+
+  /** Without a last word: the reader comes back by itself. */
+  #breakOff(): null {
+    this.close()
+    return null
   }
 
   #take({ items, next, atSeq }: Page): string | null {

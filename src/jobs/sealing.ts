@@ -20,6 +20,7 @@ export class SealingJob {
   readonly #unsubscribe: () => void
   #all = true
   #running: Promise<void> | null = null
+  #failing = ''
 
   constructor(options: SealingOptions) {
     this.#options = options
@@ -44,9 +45,12 @@ export class SealingJob {
     this.#waiting.clear()
     try {
       for (const { org, outcome } of await sealAll(env, sealer, orgs)) this.#tell(org, outcome)
+      this.#failing = ''
     } catch (error) {
       this.#all = true
-      env.logFault({ id: env.uuid(), operation: 'sealing', error })
+      // It is tried again each second: what fails in the same way is told once.
+      if (String(error) !== this.#failing) env.logFault({ id: env.uuid(), operation: 'sealing', error })
+      this.#failing = String(error)
     }
   }
 

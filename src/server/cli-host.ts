@@ -25,6 +25,12 @@ export function cliHost(): CliHost {
     cwd: process.cwd(),
     restore: async input => (await import('./folder-tasks.ts')).restoreInto(input),
     verify: async input => (await import('./verify-task.ts')).verify(input),
+    refusalOf: error => {
+      const { name, message, next } = (error ?? {}) as Readonly<Record<string, unknown>>
+      return name === 'StoreUnreachable'
+        ? { code: 'database_unreachable', message: String(message), next: String(next) }
+        : null
+    },
     fault: error => reportFault(error),
     serveMcp: async transport => {
       const { mcpOverStreams } = await import('../mcp/stdio.ts')
@@ -95,11 +101,17 @@ function closeSealed({ env, store, sealer, close }: Composed, holdsKey: boolean)
   })
   return async () => {
     stop()
-    if (holdsKey && written.size > 0) {
-      const { sealAll } = await import('../services/sealing/seal-all.ts')
-      await sealAll(env, sealer(), [...written])
+    try {
+      if (holdsKey && written.size > 0) {
+        const { sealAll } = await import('../services/sealing/seal-all.ts')
+        await sealAll(env, sealer(), [...written])
+      }
+    } catch (error) {
+      // What was written is recorded all the same, and sealed by whoever seals next.
+      logLazily({ id: crypto.randomUUID(), operation: 'sealing', error })
+    } finally {
+      await close()
     }
-    await close()
   }
 }
 

@@ -24,7 +24,9 @@ async function startServer(argv: readonly string[]): Promise<number> {
   try {
     return await serve(configured.value)
   } catch (error) {
-    process.stderr.write(`Locum could not start: ${error instanceof Error ? error.message : String(error)}\n`)
+    const { message, next } = error as { message?: unknown; next?: unknown }
+    process.stderr.write(`Locum could not start: ${String(message ?? error)}\n`)
+    if (typeof next === 'string') process.stderr.write(`${next}\n`)
     return 1
   }
 }

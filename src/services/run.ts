@@ -2,10 +2,11 @@ import { isOperation, type OperationName, operationMeant, operations } from '../
 import { type Outcome, type Refusal, refuse } from '../domain/refusal.ts'
 import { loadHead, saveHead } from '../storage/entries.ts'
 import type { Script } from '../storage/sql.ts'
-import { CommitInDoubt, type OrgNo } from '../storage/store.ts'
+import { CommitInDoubt, type OrgNo, StoreUnreachable } from '../storage/store.ts'
 import type { Claim } from './access.ts'
 import { type Working, workingOn } from './append.ts'
 import { type Pending, runCommand } from './command.ts'
+import { databaseFailure } from './database-failure.ts'
 import type { Environment } from './environment.ts'
 import { Fault } from './fault.ts'
 import { caughtUp, type Held, keepSnapshot, nothingHeld, worthKeeping } from './governance.ts'
@@ -88,11 +89,13 @@ export class Locum {
     })
   }
 
-  async #guard<T>(operation: string, work: () => Promise<T>): Promise<T> {
+  async #guard<T>(operation: string, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
     try {
       return await work()
     } catch (error) {
       if (error instanceof Fault) throw error
+      const refused = databaseFailure(error)
+      if (refused !== null) return refused
       const id = this.#env.uuid()
       this.#env.logFault({ id, operation, error })
       throw new Fault(id)
@@ -155,7 +158,7 @@ export class Locum {
         // Nothing of the batch was written: each runs alone, and one that fails again fails for its caller only.
         // Where even that is not known, nothing is done twice: the callers may ask again with their keys.
         if (error instanceof CommitInDoubt) for (const waiting of batch) waiting.fail(error)
-        else for (const waiting of batch) await this.#alone(org, desk, waiting)
+        else await this.#eachAlone(org, desk, batch)
       }
       await this.#env.pause()
       // Only a cache: what fails is tried again when as much has been folded again.
@@ -164,12 +167,18 @@ export class Locum {
     desk.working = false
   }
 
-  async #alone(org: OrgNo, desk: Desk, waiting: Waiting): Promise<void> {
-    try {
-      await this.#batch(org, desk, [waiting])
-    } catch (error) {
-      desk.held = nothingHeld()
-      waiting.fail(error)
+  async #eachAlone(org: OrgNo, desk: Desk, batch: readonly Waiting[]): Promise<void> {
+    let gone: StoreUnreachable | null = null
+    for (const waiting of batch) {
+      try {
+        if (gone !== null) throw gone
+        await this.#batch(org, desk, [waiting])
+      } catch (error) {
+        // No use in having each of them wait for a database that is not there.
+        if (error instanceof StoreUnreachable) gone = error
+        desk.held = nothingHeld()
+        waiting.fail(error)
+      }
     }
   }
 

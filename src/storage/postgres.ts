@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { columnTypes, migrations, statementsOf } from './migrations/migrations.ts'
+import { connected, connectionLost, mayNotMakeTables } from './postgres-faults.ts'
 import { type RowGuard, type RowSecurity, rowGuard } from './postgres-role.ts'
 import {
   type Insert,
@@ -24,18 +25,25 @@ export interface PostgresOptions {
 /** Locks out concurrent migrations; any constant will do. */
 const migrationLock = 7_014_237
 
+/** How long a connection is waited for: a new one, or one that others use. */
+const connectingMs = 10_000
+
 /** Several stateless processes on one PostgreSQL (15 or newer). */
 export async function openPostgres(options: PostgresOptions): Promise<Store> {
   pg.types.setTypeParser(pg.types.builtins.INT8, Number)
-  const pool = new pg.Pool({ connectionString: options.url, max: options.maxConnections ?? 10 })
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.maxConnections ?? 10,
+    connectionTimeoutMillis: connectingMs,
+  })
   pool.on('error', () => {})
   // The pool listens to idle connections only: one lost while in use must not end the process, its query fails anyway.
   pool.on('connect', client => client.on('error', () => {}))
   try {
-    return new PostgresStore(pool, options, await migrate(pool))
+    return new PostgresStore(pool, options, await migrate(pool, options.url))
   } catch (error) {
     await pool.end()
-    throw error
+    throw mayNotMakeTables(error, options.url) ?? error
   }
 }
 
@@ -60,7 +68,13 @@ class PostgresStore implements Store {
   /** READ COMMITTED: each statement after the lock sees what the previous writer committed. */
   async write<T>(org: OrgNo, script: () => Script<T>): Promise<T> {
     const begin = `BEGIN ISOLATION LEVEL READ COMMITTED; ${this.#enter}; ${placeOf(org)}; SELECT pg_advisory_xact_lock(7014, ${org})`
-    const result = await this.#transaction(begin, client => run(client, script()))
+    const result = await this.#transaction(begin, async client => {
+      const written = await run(client, script())
+      await client.query('COMMIT').catch((error: Error) => {
+        throw new CommitInDoubt(error)
+      })
+      return written
+    })
     for (const listener of this.#listeners) listener(org)
     this.#pool.query(`SELECT pg_notify('locum_commit', $1)`, [String(org)]).catch(() => {})
     return result
@@ -68,7 +82,11 @@ class PostgresStore implements Store {
 
   read<T>(org: OrgNo, script: () => Script<T>): Promise<T> {
     const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${this.#enter}; ${placeOf(org)}`
-    return this.#transaction(begin, client => run(client, script()))
+    return this.#transaction(begin, async client => {
+      const found = await run(client, script())
+      await client.query('COMMIT')
+      return found
+    })
   }
 
   readAside<T>(org: OrgNo, script: () => Script<T>): Promise<T> {
@@ -76,20 +94,17 @@ class PostgresStore implements Store {
   }
 
   async #transaction<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect()
+    const client = await connected(this.#pool, this.#options.url)
     let broken: Error | undefined
     try {
       await client.query(begin)
-      const result = await work(client)
-      await client.query('COMMIT').catch((error: Error) => {
-        throw new CommitInDoubt(error)
-      })
-      return result
+      return await work(client)
     } catch (error) {
       await client.query('ROLLBACK').catch((rollback: Error) => {
         broken = rollback
       })
-      throw error
+      if (broken === undefined || error instanceof CommitInDoubt) throw error
+      throw connectionLost(error, this.#options.url)
     } finally {
       client.release(broken)
     }
@@ -222,8 +237,8 @@ async function insertAll(client: pg.ClientBase, inserts: readonly Insert[]): Pro
 }
 
 /** As the connecting role, which owns what it makes. */
-async function migrate(pool: pg.Pool): Promise<RowGuard> {
-  const client = await pool.connect()
+async function migrate(pool: pg.Pool, url: string): Promise<RowGuard> {
+  const client = await connected(pool, url)
   try {
     await client.query('BEGIN')
     await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])

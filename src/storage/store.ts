@@ -32,6 +32,18 @@ export interface Store {
 /** "No end yet" in `until_seq`. */
 export const openSeq = Number.MAX_SAFE_INTEGER
 
+/** The database cannot be worked with now. Nothing was written by whoever is told; the message is for who runs Locum. */
+export class StoreUnreachable extends Error {
+  /** What to do about it. */
+  readonly next: string
+
+  constructor(message: string, next: string, cause?: unknown) {
+    super(message, { cause })
+    this.name = 'StoreUnreachable'
+    this.next = next
+  }
+}
+
 /** The connection was lost while committing: whether the transaction is durable is not known, so it is not repeated. */
 export class CommitInDoubt extends Error {
   constructor(cause: Error) {

@@ -24,6 +24,7 @@ function host(more: Partial<CliHost> = {}): CliHost & { out: string; err: string
     restore: () => Promise.reject(new Error('nothing to restore in this test')),
     now: () => 0,
     cwd: '/',
+    refusalOf: () => null,
     fault: () => 'f-1',
     serveMcp: () => Promise.reject(new Error('no assistant in this test')),
     ...more,

@@ -60,12 +60,12 @@ export interface Answer {
 /** A real server process on a place. */
 export class Server {
   readonly #child: ChildProcess
-  readonly #url: string
+  readonly url: string
   readonly #secret: string
 
   private constructor(child: ChildProcess, url: string, secret: string) {
     this.#child = child
-    this.#url = url
+    this.url = url
     this.#secret = secret
   }
 
@@ -99,7 +99,7 @@ export class Server {
       'token' in who
         ? { Authorization: `Bearer ${who.token}` }
         : { 'Locum-Local': this.#secret, 'Locum-As': who.as }
-    const answer = await fetch(`${this.#url}/api/v1/${operation}`, {
+    const answer = await fetch(`${this.url}/api/v1/${operation}`, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
