@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { placeNamed } from '../../src/server/anchoring/place-named.ts'
@@ -81,6 +81,60 @@ describe('anchoring', () => {
     })
     await other.close()
     expect(readFileSync(file, 'utf8')).toBe(kept)
+  })
+
+  it('a place that cannot be used is told, with what to do, and nothing counts as anchored', async () => {
+    await seal()
+    const missing = join(folder.dir, 'missing')
+    const plain = join(folder.dir, 'plain')
+    mkdirSync(plain)
+    const lost = join(folder.dir, 'lost')
+    execFileSync('git', ['init', '--quiet', lost])
+    git(lost, 'remote', 'add', 'origin', join(folder.dir, 'nowhere.git'))
+    const places: [string, RegExp, RegExp][] = [
+      [`git:${missing}`, /cannot change to/, /git init --bare/],
+      [`git:${plain}`, /not a git repository/, /git init --bare/],
+      [`git:${lost}`, /does not appear to be a git repository/, /remote origin/],
+      [`file:${join(missing, 'kept.txt')}`, /no such file or directory/, /Make the folder/],
+      ['file:/proc/kept.txt', /\/proc\/kept\.txt/, /Make the folder/],
+    ]
+    for (const [name, why, next] of places) {
+      const { outcome } = await anchored(name)
+      expect(outcome, name).toMatchObject({
+        ok: false,
+        refusal: {
+          code: 'anchor_unusable',
+          message: expect.stringMatching(why),
+          next: expect.stringMatching(next),
+        },
+      })
+    }
+    expect(await state()).toBe('sealed')
+  })
+
+  it('a branch that moved on otherwise meanwhile is left as it is, and anchored the next time', async () => {
+    const bare = join(folder.dir, 'kept.git')
+    const clone = join(folder.dir, 'clone')
+    execFileSync('git', ['init', '--quiet', '--bare', bare])
+    execFileSync('git', ['clone', '--quiet', bare, clone], { stdio: 'ignore' })
+    await seal()
+    await anchored(`git:${clone}`)
+    await grown(world, sealerOf(1), 2)
+    await seal()
+    // As another server would, between our look at the branch and our push.
+    const hook = join(clone, '.git', 'hooks', 'pre-push')
+    const other = `commit-tree "locum^{tree}" -p locum -m Other`
+    const by = 'env -u GIT_DIR -u GIT_WORK_TREE git -c user.name=Other -c user.email=other@localhost'
+    writeFileSync(hook, `#!/bin/sh\ncd ${bare} && ${by} update-ref refs/heads/locum $(${by} ${other})\n`, {
+      mode: 0o755,
+    })
+    expect((await anchored(`git:${clone}`)).outcome).toMatchObject({
+      ok: false,
+      refusal: { code: 'anchor_unusable', next: expect.stringContaining('run this again') },
+    })
+    rmSync(hook)
+    expect((await anchored(`git:${clone}`)).outcome).toMatchObject({ ok: true, value: { before: 3 } })
+    expect(git(bare, 'log', '--format=%s', 'locum').trim().split('\n')[1]).toBe('Other')
   })
 
   it('knows no other places, and nothing to remember before something is sealed', async () => {

@@ -1,25 +1,33 @@
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AnchorPlace } from '../../services/sealing/anchor.ts'
+import { askedOf } from './place-asked.ts'
 
 /** A file for one log; or a folder, with a file for each. */
 export function filePlace(name: string, path: string): AnchorPlace {
   const fileOf = (org: string) => (isFolder(path) ? join(path, `${org}.checkpoint`) : path)
+  const asked = <T>(work: () => Promise<T>) => askedOf(name, work, () => advice)
   return {
     name,
-    recall: async org => {
-      try {
-        return readFileSync(fileOf(org), 'utf8')
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-        throw error
-      }
-    },
-    remember: async (org, note) => {
-      const aside = `${fileOf(org)}.${process.pid}`
-      writeFileSync(aside, note)
-      renameSync(aside, fileOf(org))
-    },
+    recall: org => asked(async () => readIfThere(fileOf(org))),
+    remember: (org, note) =>
+      asked(async () => {
+        const aside = `${fileOf(org)}.${process.pid}`
+        writeFileSync(aside, note)
+        renameSync(aside, fileOf(org))
+      }),
+  }
+}
+
+const advice =
+  'Make the folder it is to lie in, let whoever runs this write there, or name another place with file:PATH.'
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
   }
 }
 

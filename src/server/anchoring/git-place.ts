@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AnchorPlace } from '../../services/sealing/anchor.ts'
+import { askedOf } from './place-asked.ts'
 
 const author = { GIT_AUTHOR_NAME: 'Locum', GIT_AUTHOR_EMAIL: 'locum@localhost' }
 const committer = { GIT_COMMITTER_NAME: 'Locum', GIT_COMMITTER_EMAIL: 'locum@localhost' }
@@ -24,28 +25,39 @@ export function gitPlace(name: string, folder: string, branch: string): AnchorPl
     const commit = await git(['rev-parse', '--verify', '--quiet', ref]).catch(() => '')
     return { isPushed, commit: commit.trim() }
   }
+  const asked = <T>(work: () => Promise<T>) => askedOf(name, work, adviceOn)
+  const recall = async (org: string) => {
+    const { commit } = await tip()
+    if (commit === '') return null
+    const path = `${org}/checkpoint`
+    const listed = await git(['ls-tree', '--name-only', commit, path])
+    return listed.trim() === '' ? null : await git(['show', `${commit}:${path}`])
+  }
+  const remember = async (org: string, note: string, size: number) => {
+    const { isPushed, commit } = await tip()
+    const blob = (await git(['hash-object', '-w', '--stdin'], { input: note })).trim()
+    const tree = await treeWith(git, commit, `100644,${blob},${org}/checkpoint`)
+    const parents = commit === '' ? [] : ['-p', commit]
+    const env = { ...author, ...committer }
+    const made = (
+      await git(['commit-tree', tree, ...parents, '-m', `Checkpoint over ${size} entries`], { env })
+    ).trim()
+    if (isPushed) await git(['push', '--quiet', 'origin', `${made}:${local}`])
+    else await git(['update-ref', local, made, commit === '' ? '0'.repeat(made.length) : commit])
+  }
   return {
     name,
-    recall: async org => {
-      const { commit } = await tip()
-      if (commit === '') return null
-      const path = `${org}/checkpoint`
-      const listed = await git(['ls-tree', '--name-only', commit, path])
-      return listed.trim() === '' ? null : await git(['show', `${commit}:${path}`])
-    },
-    remember: async (org, note, size) => {
-      const { isPushed, commit } = await tip()
-      const blob = (await git(['hash-object', '-w', '--stdin'], { input: note })).trim()
-      const tree = await treeWith(git, commit, `100644,${blob},${org}/checkpoint`)
-      const parents = commit === '' ? [] : ['-p', commit]
-      const env = { ...author, ...committer }
-      const made = (
-        await git(['commit-tree', tree, ...parents, '-m', `Checkpoint over ${size} entries`], { env })
-      ).trim()
-      if (isPushed) await git(['push', '--quiet', 'origin', `${made}:${local}`])
-      else await git(['update-ref', local, made, commit === '' ? '0'.repeat(made.length) : commit])
-    },
+    recall: org => asked(() => recall(org)),
+    remember: (org, note, size) => asked(() => remember(org, note, size)),
   }
+}
+
+function adviceOn(why: string): string {
+  if (/rejected|cannot lock ref|fetch first/.test(why))
+    return 'Something else was written to that branch meanwhile, or may be written there alone: look at it, and run this again.'
+  if (/not a git repository|cannot change to/.test(why))
+    return 'Make it with git init --bare FOLDER, or name the folder of another repository with git:FOLDER.'
+  return 'Check that git runs here, and that whoever runs this may write to that repository and to its remote origin.'
 }
 
 /** The tree of a commit with one file put into it, through an index of its own. */
@@ -70,12 +82,25 @@ function run(
   { input, env }: { input?: string; env?: Record<string, string> },
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    const options = { env: { ...process.env, GIT_TERMINAL_PROMPT: '0', ...env }, timeout: 60_000 }
-    const child = execFile('git', args, options, (error, stdout) => {
+    const spoken = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' }
+    const options = { env: { ...process.env, ...spoken, ...env }, timeout: 60_000 }
+    const child = execFile('git', args, options, (error, stdout, stderr) => {
       if (error === null) resolve(stdout)
-      else reject(error)
+      else reject(new Error(whyOf(stderr) ?? error.message, { cause: error }))
     })
     child.stdin?.on('error', () => {})
     child.stdin?.end(input ?? '')
   })
+}
+
+/** What Git gives as its reason, on one line and without what an address of a remote may hold of credentials. */
+function whyOf(said: string): string | null {
+  const lines = said.split('\n').filter(line => /^(?:fatal|error): | ! \[/.test(line))
+  const [first] = lines
+  return (
+    first
+      ?.replace(/^(?:fatal|error): | ! /, '')
+      .replace(/\/\/[^@\s/]*@/g, '//')
+      .replace(/[.\s]+$/, '') ?? null
+  )
 }

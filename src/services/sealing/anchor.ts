@@ -12,10 +12,10 @@ import { rootAt } from './stored-tree.ts'
 export interface AnchorPlace {
   /** As it was named, and as the record of anchors tells it. */
   readonly name: string
-  /** The checkpoint remembered last of an organisation's log, as a signed note. */
-  recall(org: string): Promise<string | null>
-  /** Remembers another in its place; `size` is for whoever reads the history. */
-  remember(org: string, note: string, size: number): Promise<void>
+  /** The checkpoint remembered last of an organisation's log, as a signed note; refused where the place cannot be read. */
+  recall(org: string): Promise<Outcome<string | null>>
+  /** Remembers another in its place; `size` is for whoever reads the history. Refused where it cannot be written. */
+  remember(org: string, note: string, size: number): Promise<Outcome<unknown>>
 }
 
 export interface Anchored {
@@ -44,7 +44,9 @@ export async function anchor(
       `Nothing of ${slug} is sealed yet.`,
       'Start the server, or write something with the key at hand.',
     )
-  const note = await place.recall(id)
+  const recalled = await place.recall(id)
+  if (!recalled.ok) return recalled
+  const note = recalled.value
   const before = note === null ? null : parseCheckpoint(parseNote(note)?.text ?? '')
   if (note !== null && (before === null || !(await isContinued(env, no, sealed, before))))
     return refuse(
@@ -53,7 +55,8 @@ export async function anchor(
       'Keep that place as it is. The record was set back, forked or altered: verify an export with what is remembered there.',
       { details: { remembered: before?.size ?? null, sealed: sealed.size } },
     )
-  if (note !== sealed.note) await place.remember(id, sealed.note, sealed.size)
+  const remembered = note === sealed.note ? recalled : await place.remember(id, sealed.note, sealed.size)
+  if (!remembered.ok) return remembered
   const anchoredAt = await store.write(no, function* () {
     const now = yield* store.wallClock()
     yield* keepAnchor(no, sealed, place.name, now)
