@@ -17,11 +17,7 @@ export interface CliHost {
   /** Checks an export, or what a server answers, against what is remembered; needs no data folder. */
   verify(input: VerifyInput): Promise<Outcome<unknown>>
   /** Puts a backup in the place of a folder's database, or into an empty PostgreSQL. */
-  restore(input: {
-    readonly dataDir: string
-    readonly file: string
-    readonly fork: boolean
-  }): Promise<Outcome<unknown>>
+  restore(input: RestoreInput): Promise<Outcome<unknown>>
   /** What is to be done where no database could be worked with; null for what nobody expects. */
   refusalOf(error: unknown): Refusal | null
   /** Logs a fault once and gives the id it is known by outside. */
@@ -38,7 +34,8 @@ export interface LocalLocum {
   rebuild(input: { readonly org?: string; readonly check: boolean }): Promise<Outcome<unknown>>
   /** Has the latest checkpoint remembered elsewhere. */
   anchor(input: { readonly org?: string; readonly to: string }): Promise<Outcome<unknown>>
-  backup(input: { readonly file: string }): Promise<Outcome<unknown>>
+  /** Of all organisations; one that is named must be among them. */
+  backup(input: { readonly org?: string; readonly file: string }): Promise<Outcome<unknown>>
   /** Another key seals from now on. */
   rotateKey(): Promise<Outcome<unknown>>
   export(input: { readonly org?: string; readonly dir: string }): Promise<Outcome<unknown>>
@@ -54,6 +51,15 @@ export interface FolderCall extends Call {
 
 /** How what the command line does is marked on the record (P2). */
 export type Via = 'cli' | 'import' | 'mcp'
+
+export interface RestoreInput {
+  readonly dataDir: string
+  readonly file: string
+  readonly fork: boolean
+  readonly keepSignIns: boolean
+  /** Must be in the backup; all that are in it come along. */
+  readonly org?: string
+}
 
 export interface VerifyInput {
   /** A folder, or the address of a server. */

@@ -46,13 +46,15 @@ export async function runLocal(
       return await onFolder(context, locum => locum.anchor({ ...org, to: String(input.to) }))
     case 'backup': {
       const file = resolve(context.host.cwd, String(input.file))
-      return await onFolder(context, locum => locum.backup({ file }))
+      return await onFolder(context, locum => locum.backup({ ...org, file }))
     }
     case 'restore':
       return await context.host.restore({
         dataDir: resolve(context.host.cwd, context.settings.dataDir),
         file: resolve(context.host.cwd, String(input.file)),
         fork: input.fork === true,
+        keepSignIns: input.keepSignIns === true,
+        ...org,
       })
     case 'key rotate':
       return await onFolder(context, locum => locum.rotateKey())

@@ -78,7 +78,7 @@ async function openFolder(dir: string, osUser: string): Promise<LocalLocum> {
     },
     sample: async input => (await import('./folder-tasks.ts')).makeSample(env, input),
     rebuild: async input => (await import('./folder-tasks.ts')).rebuild(env, input),
-    backup: async input => (await import('./folder-tasks.ts')).backupTo(composed, dir, holdsKey, input.file),
+    backup: async input => (await import('./folder-tasks.ts')).backupTo(composed, dir, holdsKey, input),
     anchor: async input => (await import('./folder-tasks.ts')).anchorTo(composed, holdsKey, input),
     rotateKey: async () => (await import('./folder-tasks.ts')).rotateKeys(composed, dir),
     export: async input => (await import('./folder-tasks.ts')).exportRecordTo(composed, holdsKey, input),

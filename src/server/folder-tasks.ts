@@ -1,3 +1,4 @@
+import type { RestoreInput } from '../cli/host.ts'
 import { type Outcome, ok, refuse } from '../domain/refusal.ts'
 import { parseInstant } from '../domain/time/instant-text.ts'
 import type { Environment } from '../services/environment.ts'
@@ -7,6 +8,7 @@ import type { Composed } from './compose.ts'
 import { environment } from './environment.ts'
 import { faultLog } from './log.ts'
 import { openStore } from './open-store.ts'
+import { pageUrlOf } from './page-url.ts'
 import { nextSealingSeed, replaceSealingSeed, secretKey } from './secret-key.ts'
 import { isServed } from './server-file.ts'
 
@@ -60,8 +62,10 @@ export async function backupTo(
   { env, store, sealer }: Composed,
   dataDir: string,
   holdsKey: boolean,
-  file: string,
+  { org: slug, file }: { readonly org?: string; readonly file: string },
 ): Promise<Outcome<unknown>> {
+  const named = slug === undefined ? null : await theOrganisation(env, slug)
+  if (named?.ok === false) return named
   if (holdsKey) {
     const { sealAll } = await import('../services/sealing/seal-all.ts')
     await sealAll(env, sealer(), null)
@@ -71,25 +75,16 @@ export async function backupTo(
 }
 
 /** Puts a backup in the place of a folder's database, while no server runs on it, or into an empty PostgreSQL. */
-export async function restoreInto({
-  dataDir,
-  file,
-  fork,
-}: {
-  readonly dataDir: string
-  readonly file: string
-  readonly fork: boolean
-}): Promise<Outcome<unknown>> {
+export async function restoreInto(input: RestoreInput): Promise<Outcome<unknown>> {
+  const { dataDir } = input
   if (isServed(dataDir))
     return refuse('server_running', 'A server runs on this folder.', 'Stop it, restore, and start it again.')
   const { restore } = await import('./restore.ts')
   const key = secretKey(dataDir, process.env.LOCUM_KEY || null)
   const logFault = faultLog()
   const options = {
-    dataDir,
-    file,
-    fork,
-    environmentOf: (store: Store) => environment({ store, key, logFault }),
+    ...input,
+    environmentOf: (store: Store) => environment({ store, key, logFault, pageUrl: pageUrlOf(dataDir) }),
   }
   const databaseUrl = process.env.DATABASE_URL || null
   if (databaseUrl === null) return await restore(options)

@@ -6,13 +6,15 @@ import { type Outcome, ok, refuse } from '../domain/refusal.ts'
 import type { Environment } from '../services/environment.ts'
 import { eraseAgain, forkLog } from '../services/record/log-entries.ts'
 import { extendTree, rootAt } from '../services/sealing/stored-tree.ts'
+import { firstLink } from '../services/sign-in/links.ts'
 import { copyIn, isVacant } from '../storage/copy-tables.ts'
 import { loadHead } from '../storage/entries.ts'
 import { beginsAsSqlite, inspectFile } from '../storage/inspect-file.ts'
 import { listOrganisations, type StoredOrganisation } from '../storage/organisations.ts'
+import { dropSignIns } from '../storage/sign-ins.ts'
 import { openSqlite } from '../storage/sqlite.ts'
 import type { Store } from '../storage/store.ts'
-import { checkCopy } from './backup.ts'
+import { type BackedUp, checkCopy } from './backup.ts'
 import { addErasuresOf, type ErasureList, erasureListBeside, readErasureList } from './erasure-list.ts'
 import { checkpointsInKeys, checkpointsInStore, type KnownCheckpoints } from './known-checkpoints.ts'
 import { asideOf, noSpace, removeDatabase, removeLeftovers } from './put-in-place.ts'
@@ -23,6 +25,10 @@ export interface RestoreOptions {
   readonly file: string
   /** R6: go on from an older state although more was sealed. */
   readonly fork: boolean
+  /** R5: whoever was signed in as the backup was made is again. For moves: what was revoked since comes back too. */
+  readonly keepSignIns: boolean
+  /** Its slug, where one is named that must be inside. */
+  readonly org?: string | undefined
   /** A PostgreSQL without an organisation, in place of the folder's own database. */
   readonly into?: Store
   readonly environmentOf: (store: Store) => Environment
@@ -36,6 +42,8 @@ export interface Restored {
   readonly forkedAs: string | null
   /** Entries whose words the backup still held, erased again. */
   readonly erasedAgain: number
+  /** With which its first administrator signs in; null where they have a passkey, or sign-ins are kept. */
+  readonly signInUrl: string | null
 }
 
 /**
@@ -55,6 +63,8 @@ export async function restore(options: RestoreOptions): Promise<Outcome<unknown>
     copyFileSync(file, aside)
     const sound = await checked(file, aside)
     if (!sound.ok) return sound
+    const isInside = options.org === undefined || sound.value.some(({ slug }) => slug === options.org)
+    if (!isInside) return notInside(file, sound.value)
     const prepared = await prepare(options, aside)
     if (!prepared.ok) return prepared
     if (into === undefined) return ok({ organisations: prepared.value, before: swapDatabase(dataDir, aside) })
@@ -84,7 +94,7 @@ function fileNamed(file: string): Outcome<null> {
 }
 
 /** The copy of a backup: whether all of it can be read, by this release, and its records hold. */
-async function checked(file: string, aside: string): Promise<Outcome<unknown>> {
+async function checked(file: string, aside: string): Promise<Outcome<BackedUp[]>> {
   const found = inspectFile(aside)
   switch (found.is) {
     case 'sound':
@@ -114,6 +124,18 @@ function notABackup(file: string) {
   })
 }
 
+function notInside(file: string, inside: readonly BackedUp[]) {
+  const slugs = inside.map(({ slug }) => slug).join(', ')
+  return refuse(
+    'unknown_organisation',
+    `That organisation is not in ${file}.`,
+    inside.length === 0
+      ? 'There is none in it: restore another backup.'
+      : `In it: ${slugs}. Name one of them with --org, or another backup.`,
+    { path: 'org' },
+  )
+}
+
 function taken() {
   return refuse(
     'database_taken',
@@ -123,7 +145,7 @@ function taken() {
 }
 
 async function prepare(
-  { dataDir, file, fork, environmentOf }: RestoreOptions,
+  { dataDir, file, fork, keepSignIns, environmentOf }: RestoreOptions,
   aside: string,
 ): Promise<Outcome<Restored[]>> {
   const known = checkpointsInKeys(dataDir)
@@ -135,6 +157,7 @@ async function prepare(
   const env = environmentOf(store)
   try {
     const restored: Restored[] = []
+    if (!keepSignIns) await store.write(0, () => dropSignIns(0))
     for (const org of await store.read(0, listOrganisations)) {
       const left = known.get(org.id)
       const isOlder = left !== undefined && !(await holds(env, org, left.note))
@@ -142,7 +165,9 @@ async function prepare(
       const erasedAgain = await eraseAgain(env, org.no, [...(erasures.get(org.id) ?? [])])
       const forkedAs = isOlder ? await forkLog(env, org.no, left.note) : null
       const entries = (await store.read(org.no, () => loadHead(org.no)))?.seq ?? 0
-      restored.push({ org: org.id, slug: org.slug, entries, forkedAs, erasedAgain })
+      if (!keepSignIns) await store.write(org.no, () => dropSignIns(org.no))
+      const signInUrl = keepSignIns ? null : await firstLink(env, org.slug)
+      restored.push({ org: org.id, slug: org.slug, entries, forkedAs, erasedAgain, signInUrl })
     }
     return ok(restored)
   } finally {

@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
+import { backupTo } from '../../src/server/folder-tasks.ts'
+import type { Credential } from '../../src/services/place-of-call.ts'
 import { checkRecord } from '../../src/services/record/check-record.ts'
+import { firstLink, redeemLink } from '../../src/services/sign-in/links.ts'
 import { loadHead } from '../../src/storage/entries.ts'
+import { listOrganisations } from '../../src/storage/organisations.ts'
 import { grow, Keeping, must, type Opened, type Place, rootOf, seal } from './keeping.ts'
 
 /* R4, R6. A backup is the same file on both engines, and may be restored on either. */
@@ -30,7 +34,7 @@ describe.each(moves)('a backup made on %s and restored on %s', patient, (from, t
     await opened.close()
 
     const there = await keeping.place(to)
-    expect(await keeping.restoreTo(there, file)).toMatchObject({
+    expect(await keeping.restoreTo(there, file, { keepSignIns: true })).toMatchObject({
       ok: true,
       value: { before: null, organisations: [{ slug: 'example', forkedAs: null, erasedAgain: 0 }] },
     })
@@ -46,6 +50,51 @@ describe.each(moves)('a backup made on %s and restored on %s', patient, (from, t
       ok: true,
     })
     await restored.close()
+  })
+})
+
+describe.each(engines)('restored on %s', patient, engine => {
+  it('nobody is signed in, by token, session or link, whatever was revoked since; a new link is told', async () => {
+    const here = await keeping.place(engine)
+    const opened = await keeping.begun(here)
+    const { token } = await must(opened, 'token.create', { as: 'bo', scope: ['read', 'write'] })
+    const secretOf = (url: string | null) => url?.split('link=')[1] ?? ''
+    const session = await redeemLink(opened.env, secretOf(await firstLink(opened.env)), 'a browser')
+    if (!session.ok) throw new Error(session.refusal.message)
+    const unused = secretOf(await firstLink(opened.env))
+    const file = await keeping.backup(opened, here, join(keeping.folder(), 'one.db'))
+    await opened.close()
+
+    const there = await keeping.place(engine)
+    const done = await keeping.restoreTo(there, file)
+    if (!done.ok) throw new Error(done.refusal.message)
+    const restored = await keeping.open(there)
+    const call = (credential: Credential) =>
+      restored.locum.call({ operation: 'area.list', input: {}, credential })
+    const refused = { ok: false, refusal: { code: expect.stringMatching(/unauthenticated|invalid/) } }
+    expect(await call({ kind: 'token', token, via: 'api' })).toMatchObject(refused)
+    const { secret } = session.value
+    expect(await call({ kind: 'session', session: secret, via: 'web' })).toMatchObject(refused)
+    expect(await redeemLink(restored.env, unused, 'a browser')).toMatchObject(refused)
+    const [{ signInUrl }] = (done.value as { organisations: [{ signInUrl: string }] }).organisations
+    expect(await redeemLink(restored.env, secretOf(signInUrl), 'a browser')).toMatchObject({ ok: true })
+    await restored.close()
+  })
+
+  it('with --org, an organisation that is not there is neither backed up nor restored', async () => {
+    const here = await keeping.place(engine)
+    const opened = await keeping.begun(here)
+    const file = join(keeping.folder(), 'one.db')
+    const refused = { ok: false, refusal: { code: 'unknown_organisation' } }
+    expect(await backupTo(opened, here.dataDir, true, { org: 'other', file })).toMatchObject(refused)
+    expect(existsSync(file)).toBe(false)
+    expect(await backupTo(opened, here.dataDir, true, { org: 'example', file })).toMatchObject({ ok: true })
+    await opened.close()
+    const there = await keeping.place(engine)
+    expect(await keeping.restoreTo(there, file, { org: 'other' })).toMatchObject(refused)
+    const empty = await keeping.open(there)
+    expect(await empty.store.read(0, listOrganisations)).toEqual([])
+    await empty.close()
   })
 })
 
@@ -94,7 +143,7 @@ describe('on PostgreSQL', patient, () => {
     const { here, opened } = await begun()
     const file = await keeping.backup(opened, here, join(keeping.folder(), 'one.db'))
     const { items } = await must(opened, 'record.list', { limit: 1000 })
-    expect(await keeping.restoreTo(here, file, true)).toMatchObject({
+    expect(await keeping.restoreTo(here, file, { fork: true })).toMatchObject({
       ok: false,
       refusal: { code: 'database_taken' },
     })
@@ -114,7 +163,7 @@ describe('on PostgreSQL', patient, () => {
       ok: false,
       refusal: { code: 'older_than_sealed' },
     })
-    expect(await keeping.restoreTo(fresh, file, true)).toMatchObject({
+    expect(await keeping.restoreTo(fresh, file, { fork: true })).toMatchObject({
       ok: true,
       value: { organisations: [{ forkedAs: expect.stringMatching(/\/2$/) }] },
     })

@@ -25,7 +25,7 @@ describe('a backup', () => {
   const begun = () => keeping.begun(own(here))
   const backup = (opened: Opened, name: string) => keeping.backup(opened, own(here), join(backups, name))
   const restoreTo = (dataDir: string, file: string, fork = false) =>
-    keeping.restoreTo(own(dataDir), file, fork)
+    keeping.restoreTo(own(dataDir), file, { fork })
   const verified = (opened: Opened) => keeping.verified(opened)
 
   it('made under load is one instant of the record, and restored elsewhere has the same root', async () => {

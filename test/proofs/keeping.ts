@@ -57,12 +57,16 @@ export class Keeping {
   }
 
   async backup(opened: Opened, { dataDir }: Place, file: string): Promise<string> {
-    const done = await backupTo(opened, dataDir, true, file)
+    const done = await backupTo(opened, dataDir, true, { file })
     if (!done.ok) throw new Error(JSON.stringify(done.refusal))
     return file
   }
 
-  async restoreTo({ dataDir, databaseUrl }: Place, file: string, fork = false) {
+  async restoreTo(
+    { dataDir, databaseUrl }: Place,
+    file: string,
+    { fork = false, keepSignIns = false, org }: { fork?: boolean; keepSignIns?: boolean; org?: string } = {},
+  ) {
     const key = secretKey(dataDir, null)
     const into = databaseUrl === null ? null : await openPostgres({ url: databaseUrl })
     try {
@@ -70,6 +74,8 @@ export class Keeping {
         dataDir,
         file,
         fork,
+        keepSignIns,
+        org,
         ...(into !== null && { into }),
         environmentOf: store => environment({ store, key, logFault }),
       })

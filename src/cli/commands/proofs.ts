@@ -57,6 +57,11 @@ export const proofCommands = [
     [
       field('<file>', 'a backup'),
       field('--fork', 'although more was sealed since: the record will say so for ever', 'flag'),
+      field(
+        '--keep-sign-ins',
+        'sessions, links and tokens too: for a move, where none was revoked since',
+        'flag',
+      ),
     ],
     { examples: ['restore /backups/locum-2026-11-20.db --data /var/lib/locum'] },
   ),
