@@ -49,7 +49,7 @@ function lineOf(text: string): ErasureLine | null {
 }
 
 /** Adds what a store knows to have been erased. */
-export async function addErasuresOf(store: Store, list: ErasureList): Promise<void> {
+export async function addErasuresOf(store: Pick<Store, 'read'>, list: ErasureList): Promise<void> {
   for (const { no, id } of await store.read(0, listOrganisations)) {
     const known = list.get(id) ?? new Set<string>()
     for (const { bytes } of await store.read(no, () => loadErasures(no))) {

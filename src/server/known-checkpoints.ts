@@ -25,7 +25,7 @@ export function checkpointsInKeys(dataDir: string): KnownCheckpoints {
 }
 
 /** And what the database holds. */
-export async function checkpointsInStore(store: Store, known: KnownCheckpoints): Promise<void> {
+export async function checkpointsInStore(store: Pick<Store, 'read'>, known: KnownCheckpoints): Promise<void> {
   for (const { no } of await store.read(0, listOrganisations)) {
     const last = await store.read(no, () => latestCheckpoint(no))
     if (last !== null) learn(known, last.note)

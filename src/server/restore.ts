@@ -13,12 +13,13 @@ import { beginsAsSqlite, inspectFile } from '../storage/inspect-file.ts'
 import { listOrganisations, type StoredOrganisation } from '../storage/organisations.ts'
 import { dropSignIns } from '../storage/sign-ins.ts'
 import { openSqlite } from '../storage/sqlite.ts'
+import type { HeldFile } from '../storage/sqlite-held.ts'
 import type { Store } from '../storage/store.ts'
 import { type BackedUp, checkCopy } from './backup.ts'
 import { addErasuresOf, type ErasureList, erasureListBeside, readErasureList } from './erasure-list.ts'
 import { checkpointsInKeys, checkpointsInStore, type KnownCheckpoints } from './known-checkpoints.ts'
 import { asideOf, noSpace, removeDatabase, removeLeftovers } from './put-in-place.ts'
-import { databaseOf, swapDatabase } from './swap-database.ts'
+import { databaseOf, holdDatabase, swapDatabase } from './swap-database.ts'
 
 export interface RestoreOptions {
   readonly dataDir: string
@@ -31,6 +32,8 @@ export interface RestoreOptions {
   readonly org?: string | undefined
   /** A PostgreSQL without an organisation, in place of the folder's own database. */
   readonly into?: Store
+  /** How long it waits for others to close the folder's database. */
+  readonly waitMs?: number
   readonly environmentOf: (store: Store) => Environment
 }
 
@@ -65,10 +68,7 @@ export async function restore(options: RestoreOptions): Promise<Outcome<unknown>
     if (!sound.ok) return sound
     const isInside = options.org === undefined || sound.value.some(({ slug }) => slug === options.org)
     if (!isInside) return notInside(file, sound.value)
-    const prepared = await prepare(options, aside)
-    if (!prepared.ok) return prepared
-    if (into === undefined) return ok({ organisations: prepared.value, before: swapDatabase(dataDir, aside) })
-    return (await copyIn(aside, into)) ? ok({ organisations: prepared.value, before: null }) : taken()
+    return await alone(options, held => putIn(options, aside, held))
   } catch (error) {
     const full = noSpace(error)
     if (full === null) throw error
@@ -76,6 +76,33 @@ export async function restore(options: RestoreOptions): Promise<Outcome<unknown>
   } finally {
     removeDatabase(aside)
   }
+}
+
+/** With the folder's own database held, so that nobody writes to what is about to be replaced. */
+async function alone<T>(
+  { dataDir, into, waitMs }: RestoreOptions,
+  work: (held: HeldFile | null) => Promise<T>,
+): Promise<T> {
+  const isHeld = into === undefined || existsSync(databaseOf(dataDir))
+  const held = isHeld ? await holdDatabase(dataDir, waitMs) : null
+  try {
+    return await work(held)
+  } finally {
+    held?.release()
+  }
+}
+
+async function putIn(
+  options: RestoreOptions,
+  aside: string,
+  held: HeldFile | null,
+): Promise<Outcome<unknown>> {
+  const { dataDir, into } = options
+  const prepared = await prepare(options, aside, held)
+  if (!prepared.ok) return prepared
+  const organisations = prepared.value
+  if (into === undefined) return ok({ organisations, before: swapDatabase(dataDir, aside, held) })
+  return (await copyIn(aside, into)) ? ok({ organisations, before: null }) : taken()
 }
 
 /** Whether what is named may be a backup at all, before it is copied. */
@@ -147,12 +174,13 @@ function taken() {
 async function prepare(
   { dataDir, file, fork, keepSignIns, environmentOf }: RestoreOptions,
   aside: string,
+  held: HeldFile | null,
 ): Promise<Outcome<Restored[]>> {
   const known = checkpointsInKeys(dataDir)
   const listed = readErasureList(erasureListBeside(file))
   if (!listed.ok) return listed
   const erasures = listed.value
-  await learnFromFolder(dataDir, known, erasures)
+  await learn(held, known, erasures)
   const store = await openSqlite({ file: aside, now: Date.now })
   const env = environmentOf(store)
   try {
@@ -176,22 +204,13 @@ async function prepare(
 }
 
 /** What the folder's own database knows, where there is one that can be read. */
-async function learnFromFolder(
-  dataDir: string,
-  known: KnownCheckpoints,
-  erasures: ErasureList,
-): Promise<void> {
-  if (!existsSync(databaseOf(dataDir))) return
-  // One that is broken is why somebody restores: what it cannot tell is told by the keys and by the list of erasures.
-  const store = await openSqlite({ file: databaseOf(dataDir), now: Date.now }).catch(() => null)
+async function learn(held: HeldFile | null, known: KnownCheckpoints, erasures: ErasureList): Promise<void> {
+  if (held === null || held.isNew) return
   try {
-    if (store === null) return
-    await checkpointsInStore(store, known)
-    await addErasuresOf(store, erasures)
+    await checkpointsInStore(held.store, known)
+    await addErasuresOf(held.store, erasures)
   } catch {
-    return
-  } finally {
-    await store?.close()
+    // One that is broken is why somebody restores: what it cannot tell is told by the keys and by the list of erasures.
   }
 }
 

@@ -1,8 +1,9 @@
+import { statSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { migrations, statementsOf } from './migrations/migrations.ts'
 import { type Insert, type Query, type Row, render, type Scalar, type Script, type Statement } from './sql.ts'
 import { AsideReader } from './sqlite-aside.ts'
-import type { OrgNo, Store } from './store.ts'
+import { type OrgNo, type Store, StoreUnreachable } from './store.ts'
 
 export interface SqliteOptions {
   readonly file: string
@@ -17,7 +18,7 @@ export interface SqliteOptions {
  * a script runs to its end in one go and nothing is awaited inside a transaction.
  */
 export async function openSqlite(options: SqliteOptions): Promise<Store> {
-  const writer = open(options.file)
+  const writer = await openInPlace(options)
   try {
     await migrate(writer, options)
   } catch (error) {
@@ -140,7 +141,7 @@ class SqliteStore implements Store {
 }
 
 /** A connection with its prepared statements. */
-class Connection {
+export class Connection {
   readonly db: DatabaseSync
   readonly #prepared = new Map<string, StatementSync>()
 
@@ -209,15 +210,42 @@ const longLogPages = 500
 /** After how many commits its length is asked. */
 const lookAtLogEvery = 2
 
+/**
+ * The file that has the name once it is open. Another process may have had it to itself and put another in its place
+ * (`holdSqlite`); whoever has read from a file keeps that from happening, so it is looked at after the first read.
+ */
+async function openInPlace(options: SqliteOptions): Promise<Connection> {
+  for (;;) {
+    const before = inodeOf(options.file)
+    const db = new DatabaseSync(options.file, { timeout: 0 })
+    try {
+      await retryWhileBusy(() => db.exec('SELECT 1 FROM sqlite_schema'), options)
+      if (before === inodeOf(options.file)) return prepared(db)
+    } catch (error) {
+      db.close()
+      throw error
+    }
+    // Before anything else is done with it: what stands beside the name belongs to the other.
+    db.close()
+  }
+}
+
+export function inodeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.ino
+}
+
 function open(file: string): Connection {
-  const db = new DatabaseSync(file, { timeout: 0 })
+  return prepared(new DatabaseSync(file, { timeout: 0 }))
+}
+
+function prepared(db: DatabaseSync): Connection {
   db.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 20000',
   )
   return new Connection(db)
 }
 
-async function migrate(connection: Connection, options: SqliteOptions): Promise<void> {
+export async function migrate(connection: Connection, options: SqliteOptions): Promise<void> {
   await retryWhileBusy(() => connection.db.exec('BEGIN IMMEDIATE'), options)
   try {
     connection.db.exec('CREATE TABLE IF NOT EXISTS migration (id INTEGER PRIMARY KEY)')
@@ -240,14 +268,15 @@ async function migrate(connection: Connection, options: SqliteOptions): Promise<
 }
 
 /** SQLite's own wait would freeze the event loop, so a busy database is asked again from here. */
-async function retryWhileBusy(action: () => void, options: SqliteOptions): Promise<void> {
+export async function retryWhileBusy(action: () => void, options: SqliteOptions): Promise<void> {
   const deadline = options.now() + (options.busyTimeoutMs ?? 15_000)
   for (let waitMs = 1; ; waitMs = Math.min(waitMs * 2, 40)) {
     try {
       action()
       return
     } catch (error) {
-      if (!isBusy(error) || options.now() > deadline) throw error
+      if (!isBusy(error)) throw error
+      if (options.now() > deadline) throw busy(options.file, error)
     }
     await pause(waitMs)
   }
@@ -255,6 +284,10 @@ async function retryWhileBusy(action: () => void, options: SqliteOptions): Promi
 
 function nextTurn(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve))
+}
+
+function busy(file: string, error: unknown): StoreUnreachable {
+  return new StoreUnreachable(`Another process works with ${file}.`, 'Try again when that has ended.', error)
 }
 
 function isBusy(error: unknown): boolean {

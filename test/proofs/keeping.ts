@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { compose } from '../../src/server/compose.ts'
 import { environment } from '../../src/server/environment.ts'
 import { backupTo, exportRecordTo } from '../../src/server/folder-tasks.ts'
-import { restore } from '../../src/server/restore.ts'
+import { type RestoreOptions, restore } from '../../src/server/restore.ts'
 import { secretKey } from '../../src/server/secret-key.ts'
 import { sealAll } from '../../src/services/sealing/seal-all.ts'
 import { latestCheckpoint } from '../../src/storage/checkpoints.ts'
@@ -65,7 +65,11 @@ export class Keeping {
   async restoreTo(
     { dataDir, databaseUrl }: Place,
     file: string,
-    { fork = false, keepSignIns = false, org }: { fork?: boolean; keepSignIns?: boolean; org?: string } = {},
+    {
+      fork = false,
+      keepSignIns = false,
+      ...more
+    }: Partial<Pick<RestoreOptions, 'fork' | 'keepSignIns' | 'org' | 'waitMs'>> = {},
   ) {
     const key = secretKey(dataDir, null)
     const into = databaseUrl === null ? null : await openPostgres({ url: databaseUrl })
@@ -75,7 +79,7 @@ export class Keeping {
         file,
         fork,
         keepSignIns,
-        org,
+        ...more,
         ...(into !== null && { into }),
         environmentOf: store => environment({ store, key, logFault }),
       })

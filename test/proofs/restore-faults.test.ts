@@ -1,11 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkRecord } from '../../src/services/record/check-record.ts'
+import { locum } from '../cli/run.ts'
 import { grow, Keeping, must, type Place, rootOf, seal } from './keeping.ts'
 
 /* R6: whatever is wrong with a backup or stops a restore, the data of before is there, or the data restored. */
@@ -213,4 +222,53 @@ it('of two restores at once into one PostgreSQL one is refused; into one folder 
   const [one, other] = [restoring(there), restoring(there)]
   expect((await Promise.all([once(one, 'exit'), once(other, 'exit')])).map(([code]) => code)).toEqual([0, 0])
   await restoredWhole(there)
+})
+
+/** The command line, writing; where it was let, the seq it was told. */
+async function follow(dataDir: string, path: string): Promise<number | null> {
+  const run = await locum(['--data', dataDir, 'area', 'add', path])
+  if (run.code === 0) return JSON.parse(run.stdout).seq
+  expect(JSON.parse(run.stdout)).toMatchObject({ refusal: { code: 'database_unreachable' } })
+  return null
+}
+
+describe('a folder whose data is being replaced', { timeout: 240_000 }, () => {
+  it('is not taken from whoever has it open: the restore is refused, and nothing is changed', async () => {
+    const there = await keeping.place('sqlite')
+    const opened = await keeping.begun(there)
+    await expect(keeping.restoreTo(there, file, { waitMs: 50 })).rejects.toThrow(
+      /^Another process works with .*locum\.db\.$/,
+    )
+    await grow(opened, 2)
+    await opened.close()
+    expect(readdirSync(there.dataDir).sort()).toEqual(['keys', 'locum.db'])
+    expect(await keeping.restoreTo(there, file)).toMatchObject({ ok: true })
+    await restoredWhole(there)
+  })
+
+  it('takes no writes meanwhile: each acknowledged one is in what was there before, or in what was restored', async () => {
+    const there = await keeping.place('sqlite')
+    await (await keeping.begun(there)).close()
+    const restore = restoring(there)
+    const gone = once(restore, 'exit')
+    const told: { path: string; seq: number }[] = []
+    for (let nth = 0; nth < 2 || restore.exitCode === null; nth++) {
+      const paths = [`x${nth}`, `y${nth}`]
+      const seqs = await Promise.all(paths.map(path => follow(there.dataDir, path)))
+      for (const [index, seq] of seqs.entries())
+        if (seq !== null) told.push({ path: paths[index] ?? '', seq })
+    }
+    expect(await gone).toEqual([0, null])
+    expect(told.length).toBeGreaterThan(0)
+    const before = keeping.folder()
+    renameSync(join(there.dataDir, 'before-restore-1.db'), join(before, 'locum.db'))
+    const found = new Set<string>()
+    for (const dataDir of [before, there.dataDir]) {
+      const opened = await keeping.open({ dataDir, databaseUrl: null })
+      expect(await checkRecord(opened.env, 1)).toMatchObject({ ok: true, differences: [] })
+      for (const { path } of (await must(opened, 'area.list', { limit: 1000 })).items) found.add(path)
+      await opened.close()
+    }
+    expect(told.filter(({ path }) => !found.has(path))).toEqual([])
+  })
 })
