@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ExportFile, exportFiles, manifestFile } from '../domain/record/export-format.ts'
 import { type Outcome, ok, refuse } from '../domain/refusal.ts'
@@ -27,8 +27,14 @@ export async function exportFolder(
       const pieces = exportRecord(env, no, id)
       let piece = await pieces.next()
       for (; !piece.done; piece = await pieces.next()) files.write(piece.value.file, piece.value.text)
-      if (!piece.value && attempt < attempts) continue
-      return ok({ dir, ...files.finish() })
+      if (piece.value) return ok({ dir, ...files.finish() })
+      if (attempt < attempts) continue
+      files.remove()
+      return refuse(
+        'erased_meanwhile',
+        `Words were erased while this was written, ${attempts} times over.`,
+        'Run it again once those erasures are done; nothing is left in that folder.',
+      )
     } finally {
       files.close()
     }
@@ -67,6 +73,10 @@ class ExportWriter {
     })
     writeFileSync(join(this.#dir, manifestFile), lines.join(''), { mode: 0o600 })
     return { files: lines.length + 1, bytes: total }
+  }
+
+  remove(): void {
+    for (const file of this.#open.keys()) rmSync(join(this.#dir, exportFiles[file]))
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { exportFolder } from '../../src/server/export-folder.ts'
@@ -39,6 +40,59 @@ describe.each(engines)('an export on %s', engine => {
     expect(verifyExport(dir)).toMatchObject({ ok: true, entries: start, sealed: start })
   })
 })
+
+describe('an export of more than is read at once', () => {
+  const folder = temporaryFolder()
+  afterEach(() => folder.remove())
+
+  it('is begun again where words are erased under it; where that goes on there is none', async () => {
+    const world = await openWorld('sqlite')
+    await world.must('ana', 'area.add', { path: 'payments' })
+    // As many entries as are read at once; what is erased stands behind them.
+    await Promise.all(
+      Array.from({ length: 1_000 }, (_, nth) => world.must('ana', 'area.add', { path: `area-${nth}` })),
+    )
+    const { items } = await world.must('ana', 'handoff.publish', {
+      markdown: oneLine,
+      override: ['left_out'],
+    })
+    for (let nth = 0; nth < 10; nth++)
+      await world.must('ana', 'item.note', { id: items[0].id, text: `Note ${nth}.` })
+    const listed = await world.must('ana', 'record.list', { kind: 'item.noted' })
+    const notes = (listed.items as { id: string }[]).map(({ id }) => id)
+    const [org] = await world.store.read(0, listOrganisations)
+    if (org === undefined) throw new Error('no organisation')
+    // Twice in each attempt, of which there are three.
+    const erasing = (times: number) => {
+      let left = times
+      const pause = async () => {
+        if (left-- > 0) await world.must('ana', 'erase.entry', { id: notes.pop(), ground: 'A slip' })
+      }
+      return exportFolder({ ...world.env, pause }, org, join(folder.dir, `${times}`))
+    }
+    expect(await erasing(4)).toMatchObject({ ok: true })
+    expect(verifyExport(join(folder.dir, '4'))).toMatchObject({ ok: true, erased: 4 })
+    expect(await erasing(5)).toMatchObject({ ok: false, refusal: { code: 'erased_meanwhile' } })
+    expect(readdirSync(join(folder.dir, '5'))).toEqual([])
+    await world.close()
+  })
+})
+
+const oneLine = `---
+to: anyone
+area: payments
+offline: 2030-01-01T18:00Z
+back: 2030-01-02T09:00Z
+---
+Short.
+
+## Hold
+- none
+## Blocked
+- none
+## Work
+- Refunds are slow. condition: stable next: look at it
+`
 
 describe('a running server', () => {
   it('goes on writing while its folder is exported, and the export holds', { timeout: 240_000 }, async () => {

@@ -11,6 +11,7 @@ import {
   type StoredCheckpoint,
 } from '../../storage/checkpoints.ts'
 import { loadHead, loadStored } from '../../storage/entries.ts'
+import { loadErasures } from '../../storage/erasure.ts'
 import type { Script } from '../../storage/sql.ts'
 import type { OrgNo } from '../../storage/store.ts'
 import type { Environment } from '../environment.ts'
@@ -55,7 +56,14 @@ export async function* exportRecord(
     await pause()
   }
   yield* checkpointPieces(env, org, sealed)
-  return wordless.size === 0
+  return wordless.size === 0 || !(await store.read(org, () => isErased(org, wordless)))
+}
+
+/** Words that are gone without an erasure are for whoever verifies to find. */
+function* isErased(org: OrgNo, entries: ReadonlySet<string>): Script<boolean> {
+  return (yield* loadErasures(org)).some(({ bytes }) =>
+    (JSON.parse(bytes) as Envelope<'record.erased'>).terms.entries.some(entry => entries.has(entry)),
+  )
 }
 
 function* piecesOf(page: StoredPage, copy: ReadingCopy, wordless: Set<string>): Generator<ExportPiece> {
