@@ -104,7 +104,8 @@ function closeSealed({ env, store, sealer, close }: Composed, holdsKey: boolean)
     try {
       if (holdsKey && written.size > 0) {
         const { sealAll } = await import('../services/sealing/seal-all.ts')
-        await sealAll(env, sealer(), [...written])
+        for (const { outcome } of await sealAll(env, sealer(), [...written]))
+          if (outcome.is === 'inconsistent') process.stderr.write(`Nothing is sealed: ${outcome.why}.\n`)
       }
     } catch (error) {
       // What was written is recorded all the same, and sealed by whoever seals next.

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseCheckpoint } from '../domain/record/proofs/checkpoint.ts'
 import { parseNote } from '../domain/record/proofs/signed-note.ts'
+import { type Outcome, ok, refuse } from '../domain/refusal.ts'
 import { latestCheckpoint } from '../storage/checkpoints.ts'
 import { listOrganisations } from '../storage/organisations.ts'
 import type { Store } from '../storage/store.ts'
@@ -16,12 +17,19 @@ interface KnownCheckpoint {
   readonly note: string
 }
 
-/** What this folder's processes signed last, whatever became of the database. */
-export function checkpointsInKeys(dataDir: string): KnownCheckpoints {
+/** What this folder's processes signed last, whatever became of the database; refused where that cannot be read. */
+export function checkpointsInKeys(dataDir: string): Outcome<KnownCheckpoints> {
   const known: KnownCheckpoints = new Map()
-  for (const name of filesIn(join(dataDir, 'keys')).filter(file => file.endsWith('.checkpoint')))
-    learn(known, readFileSync(join(dataDir, 'keys', name), 'utf8'))
-  return known
+  for (const name of filesIn(join(dataDir, 'keys')).filter(file => file.endsWith('.checkpoint'))) {
+    const file = join(dataDir, 'keys', name)
+    if (!learn(known, readFileSync(file, 'utf8')))
+      return refuse(
+        'damaged_checkpoint',
+        `${file} holds no checkpoint: what was signed last is not known from it.`,
+        'Put it back from where you keep it, or remove it if you know that the backup is not older than what was signed.',
+      )
+  }
+  return ok(known)
 }
 
 /** And what the database holds. */
@@ -32,10 +40,11 @@ export async function checkpointsInStore(store: Pick<Store, 'read'>, known: Know
   }
 }
 
-function learn(known: KnownCheckpoints, note: string): void {
+/** False where it is none. */
+function learn(known: KnownCheckpoints, note: string): boolean {
   const checkpoint = parseCheckpoint(parseNote(note)?.text ?? '')
   const [, org, branch = '1'] = checkpoint?.origin.split('/') ?? []
-  if (checkpoint === null || org === undefined) return
+  if (checkpoint === null || org === undefined) return false
   const found = { branch: Number(branch), size: checkpoint.size, note }
   const before = known.get(org)
   const isNewer =
@@ -43,6 +52,7 @@ function learn(known: KnownCheckpoints, note: string): void {
     found.branch > before.branch ||
     (found.branch === before.branch && found.size > before.size)
   if (isNewer) known.set(org, found)
+  return true
 }
 
 function filesIn(folder: string): string[] {

@@ -176,9 +176,11 @@ async function prepare(
   aside: string,
   held: HeldFile | null,
 ): Promise<Outcome<Restored[]>> {
-  const known = checkpointsInKeys(dataDir)
+  const inKeys = checkpointsInKeys(dataDir)
+  if (!inKeys.ok) return inKeys
   const listed = readErasureList(erasureListBeside(file))
   if (!listed.ok) return listed
+  const known = inKeys.value
   const erasures = listed.value
   await learn(held, known, erasures)
   const store = await openSqlite({ file: aside, now: Date.now })

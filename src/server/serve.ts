@@ -15,6 +15,7 @@ import type { Configuration } from './configuration.ts'
 import { firstRun } from './first-run.ts'
 import { lateMcp } from './late-mcp.ts'
 import { faultLog } from './log.ts'
+import { openKeys } from './open-keys.ts'
 import { passkeyCeremonies } from './passkeys.ts'
 import { ServerFile } from './server-file.ts'
 import { version } from './version.ts'
@@ -48,6 +49,8 @@ export async function serve(config: Configuration): Promise<number> {
   file.write(url, new Date().toISOString())
   const signInUrl = await firstLink(composed.env)
   await welcome(composed, url, signInUrl)
+  const open = openKeys(config.dataDir)
+  if (open !== null) process.stderr.write(`${open}\n`)
   process.stdout.write(`${JSON.stringify({ ready: true, url, signInUrl })}\n`)
   await stopped
   await drain(server, app)

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -88,6 +88,26 @@ test('a request that has begun is answered after the signal to stop', async () =
   const [answer] = await once(socket, 'data')
   expect(String(answer)).toMatch(/^HTTP\/1\.1 4\d\d /)
   expect(await once(child, 'exit')).toEqual([0, null])
+})
+
+test('a key that others on the machine can read is told at the start, with what to run', async () => {
+  const keys = join(data, 'keys')
+  const said = async () => {
+    const child = start(['serve', '--port', '0', '--data', data])
+    const { talk } = await ready(child)
+    child.kill('SIGTERM')
+    await once(child, 'close')
+    return talk()
+  }
+  expect(await said()).not.toContain('chmod')
+  chmodSync(join(keys, 'locum.key'), 0o644)
+  // Nobody else gets as far as that.
+  expect(await said()).not.toContain('chmod')
+  for (const folder of [data, keys]) chmodSync(folder, 0o755)
+  expect(await said()).toContain(
+    `locum.key in ${keys} can be read by others on this machine. Run: chmod 700 '${keys}' && chmod 600 '${keys}'/*\n`,
+  )
+  for (const folder of [data, keys]) chmodSync(folder, 0o700)
 })
 
 test('all that is wrong with the settings is said together', async () => {

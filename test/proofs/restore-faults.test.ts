@@ -116,6 +116,31 @@ it('a list of erasures that cannot be read is refused: somebody could come back'
   })
 })
 
+it('what was signed last, where it cannot be read, is not taken for nothing: neither sealed over nor restored over', async () => {
+  const there = await keeping.place('sqlite')
+  await (await keeping.begun(there)).close()
+  const write = (path: string) => locum(['--data', there.dataDir, 'area', 'add', path])
+  expect(await write('platform')).toMatchObject({ code: 0, stderr: '' })
+  const keys = join(there.dataDir, 'keys')
+  const remembered = join(keys, readdirSync(keys).find(name => name.endsWith('.checkpoint')) ?? '')
+  const note = readFileSync(remembered, 'utf8')
+  for (const garbage of ['', note.slice(0, 30)]) {
+    writeFileSync(remembered, garbage)
+    expect(await write(`ledger${garbage.length}`)).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/^Nothing is sealed: its file in keys\//),
+    })
+    expect(readFileSync(remembered, 'utf8')).toBe(garbage)
+    expect(await keeping.restoreTo(there, file)).toMatchObject({
+      ok: false,
+      refusal: { code: 'damaged_checkpoint', message: expect.stringContaining(remembered) },
+    })
+  }
+  writeFileSync(remembered, note)
+  expect(await write('refunds')).toMatchObject({ code: 0, stderr: '' })
+  expect(readFileSync(remembered, 'utf8')).not.toBe(note)
+})
+
 it('a folder that is not there, or a file that is, is no place for a backup', async () => {
   const here = await keeping.place('sqlite')
   const opened = await keeping.begun(here)

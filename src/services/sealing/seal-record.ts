@@ -89,7 +89,10 @@ function* sealNow(
   // The log got another name since this was begun: the next time goes by that.
   if (log.origin !== origin) return { is: 'sealed', checkpoint: null }
   if (!(yield* extendTree(env.crypto, org, size))) return 'more'
-  for (const signed of [last, headOf(known)]) {
+  const remembered = headOf(known)
+  if (known !== null && remembered === null)
+    return { is: 'inconsistent', signed: last?.size ?? 0, why: unreadable }
+  for (const signed of [last, remembered]) {
     const why = signed === null ? null : yield* whyInconsistent(env, org, size, signed)
     if (signed !== null && why !== null) return { is: 'inconsistent', signed: signed.size, why }
   }
@@ -100,6 +103,10 @@ function* sealNow(
   if (last !== null && isSameHour(last, checkpoint)) yield* dropCheckpoint(org, last.size)
   return { is: 'sealed', checkpoint }
 }
+
+/** It might be all that tells of a record that was set back. */
+const unreadable =
+  'its file in keys/, which ends in .checkpoint, holds none; put it back from where you keep it, or remove it if the database was not set back since'
 
 type Signed = Pick<StoredCheckpoint, 'size' | 'root'>
 
