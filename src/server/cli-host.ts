@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
 import { text } from 'node:stream/consumers'
 import type { CliHost, InitInput, LocalLocum } from '../cli/host.ts'
+import { UsageError } from '../cli/usage-error.ts'
 import { type Outcome, refuse } from '../domain/refusal.ts'
 import type { Environment } from '../services/environment.ts'
 import type { InitInput as InitOptions, Made } from '../services/init.ts'
@@ -51,10 +52,9 @@ function nameOfUser(): string {
 
 async function openFolder(dir: string, osUser: string): Promise<LocalLocum> {
   const { compose } = await import('./compose.ts')
-  const key = process.env.LOCUM_KEY || null
-  if (key !== null && !isKey(key)) throw new Error('LOCUM_KEY is not at least 32 bytes in hexadecimal')
+  const key = keyGiven('LOCUM_KEY')
   const databaseUrl = process.env.DATABASE_URL || null
-  const sealingKey = sealingKeyGiven()
+  const sealingKey = keyGiven('LOCUM_SEALING_KEY')
   const composed = await compose({
     dataDir: dir,
     databaseUrl,
@@ -86,10 +86,13 @@ async function openFolder(dir: string, osUser: string): Promise<LocalLocum> {
   }
 }
 
-function sealingKeyGiven(): string | null {
-  const key = process.env.LOCUM_SEALING_KEY || null
+function keyGiven(name: 'LOCUM_KEY' | 'LOCUM_SEALING_KEY'): string | null {
+  const key = process.env[name] || null
   if (key !== null && !isKey(key))
-    throw new Error('LOCUM_SEALING_KEY is not at least 32 bytes in hexadecimal')
+    throw new UsageError(
+      `${name} is not at least 32 bytes in hexadecimal.`,
+      'Set it to the key the servers have, or unset it.',
+    )
   return key
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Store } from '../storage/store.ts'
+import { folderTrouble } from './folder-trouble.ts'
 
 export interface StoreOptions {
   readonly dataDir: string
@@ -14,7 +15,11 @@ export async function openStore({ dataDir, databaseUrl }: StoreOptions): Promise
     const { openPostgres } = await import('../storage/postgres.ts')
     return openPostgres({ url: databaseUrl })
   }
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const { openSqlite } = await import('../storage/sqlite.ts')
-  return openSqlite({ file: join(dataDir, 'locum.db'), now: Date.now })
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    return await openSqlite({ file: join(dataDir, 'locum.db'), now: Date.now })
+  } catch (error) {
+    throw folderTrouble(error, dataDir) ?? error
+  }
 }
