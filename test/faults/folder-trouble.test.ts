@@ -47,6 +47,21 @@ it('a damaged database is told, left as it is, and a backup takes its place', as
   expect(readFileSync(file)).toEqual(before)
 })
 
+it('what was recorded counts as recorded where the key that seals cannot be read: that is logged', async () => {
+  const on = ['--data', folder]
+  expect((await locum([...on, 'init', '--admin', 'ana', '--zone', 'Europe/Berlin'])).code).toBe(0)
+  writeFileSync(join(folder, 'keys', 'sealing.key'), 'half a key')
+  const run = await locum([...on, 'area', 'add', 'payments'])
+  expect(run.code).toBe(0)
+  expect(JSON.parse(run.stdout)).toHaveProperty('seq')
+  expect(JSON.parse(run.stderr)).toMatchObject({
+    operation: 'sealing',
+    stack: expect.stringContaining('restore it from where you keep it'),
+  })
+  const { items } = JSON.parse((await locum([...on, 'area', 'list'])).stdout)
+  expect(items).toMatchObject([{ path: 'payments' }])
+})
+
 it('a key of the environment that is none is wrong usage', async () => {
   const run = await locum(['--data', folder, 'person', 'list'], { env: { LOCUM_KEY: 'secret-but-short' } })
   expect(run.code).toBe(2)
