@@ -13,7 +13,7 @@ export function clausesOf(question: string): string[] {
 
 /** A comma, a dash, a colon, and what asks once more: *… or will that break something*. */
 const between =
-  /,\s+|\s+[-\u2013\u2014/]+\s+|:\s+|\s+or\s+(?=(?:will|would|is|are|was|were|do|does|did|has|have|must|should|can|may)\s)/i
+  /,\s+|\s+[-\u2013\u2014/]+\s+|:\s+|\s+(?:instead of|rather than)\s+|\s+or\s+(?=(?:will|would|is|are|was|were|do|does|did|has|have|must|should|can|may)\s)/i
 
 /** More parts than these are not tried. */
 const most = 5

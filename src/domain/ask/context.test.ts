@@ -9,6 +9,13 @@ describe('a question after what led to it', () => {
     })
   })
 
+  it('is the one before a short one that only goes on with it', () => {
+    expect(inContext('I was on leave... Did we keep the old crane? And until when?')).toEqual({
+      context: 'I was on leave...',
+      core: 'Did we keep the old crane?',
+    })
+  })
+
   it.each(['Who may deploy?', 'Who may deploy, i.e. now?', 'Ship it. Thanks.', 'Is 4.5 EUR much?', ''])(
     '%j has nothing before it',
     question => expect(inContext(question)).toBeNull(),

@@ -4,11 +4,17 @@ export interface InContext {
   readonly core: string
 }
 
-/** The last sentence that asks, and what was said before it; null where there is one sentence only. */
+/**
+ * The last sentence that asks, and what was said before it; null where there is one sentence only. A short question at
+ * the end only goes on with the one before it: *… And until when?*
+ */
 export function inContext(question: string): InContext | null {
-  const sentences = question.trim().split(/(?<=[?!])\s+|(?<=\p{L}{2}[.;]|\d[.;])\s+(?=\S{2})/u)
-  const asking = sentences.findLastIndex(sentence => /\?["')\]]*$/.test(sentence))
-  if (asking < 1) return null
+  const sentences = question.trim().split(/(?<=[?!])\s+|(?<=\p{L}{2}(?:\.{1,3}|;)|\d[.;]|…)\s+(?=\S{2})/u)
+  const asks = (sentence: string) => /\?["')\]]*$/.test(sentence)
+  const last = sentences.findLastIndex(asks)
+  const before = sentences.findLastIndex((sentence, at) => at < last && asks(sentence))
+  const asking = before >= 0 && /^(?:\S+\s+){0,2}\S+$/.test(sentences[last] ?? '') ? before : last
+  if (last < 1) return null
   return { context: sentences.slice(0, asking).join(' '), core: sentences[asking] ?? '' }
 }
 

@@ -42,9 +42,16 @@ function wholeTokens(words: readonly Word[], vocabulary: Vocabulary): Mention[] 
   for (const [place, { token, typed }] of words.entries())
     tokens.set(token, { from: tokens.get(token)?.from ?? place, until: place + 1, typed })
   return [...tokens.values()].flatMap(({ from, until, typed }): Mention[] => {
-    const named = namedBy(typed, () => coversWhole(words, from, until, vocabulary))
+    const named =
+      namedBy(typed, () => coversWhole(words, from, until, vocabulary)) ?? numbered(words[from - 1], typed)
     return named === null ? [] : [{ from, until, is: [named], nearly: false }]
   })
+}
+
+/** `PR 129827`, `issue 1204`. */
+function numbered(before: Word | undefined, typed: string): Named | null {
+  if (!/^(?:pr|pull|issue|ticket)s?$/.test(before?.text ?? '') || !/^\d{2,12}$/.test(typed)) return null
+  return { kind: 'ref', ref: `#${typed}`, sure: true }
 }
 
 function namedBy(typed: string, isName: () => boolean): Named | null {

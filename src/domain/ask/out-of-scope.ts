@@ -28,8 +28,8 @@ const list: readonly Listed[] = [
     always: `keystrokes keystroke screenshots screenshot webcam mouse-movement gps geolocation last-seen away-from-keyboard
       at-their-desk at-his-desk at-her-desk at-the-desk green-dot status-dot presence logged-in signed-in log-in logs-in last-active last-login last-online
       idle-time screen-time`,
-    ofPeople: `online offline-now typing awake asleep sleeping idle active inactive watching listening seen looking-at reading
-      location keyboard at-the-keyboard afk whereabouts where-is where-are sitting browsing opened viewed home desk lunch at-lunch`,
+    ofPeople: `online offline-now typing awake asleep sleeping idle active inactive watching listening
+      location keyboard at-the-keyboard afk whereabouts where-is where-are sitting browsing home desk lunch at-lunch`,
   },
   {
     of: 'hours',

@@ -1,6 +1,9 @@
 import type { Phrasing } from './phrases.ts'
 
 const may = 'may|can|could|might|must|should|would'
+/** What nobody may decide by a type of the map: it is asked whether a hold forbids it. */
+const touch = 'touch|restart|change|edit|stop|delete|modify|rerun|kill|turn|switch|disable'
+const use = `${touch}|run|deploy|move|leave|roll|remove|drop|rotate|merge|use`
 
 /** How something stands: blocked, done, safe to touch, until when, what is next. */
 export const standingPhrasings: readonly Phrasing[] = [
@@ -39,10 +42,11 @@ export const standingPhrasings: readonly Phrasing[] = [
     form: 'state',
     want: 'safe',
     phrases: [
-      'is|are|would it|this|that? be? safe|okay|ok|fine|alright to touch|restart|run|change|edit|stop|delete|deploy|kill|modify|move|leave|rerun|roll …',
-      'is|are|was … safe|ok|okay|fine to touch|restart|run|change|edit|stop|delete|deploy|leave|modify|move|use|merge …',
+      `is|are|would it|this|that? be? safe|okay|ok|fine|alright to ${use} off? …`,
+      `is|are|was … safe|ok|okay|fine to ${use} off? …`,
       'is|are … safe|untouchable|off …',
-      `${may} i|we|you|one|anyone|anybody touch|restart|change|edit|stop|delete|modify|rerun|kill …`,
+      `${may} i|we|you|one|anyone|anybody ${touch} off? …`,
+      `ok|okay|safe|fine? to ${touch} off? …`,
       'should|must i|we leave|avoid|keep … alone',
       'is|are … on hold|held',
       'do|does i|we have|need to leave … alone',

@@ -144,7 +144,10 @@ function bestReading(read: Read, context: Read | null = null): Asked | null {
 /** What names nothing by itself is about what was named before it: *We are on `payments/ledger`. Who owns it?* */
 function withContext(asked: Asked, context: Read | null): Asked {
   const named = asked.mentions.some(({ is }) => is.every(({ kind }) => kind !== 'me'))
-  if (context === null || named || asked.rest.length > 0) return asked
+  if (context === null || named) return asked
+  const ticket = context.mentions.filter(({ is }) => is.some(({ kind }) => kind === 'ref' || kind === 'id'))
+  // *That regression* is the ticket that was named, whatever it is called now.
+  if (asked.rest.length > 0 && ticket.length !== 1) return asked
   const ofThen = asked.want === 'author' || asked.form === 'changed' || asked.form === 'why'
   return {
     ...asked,

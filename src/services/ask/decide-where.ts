@@ -36,7 +36,9 @@ export function* placeMeant(scope: Scope, asked: Asked, question: string): Scrip
   const stands = placed === null ? yield* standsIn(scope, asked, topic) : null
   const area = named ?? placed?.area ?? stands
   const file = placed !== null && placed.area === area ? placed.path : typed?.path
-  const unknown = stands === null ? topic.filter(({ text }) => !isDecisionWord(text)) : []
+  // A file says where it is by itself.
+  const unknown =
+    stands === null && typed === undefined ? topic.filter(({ text }) => !isDecisionWord(text)) : []
   return { area, file, topic, unknown }
 }
 
@@ -98,8 +100,8 @@ export function typesAsked(
   { area, file }: Pick<PlaceMeant, 'area' | 'file'>,
   hasAmount: boolean,
 ): DecisionType[] {
-  if (asked.types.types.length > 0) return asked.types.types.slice(0, 3)
-  if (area === null && file === undefined) return []
+  const named = asked.types.types.slice(0, 3)
+  if (area === null && file === undefined) return named
   const above = area === null ? null : new Set(withAncestors(gov, area))
   const grants = [...gov.map.grants.values()].filter(
     grant =>
@@ -109,7 +111,14 @@ export function typesAsked(
       (!hasAmount || grant.limits.amount !== undefined),
   )
   const types = [...new Set(grants.flatMap(grant => grant.types))].filter(type => !isMapType(type))
+  if (named.length > 0) return named.flatMap(type => narrowed(type, types))
   return file === undefined && asked.rest.length > 0 ? [] : types.slice(0, 7)
+}
+
+/** A type, or those below it where only these are granted: *change* where `change.approve` is. */
+function narrowed(type: DecisionType, granted: readonly DecisionType[]): readonly DecisionType[] {
+  const below = granted.filter(one => coversType(type, one))
+  return below.length === 0 || granted.some(one => coversType(one, type)) ? [type] : below
 }
 
 /** The areas in which a type is granted, but for the glass; what stands below another of them is part of it. */

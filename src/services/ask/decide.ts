@@ -23,12 +23,15 @@ import { allNamed, personNamed, typedSubject, unknownSubject } from './named.ts'
 import { holdingsReply } from './person.ts'
 import { redirected } from './redirect.ts'
 import { answered, refused, whenOf } from './reply.ts'
+import { whyReply } from './why.ts'
 
 /** Who may decide (A12), or whether this person may (A12a): from the map as it stands at the instant asked about. */
 export function* decideReply(scope: Scope, asked: Asked, question: string): Script<Replied> {
   if (asked.want === 'holdings' && asked.types.types.length === 0) return yield* holdingsReply(scope, asked)
   const request = yield* requestMeant(scope, asked, question)
   if (request !== null) return yield* requestReply(scope, asked, request)
+  const elsewhere = yield* decidedElsewhere(scope, asked)
+  if (elsewhere !== null) return elsewhere
   const meant = yield* placeMeant(scope, asked, question)
   if ('reply' in meant) return meant
   const { area, file, topic } = meant
@@ -63,6 +66,13 @@ export function* decideReply(scope: Scope, asked: Asked, question: string): Scri
     )
   if (asked.want === 'may') sentences.push(...(yield* preauthorised(scope, topic)))
   return answered(sentences, { area: area ?? places[0] ?? null })
+}
+
+/** Of a proposal in another tool, by its number: who its deciders are there. */
+function* decidedElsewhere(scope: Scope, asked: Asked): Script<Replied | null> {
+  if (asked.types.types.length > 0 || allNamed(asked, 'ref').length === 0) return null
+  const told = yield* whyReply(scope, { ...asked, form: 'why', want: 'who-decided' })
+  return told.reply.outcome === 'answer' ? told : null
 }
 
 /** H4: what was declared beforehand of whatever is to be decided about: when it may be done, and by whom. */

@@ -83,7 +83,11 @@ function* reasonsTold(scope: Scope, asked: Asked, all: readonly Candidate[]): Sc
   const standing = settled.filter(({ state }) => state.is === 'imported-decision' || isInForce(state))
   // A hold says why, too, and so may a report.
   const reasons = asked.want === 'why' ? all.filter(one => isItem(one) && one.state.has.why) : []
-  const reports = decisions.length === 0 ? all.filter(({ state }) => state.is === 'report') : []
+  // A report tells what became of something, not who decided it.
+  const reports =
+    decisions.length === 0 && asked.want !== 'who-decided'
+      ? all.filter(({ state }) => state.is === 'report')
+      : []
   const chosen = [standing, settled, reasons, reports].find(some => some.length > 0) ?? []
   const [first] = chosen
   if (first === undefined) return yield* noReason(scope, asked, all)
