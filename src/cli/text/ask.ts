@@ -1,3 +1,4 @@
+import { nameIn } from '../../domain/people/name-in.ts'
 import { type Clock, localMoment } from '../../domain/time/local-moment.ts'
 import { zoneTables } from '../../domain/time/zone-tables.ts'
 import type { Row } from '../spec.ts'
@@ -79,7 +80,7 @@ function withNames(
 }
 
 function named(person: string | null, names: Asked['names']): string {
-  const name = names[person ?? '']
+  const name = nameIn(names, person)
   return name === undefined ? `@${person}` : `${name} (@${person})`
 }
 

@@ -1,3 +1,4 @@
+import { nameIn } from '../../domain/people/name-in.ts'
 import type { Output } from '../api/call.ts'
 import { momentText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
@@ -21,7 +22,7 @@ export function AreaPeople({ area, names }: { area: Output<'area.show'>; names: 
           {on.length === 0 && words.nobodyOn}
           {on.map(({ person, until, proposed }) => (
             <span key={person}>
-              <Person handle={person} name={names[person]} /> <i>{words.until(moment(until))}</i>
+              <Person handle={person} name={nameIn(names, person)} /> <i>{words.until(moment(until))}</i>
               {proposed && <i> {words.proposed}</i>}
             </span>
           ))}
@@ -34,7 +35,7 @@ export function AreaPeople({ area, names }: { area: Output<'area.show'>; names: 
                 words.nobodyNext
               ) : (
                 <span>
-                  <Person handle={onNext.person} name={names[onNext.person]} />{' '}
+                  <Person handle={onNext.person} name={nameIn(names, onNext.person)} />{' '}
                   <i>{words.from(moment(onNext.from))}</i>
                 </span>
               )}
@@ -58,7 +59,7 @@ function People({ title, people, names }: { title: string; people: readonly stri
         {people.length === 0 && words.noneNamed}
         {people.map(handle => (
           <span key={handle}>
-            <Person handle={handle} name={names[handle]} />
+            <Person handle={handle} name={nameIn(names, handle)} />
           </span>
         ))}
       </dd>

@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { nameIn } from '../../domain/people/name-in.ts'
 import type { Output } from '../api/call.ts'
 import { Moment, Said, ValidUntil } from '../time/moment.tsx'
 import { Cite } from '../ui/cite.tsx'
@@ -46,7 +47,7 @@ export function ReplyView({ question, reply }: { question: string; reply: Reply 
 }
 
 function nameOf({ names }: Reply, handle: string | null): string {
-  return handle === null ? '' : (names[handle] ?? handle)
+  return handle === null ? '' : (nameIn(names, handle) ?? handle)
 }
 
 type Mark = Reply['nextMarks'][number]
@@ -65,7 +66,7 @@ function Told({ text, marks, names }: { text: string; marks: readonly Mark[]; na
         <Fragment key={from}>
           {before !== '' && <Voices text={before} />}
           {instant === null ? (
-            <Person handle={person} name={names[person ?? '']} amongOthers />
+            <Person handle={person} name={nameIn(names, person)} amongOthers />
           ) : (
             <Moment at={instant} />
           )}
@@ -121,7 +122,7 @@ function Redirected({ reply: { to, names, sentences, outcome } }: { reply: Reply
     <>
       <Sentences sentences={sentences} names={names} />
       <p className={styles.to}>
-        <Person handle={to.person} name={names[to.person]} />
+        <Person handle={to.person} name={nameIn(names, to.person)} />
         <span>{ask.reaches[to.reach]}</span>
         {to.mayDecide && <span>{ask.mayDecide}</span>}
       </p>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { amountText } from '../../domain/authority/amounts.ts'
 import { codeWords } from '../../domain/authority/code-words.ts'
+import { nameIn } from '../../domain/people/name-in.ts'
 import type { Output } from '../api/call.ts'
 import { useRead } from '../api/query.ts'
 import { useEveryone } from '../team/everyone.ts'
@@ -59,7 +60,7 @@ export function MayPerson({ sentence, person, onPerson, onSay, map }: MayProps) 
         onFocus={event => event.target.select()}
         onChange={event => {
           setTyped(event.target.value)
-          if (names[event.target.value] !== undefined) go(event.target.value)
+          if (nameIn(names, event.target.value) !== undefined) go(event.target.value)
         }}
         onBlur={() => go(typed)}
         onKeyDown={event => event.key === 'Enter' && go(typed)}

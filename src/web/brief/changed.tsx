@@ -1,3 +1,4 @@
+import { nameIn } from '../../domain/people/name-in.ts'
 import { Moment } from '../time/moment.tsx'
 import { Cite } from '../ui/cite.tsx'
 import { Person } from '../ui/person.tsx'
@@ -26,7 +27,7 @@ export function Changed({ lines }: { lines: readonly BriefLine[] }) {
                 {line.authors.map(handle => (
                   <span key={handle}>
                     {subject !== '' && ' · '}
-                    <Person handle={handle} name={names[handle]} />
+                    <Person handle={handle} name={nameIn(names, handle)} />
                   </span>
                 ))}
               </span>

@@ -1,3 +1,4 @@
+import { nameIn } from '../../domain/people/name-in.ts'
 import type { BriefCounts } from '../words/brief.ts'
 import { type Brief, offersOf } from './parts.ts'
 
@@ -8,7 +9,7 @@ export function countsOf(brief: Brief, reader: string): Omit<BriefCounts, 'since
     lines(id).length + (brief.sections.find(section => section.id === id)?.more ?? 0)
   const others = new Set(lines('changed').flatMap(({ authors }) => authors))
   others.delete(reader)
-  const named = [...others].slice(0, 3).map(handle => brief.names[handle] ?? handle)
+  const named = [...others].slice(0, 3).map(handle => nameIn(brief.names, handle) ?? handle)
   const unnamed = others.size - named.length
   return {
     others: unnamed > 0 ? [...named, `${unnamed} more`] : named,

@@ -1,3 +1,4 @@
+import { nameIn } from '../../domain/people/name-in.ts'
 import { Moment, Relative, Said, ValidUntil } from '../time/moment.tsx'
 import { AreaPath } from '../ui/area-path.tsx'
 import { Condition } from '../ui/condition.tsx'
@@ -23,7 +24,7 @@ export function Facts({ line }: { line: BriefLine }) {
         {who.map((handle, place) => (
           <span key={handle}>
             {place > 0 && ', '}
-            <Person handle={handle} name={names[handle]} />
+            <Person handle={handle} name={nameIn(names, handle)} />
           </span>
         ))}
       </span>

@@ -1,3 +1,4 @@
+import { nameIn } from '../../domain/people/name-in.ts'
 import { momentText } from '../time/format.ts'
 import { Said } from '../time/moment.tsx'
 import { useReader } from '../time/reader.tsx'
@@ -17,10 +18,10 @@ export function Headlines({ lines }: { lines: readonly BriefLine[] }) {
   const moment = (at: string) => momentText(place, Date.parse(at), now)
   const named = (fact: string) =>
     fact.startsWith('held by ')
-      ? fact.replace(/(?<=held by |, )[^,]+/g, handle => names[handle] ?? handle)
+      ? fact.replace(/(?<=held by |, )[^,]+/g, handle => nameIn(names, handle) ?? handle)
       : fact
   const owned = ({ owner }: BriefLine, fact: string) =>
-    owner === null ? fact : fact.replace(` from ${owner},`, ` from ${names[owner] ?? owner},`)
+    owner === null ? fact : fact.replace(` from ${owner},`, ` from ${nameIn(names, owner) ?? owner},`)
   return (
     <ul className={styles.headlines}>
       {lines.map((line, index) => {

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { nameIn } from '../../domain/people/name-in.ts'
 import { useRead } from '../api/query.ts'
 import { Moment, Relative } from '../time/moment.tsx'
 import { AreaPath } from '../ui/area-path.tsx'
@@ -27,7 +28,7 @@ function OfferedHandoff({ group }: { group: OfferGroup }) {
     <div className={styles.offer}>
       <p>
         <b>
-          <Person handle={author} name={names[author ?? '']} />
+          <Person handle={author} name={nameIn(names, author)} />
         </b>{' '}
         {words.handsOver(group.lines.length)}{' '}
         {areas.map((path, place) => (
@@ -62,7 +63,7 @@ function OfferedHandoff({ group }: { group: OfferGroup }) {
       <p className={styles.summary}>{data === undefined ? null : <WordsOf text={data.summary} lead />}</p>
       <Offer
         id={id}
-        author={names[author ?? ''] ?? author ?? ''}
+        author={nameIn(names, author) ?? author ?? ''}
         summary={data?.summary ?? null}
         lines={group.lines}
         section="offered"

@@ -1,3 +1,4 @@
+import { nameIn } from '../../domain/people/name-in.ts'
 import { momentText } from '../time/format.ts'
 import { useReader } from '../time/reader.tsx'
 import { AreaPath } from '../ui/area-path.tsx'
@@ -12,7 +13,7 @@ export function WhoIsOn({ lines }: { lines: readonly BriefLine[] }) {
   const { names } = useSheet()
   const moment = (at: string) => momentText(place, Date.parse(at), now)
   const named = (text: string) =>
-    onClock(text, moment).replace(/^[^\s,]+|(?<=, )[^\s,]+/g, h => names[h] ?? h)
+    onClock(text, moment).replace(/^[^\s,]+|(?<=, )[^\s,]+/g, h => nameIn(names, h) ?? h)
   return (
     <ul>
       {lines.map(line => {

@@ -1,3 +1,4 @@
+import { nameIn } from '../../domain/people/name-in.ts'
 import { useSheet } from '../brief/sheet-context.tsx'
 import { Moment } from '../time/moment.tsx'
 import { AreaPath } from '../ui/area-path.tsx'
@@ -45,7 +46,7 @@ export function HandoffFacts({ handoff }: { handoff: WholeHandoff }) {
         {handoff.onBehalfOf !== null && (
           <>
             {' · '}
-            {words.onBehalf(names[handoff.writtenBy ?? ''] ?? handoff.writtenBy ?? '')}
+            {words.onBehalf(nameIn(names, handoff.writtenBy) ?? handoff.writtenBy ?? '')}
             {!handoff.confirmed && ` ${words.unconfirmed}`}
           </>
         )}
@@ -74,7 +75,7 @@ function toWords(to: string, names: Readonly<Record<string, string>>) {
     return (
       <span key={handle}>
         {place > 0 && ', '}
-        <Person handle={handle} name={names[handle]} />
+        <Person handle={handle} name={nameIn(names, handle)} />
       </span>
     )
   })

@@ -1,3 +1,4 @@
+import { nameIn } from '../../domain/people/name-in.ts'
 import log from '../brief/log.module.css'
 import { useSheet } from '../brief/sheet-context.tsx'
 import { Moment } from '../time/moment.tsx'
@@ -39,7 +40,7 @@ function Events({ told }: { told: readonly Told[] }) {
           <p className={log.what}>
             {text !== null && <WordsOf text={text} />}
             <span className={log.by}>
-              <Person handle={by} name={names[by ?? '']} />
+              <Person handle={by} name={nameIn(names, by)} />
             </span>
           </p>
           <Cite entry={entry} />

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { nameIn } from '../../domain/people/name-in.ts'
 import { lineOfItem } from '../brief/item-line.ts'
 import lines from '../brief/line.module.css'
 import { Line } from '../brief/line.tsx'
@@ -92,7 +93,7 @@ function Needs({ item }: { item: WholeItem }) {
 function Became({ item }: { item: WholeItem }) {
   const { names } = useSheet()
   const { closed, accepted, fallen, offer, owner } = item
-  const by = (handle: string | null) => <Person handle={handle} name={names[handle ?? '']} />
+  const by = (handle: string | null) => <Person handle={handle} name={nameIn(names, handle)} />
   if (closed != null) {
     return (
       <p className={styles.became}>
@@ -127,5 +128,5 @@ function Became({ item }: { item: WholeItem }) {
 function offeredTo(to: string, names: Readonly<Record<string, string>>): string {
   const known = words.everybody[to]
   if (known !== undefined) return known
-  return listed(to.split(' ').map(one => names[one.slice(1)] ?? one.replace(/^team:/, '')))
+  return listed(to.split(' ').map(one => nameIn(names, one.slice(1)) ?? one.replace(/^team:/, '')))
 }

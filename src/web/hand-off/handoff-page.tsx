@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { nameIn } from '../../domain/people/name-in.ts'
 import { useRead } from '../api/query.ts'
 import { Notices } from '../brief/notices.tsx'
 import { Offer } from '../brief/offer.tsx'
@@ -30,7 +31,7 @@ export function HandoffPage() {
   const offered = brief?.sections
     .find(section => section.id === 'offered')
     ?.lines.filter(line => line.handoff === handoff.id)
-  const author = names[handoff.author ?? ''] ?? handoff.author ?? ''
+  const author = nameIn(names, handoff.author) ?? handoff.author ?? ''
   return (
     <SheetProvider names={names}>
       <div className={styles.sheet}>

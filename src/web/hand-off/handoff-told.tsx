@@ -1,3 +1,4 @@
+import { nameIn } from '../../domain/people/name-in.ts'
 import { useSheet } from '../brief/sheet-context.tsx'
 import { Moment } from '../time/moment.tsx'
 import { Person } from '../ui/person.tsx'
@@ -45,7 +46,7 @@ export function HandoffTold({ item }: { item: WholeItem }) {
 
 function By({ handle }: { handle: string | null }) {
   const { names } = useSheet()
-  return <Person handle={handle} name={names[handle ?? '']} />
+  return <Person handle={handle} name={nameIn(names, handle)} />
 }
 
 function Question({ question }: { question: Asked }) {
