@@ -124,4 +124,31 @@ describe.each(engines)('V7, an agent among people, on %s', engine => {
       owner: 'sam',
     })
   })
+
+  it('what waits for a sponsor waits for whom they were merged into: seen, declined and confirmed there', async () => {
+    const days = [1, 2, 3].map(day => ({ ...leave, from: `2026-12-0${day}T10:00Z` }))
+    const [first, second, third] = await Promise.all(
+      days.map(async day => (await world.must('nightly', 'leave.add', day)).id),
+    )
+    await world.must('ana', 'person.merge', { from: 'noor', into: 'sam' })
+    expect([await waiting('sam'), await waiting('ben')]).toEqual([true, false])
+    const said = (await world.must('sam', 'record.list', { kind: 'proposal.made' })).items
+    expect(said.map((one: { subject: string }) => one.subject)).toEqual(
+      expect.arrayContaining([first, second]),
+    )
+    expect((await world.must('ben', 'record.list', { kind: 'proposal.made' })).items).toEqual([])
+    expect(await world.refused('ben', 'entry.confirm', { id: first })).toMatchObject({
+      code: 'unknown_entry',
+    })
+    await world.must('sam', 'entry.confirm', { id: first })
+    await world.must('sam', 'entry.decline', { id: second })
+    const entry = said.find((one: { subject: string }) => one.subject === third)
+    await world.must('sam', 'erase.entry', { id: entry.id, ground: 'A slip' })
+    for (const [id, code] of [
+      [first, 'already_confirmed'],
+      [second, 'already_declined'],
+      [third, 'already_declined'],
+    ])
+      expect(await world.refused('sam', 'entry.confirm', { id })).toMatchObject({ code })
+  })
 })
