@@ -24,3 +24,8 @@ export function declaredIn(entry: EntryView): readonly Declared[] {
   }
   return said
 }
+
+/** What stands where the words are gone; those of a proposal go when it is confirmed, too. */
+export function erasedText({ kind }: EntryView): string {
+  return kind === 'proposal.made' ? record.proposal.gone : record.erasedWords
+}

@@ -6,6 +6,7 @@ import { DialogButton } from '../ui/dialog.tsx'
 import { record } from '../words/record.ts'
 import type { EntryView } from './reading.ts'
 import styles from './record.module.css'
+import { useAnswersFor } from './use-answers-for.ts'
 
 const words = record.entry
 
@@ -33,7 +34,8 @@ export function EntryActs({ entry, nameOf }: { entry: EntryView; nameOf: (handle
 
 function Erase({ entry }: { entry: EntryView }) {
   const { me, handle } = useReader()
-  const may = me.person?.admin === true || entry.actor === handle
+  const answers = useAnswersFor(entry.kind === 'proposal.made' ? entry.actor : null)
+  const may = me.person?.admin === true || entry.actor === handle || answers
   const none = entry.words === null || entry.words === 'erased'
   return (
     <DialogButton

@@ -7,7 +7,7 @@ import { Section } from '../ui/section.tsx'
 import { UnreadPage, UnreadPart } from '../ui/unread.tsx'
 import { WordsOf } from '../ui/words-of.tsx'
 import { record } from '../words/record.ts'
-import { declaredIn } from './declared.ts'
+import { declaredIn, erasedText } from './declared.ts'
 import { EntryActs } from './entry-acts.tsx'
 import { EntryFacts } from './entry-facts.tsx'
 import { EntryProof } from './entry-proof.tsx'
@@ -55,7 +55,7 @@ export function EntryPage() {
 
 function Said({ entry }: { entry: EntryView }) {
   const said = declaredIn(entry)
-  if (entry.words === 'erased') return <p>{record.erasedWords}</p>
+  if (entry.words === 'erased') return <p>{erasedText(entry)}</p>
   if (entry.kind === 'proposal.made') return <Proposal entry={entry} />
   if (said.length === 0) return <p>{words.noWords}</p>
   return (

@@ -5,7 +5,7 @@ import { Glyph } from '../ui/glyph.tsx'
 import { Person } from '../ui/person.tsx'
 import { WordsOf } from '../ui/words-of.tsx'
 import { record } from '../words/record.ts'
-import { declaredIn } from './declared.ts'
+import { declaredIn, erasedText } from './declared.ts'
 import type { EntryView, Telling } from './reading.ts'
 import styles from './record.module.css'
 import { sentenceOf } from './sentences.ts'
@@ -48,7 +48,7 @@ export function EntryRow({ entry, telling }: { entry: EntryView; telling: Tellin
           </p>
         )}
         <p className={lead === undefined ? styles.sentence : styles.under}>{sentence}</p>
-        {entry.words === 'erased' && <p className={styles.under}>{record.erasedWords}</p>}
+        {entry.words === 'erased' && <p className={styles.under}>{erasedText(entry)}</p>}
         <p className={styles.facts}>
           <span>
             <Moment at={entry.at} />

@@ -1,5 +1,4 @@
 import { useCommand, useRead } from '../api/query.ts'
-import { useReader } from '../time/reader.tsx'
 import { Button } from '../ui/button.tsx'
 import { CommandForm } from '../ui/command-form.tsx'
 import { DialogButton } from '../ui/dialog.tsx'
@@ -7,15 +6,16 @@ import { RefusalNote } from '../ui/refusal-note.tsx'
 import { record } from '../words/record.ts'
 import type { EntryView } from './reading.ts'
 import styles from './record.module.css'
+import { useAnswersFor } from './use-answers-for.ts'
 
 const words = record.proposal
 
 /** V7: what an agent wants to do, as it was sent; while it waits, whoever answers for the agent says yes or no. */
 export function Proposal({ entry }: { entry: EntryView }) {
-  const { handle } = useReader()
+  const mine = useAnswersFor(entry.actor)
   const { data } = useRead('record.list', { subject: entry.subject, limit: 200 })
   if (entry.words === null || entry.words === 'erased') return null
-  const waits = data?.items.length === 1 && entry.terms.sponsor === handle
+  const waits = mine && data?.items.length === 1
   return (
     <>
       <p>{words.wants(String(entry.terms.operation))}</p>

@@ -203,6 +203,7 @@ export const record = {
   },
   proposal: {
     wants: (operation: string) => `It would run ${operation} with what follows, once confirmed.`,
+    gone: 'What was proposed is no longer kept here: if it was confirmed, the entries it made say it.',
     confirm: 'Confirm: do it now',
     decline: 'Decline',
     declineTitle: 'Decline this proposal',
