@@ -44,7 +44,10 @@ describe.skipIf(chromiumPath() === null)('what an agent proposes, in a browser',
     await passes(page, 'a proposal that waits')
     await confirm().click()
     await page.getByText('Sam Ortega confirmed what a software account proposed.').waitFor()
-    await page.getByText(/the entries it made say it/).first().waitFor()
+    await page
+      .getByText(/the entries it made say it/)
+      .first()
+      .waitFor()
     expect(await confirm().count()).toBe(0)
   })
 

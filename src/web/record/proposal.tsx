@@ -28,7 +28,7 @@ export function Proposal({ entry }: { entry: EntryView }) {
 function Answer({ id }: { id: string }) {
   const confirm = useCommand('entry.confirm')
   return (
-    <>
+    <div className={styles.answer}>
       <div className={styles.acts}>
         <Button look="go" busy={confirm.isPending} onPress={() => confirm.mutate({ id })}>
           {words.confirm}
@@ -48,6 +48,6 @@ function Answer({ id }: { id: string }) {
         </DialogButton>
       </div>
       <RefusalNote error={confirm.error} />
-    </>
+    </div>
   )
 }
