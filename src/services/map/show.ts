@@ -3,14 +3,15 @@ import { unknownType } from '../../domain/authority/decide-grant.ts'
 import { placesOfGrant } from '../../domain/authority/holders.ts'
 import type { DecisionType, DelegationTerms, GrantTerms, TypeInArea } from '../../domain/authority/kinds.ts'
 import type { Fence, Freeze } from '../../domain/authority/map.ts'
-import type { Authority } from '../../domain/authority/question.ts'
+import type { Authority, Question } from '../../domain/authority/question.ts'
 import { coversType } from '../../domain/authority/types.ts'
-import { who } from '../../domain/authority/who.ts'
+import { who, whoNow } from '../../domain/authority/who.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
 import { activeHuman } from '../../domain/people/gov.ts'
 import { isLed, withAncestors, withDescendants } from '../../domain/people/org-chart.ts'
 import { type Outcome, ok } from '../../domain/refusal.ts'
 import { formatDuration } from '../../domain/time/duration.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import type { Script } from '../../storage/sql.ts'
 import { authorityFor } from '../authority/load.ts'
@@ -126,7 +127,7 @@ function placesView(scope: Scope, authority: Authority, places: readonly TypeInA
   const byArea = new Map<AreaId, ReturnType<typeof upView>[]>()
   const people = new Set<PersonId>()
   for (const { type, area } of places) {
-    const found = who(authority, { type, area, assurance: 'verified' }, scope.at)
+    const found = upNow(authority, { type, area, assurance: 'verified' }, scope.at)
     for (const { person } of found.chain) people.add(person)
     const rows = byArea.get(area) ?? []
     byArea.set(area, rows)
@@ -137,6 +138,12 @@ function placesView(scope: Scope, authority: Authority, places: readonly TypeInA
     types: types as never[],
   }))
   return { people, views: views.sort((a, b) => (a.area < b.area ? -1 : 1)) }
+}
+
+/** Looking ahead costs the most, and is wanted only to say who comes next where everybody is asleep. */
+function upNow(authority: Authority, q: Question, at: Instant): WhoAnswer {
+  const now = whoNow(authority, q, at)
+  return now.outcome === 'asleep' ? who(authority, q, at) : now
 }
 
 function upView(scope: Scope, type: DecisionType, { outcome, holders, next, chain }: WhoAnswer) {
