@@ -93,6 +93,36 @@ describe.each(engines)('nobody comes by the map by changing something else, on %
     })
   })
 
+  it('by joining a team that somebody absent pre-authorised elsewhere, while that can still be used', async () => {
+    await world.must('ana', 'team.set', { name: 'writers', members: ['noor'] })
+    await world.must('ana', 'team.set', { name: 'helpers', teams: ['writers'] })
+    await world.must('ana', 'area.add', { path: 'docs', team: 'writers' })
+    await world.must('ana', 'grant.add', { types: ['map.people'], area: 'docs', holders: ['@li'] })
+    await world.must('ana', 'grant.add', { types: ['deploy'], area: 'payments', holders: ['@mo'] })
+    await world.must('mo', 'handoff.publish', {
+      markdown: `---
+to: @noor
+area: payments
+offline: 2026-11-19T17:00Z
+back: 2026-11-20T08:00Z
+---
+All is calm.
+
+## If
+- The queue stands still: deploy 412 again. may: deploy by: team:helpers until: 2026-11-19T18:00Z
+`,
+      overrides: ['section_missing', 'unstable_unattended'],
+    })
+    const joins = { name: 'writers', members: ['noor', 'li'] }
+    expect(await refused('li', 'team.set', joins)).toMatchObject({
+      code: 'not_permitted',
+      details: { type: 'map.people', area: 'payments' },
+    })
+    await world.must('ben', 'team.set', joins)
+    world.moveTo('2026-11-19T18:00:00Z')
+    await world.must('li', 'team.set', { name: 'writers', members: ['li'] })
+  })
+
   it('by making lasting what was only delegated', async () => {
     await world.must('mo', 'delegation.add', {
       types: ['map.grant'],
