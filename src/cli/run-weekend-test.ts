@@ -65,9 +65,11 @@ interface Read {
 }
 
 function nothingRead(name: string, skipped: readonly Skipped[]): UsageError {
-  const [first] = skipped.filter(({ file }) => file === '.' || file === name)
+  const itself = skipped.find(({ file }) => file === '.' || file === name)
+  const [first] = skipped
+  const why = first === undefined ? '' : `: ${first.file} ${first.reason}`
   return new UsageError(
-    first === undefined ? `${name} has no OWNERS file that can be read.` : `${name} ${first.reason}.`,
+    itself === undefined ? `${name} has no OWNERS file that can be read${why}.` : `${name} ${itself.reason}.`,
     'Name a CODEOWNERS file with --codeowners FILE, or a checkout with OWNERS files with --owners DIR.',
   )
 }

@@ -39,15 +39,15 @@ export async function readOwnersTree(
   return { ...tree, files: files.length }
 }
 
-/** GitHub does not load a larger one. */
-const maxCodeownersBytes = 3 * 1_024 * 1_024
+/** GitHub does not load a larger one, and no `OWNERS` file comes near it. */
+const maxBytes = 3 * 1_024 * 1_024
 
 export async function readCodeownersFile(
   path: string,
   file: string,
   into: Gathering,
 ): Promise<CodeownersRead | null> {
-  const read = await readTextFile(path, maxCodeownersBytes)
+  const read = await readTextFile(path, maxBytes)
   if (!read.ok) {
     into.lose(file, null, read.reason)
     return null
@@ -58,7 +58,7 @@ export async function readCodeownersFile(
 }
 
 async function readYaml(dir: string, file: string, into: Gathering) {
-  const read = await readTextFile(join(dir, file))
+  const read = await readTextFile(join(dir, file), maxBytes)
   if (read.ok) return await parseYaml(read.text, file, into)
   into.lose(file, null, read.reason)
   return null
