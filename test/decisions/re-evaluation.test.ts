@@ -186,6 +186,30 @@ describe('a story of decisions on sqlite', () => {
     expect(proofs.some(proof => proof.delegation !== null)).toBe(true)
   })
 
+  it('re-evaluates the turns of a giver and their delegate that came due together, and finds one told twice', async () => {
+    world = await openWorld('sqlite', { start: '2026-11-19T12:00:00Z', admin: 'ana', zone: 'Europe/Berlin' })
+    for (const handle of ['ben', 'noor', 'li']) {
+      await must('ana', 'person.add', { handle, name: handle })
+      await must(handle, 'window.set', { windows: 'mon-fri 09:00-17:00', zone: 'Europe/Berlin' })
+    }
+    await must('ana', 'area.add', { path: 'payments' })
+    await must('ana', 'type.add', { name: 'rollback' })
+    await must('ana', 'grant.add', { types: ['rollback'], area: '/', holders: ['@ben', '@noor'] })
+    const given = { types: ['rollback'], area: 'payments', to: 'li', until: '2026-11-27T08:00Z' }
+    await must('noor', 'delegation.add', given)
+    const id = await ask('ana', 'rollback', 'Roll back 412?')
+    world.moveTo('2026-11-19T13:00:00Z')
+    await vote('li', id)
+    const record = await recordOf(world.store)
+    expect(again(record)).toMatchObject({ differs: null, turns: 3, decisions: 1 })
+    const turns = record.filter(e => is(e, 'request.seated'))
+    const told = altered(record, 'request.seated', () => ({ ...turns.at(-2)?.terms }), -1)
+    expect(again(told.record).differs).toMatchObject({
+      seq: told.seq,
+      why: expect.stringContaining('already'),
+    })
+  })
+
   it('finds what was altered: a person, a grant, a place, a turn, a vote counted, a proof taken away', async () => {
     const record = await told()
     const people = record.flatMap(e => (is(e, 'person.added') ? [e.terms.person] : []))

@@ -171,8 +171,12 @@ export class ReEvaluator {
     const { person, effectiveAt } = e.terms
     const state = this.#decisions.get(e.subject)
     if (state === undefined || state.end !== null) return 'it is about no open request'
-    const question = questionOf(state, this.#record.at)
-    const turns = turnsDue(this.#record.authority(), question, effectiveAt)
+    const { gov, at } = this.#record
+    if (state.seats.some(seat => canonical(gov, seat.person) === person && seat.at === effectiveAt))
+      return `${person} was up at that instant already`
+    // Turns come due together, so that one of them must not count before its instant for the others.
+    const recorded = { ...state, seats: state.seats.filter(seat => seat.at <= at) }
+    const turns = turnsDue(this.#record.authority(), questionOf(recorded, at), effectiveAt)
     const isDue = turns.some(turn => turn.person === person && turn.at === effectiveAt)
     return isDue ? null : `${person} was not up at that instant`
   }
