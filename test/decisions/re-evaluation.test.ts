@@ -201,13 +201,19 @@ describe('a story of decisions on sqlite', () => {
     world.moveTo('2026-11-19T13:00:00Z')
     await vote('li', id)
     const record = await recordOf(world.store)
-    expect(again(record)).toMatchObject({ differs: null, turns: 3, decisions: 1 })
-    const turns = record.filter(e => is(e, 'request.seated'))
-    const told = altered(record, 'request.seated', () => ({ ...turns.at(-2)?.terms }), -1)
-    expect(again(told.record).differs).toMatchObject({
-      seq: told.seq,
-      why: expect.stringContaining('already'),
+    expect(again(record)).toMatchObject({ differs: null, turns: 2, decisions: 1 })
+    const [first, together] = record.flatMap(e => (is(e, 'request.seated') ? [e.terms] : []))
+    expect(together).toMatchObject({
+      effectiveAt: Date.parse('2026-11-19T12:30:00Z'),
+      with: [expect.any(String)],
     })
+    for (const [change, why] of [
+      [{ with: [...(together?.with ?? []), first?.person] }, 'not up'],
+      [first, 'already'],
+    ] as const) {
+      const { record: other, seq } = altered(record, 'request.seated', () => ({ ...change }), -1)
+      expect(again(other).differs).toMatchObject({ seq, why: expect.stringContaining(why) })
+    }
   })
 
   it('finds what was altered: a person, a grant, a place, a turn, a vote counted, a proof taken away', async () => {

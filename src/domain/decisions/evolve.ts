@@ -1,4 +1,5 @@
 import { saidIn } from '../handoff/evolve-item.ts'
+import type { PersonId } from '../ids.ts'
 import { type Envelope, is } from '../record/entry.ts'
 import type { DecisionEnd, DecisionState, Vote } from './states.ts'
 
@@ -30,9 +31,9 @@ function asked(e: Envelope<'decision.requested'>): DecisionState {
 
 function evolveKnown(s: DecisionState, e: Envelope): DecisionState {
   if (is(e, 'request.seated')) {
-    const { person, effectiveAt } = e.terms
-    const others = s.seats.filter(seat => seat.person !== person)
-    return { ...s, seats: [...others, { person, at: effectiveAt }] }
+    const people = seatedIn(e)
+    const others = s.seats.filter(seat => !people.has(seat.person))
+    return { ...s, seats: [...others, ...[...people].map(person => ({ person, at: e.terms.effectiveAt }))] }
   }
   if (is(e, 'decision.voted')) {
     const others = s.votes.filter(vote => vote.person !== e.terms.by)
@@ -45,6 +46,11 @@ function evolveKnown(s: DecisionState, e: Envelope): DecisionState {
   if (is(e, 'decision.superseded')) return { ...s, superseded: { by: e.terms.by, at: e.at } }
   const end = endIn(e)
   return end === null ? s : { ...s, end }
+}
+
+/** D3: everybody whose turn an entry tells. */
+export function seatedIn({ terms }: Envelope<'request.seated'>): ReadonlySet<PersonId> {
+  return new Set([terms.person, ...(terms.with ?? [])])
 }
 
 function voteIn(e: Envelope<'decision.voted'>): Vote {

@@ -40,6 +40,8 @@ export interface DecisionTerms {
   'request.seated': {
     readonly decision: DecisionId
     readonly person: PersonId
+    /** Whose turn came with theirs, in order; absent where nobody's did. */
+    readonly with?: readonly PersonId[]
     readonly effectiveAt: Instant
   }
   'decision.voted': {

@@ -5,6 +5,7 @@ import { canonical } from '../people/gov.ts'
 import { type Envelope, is } from '../record/entry.ts'
 import { evolveSubject } from '../record/subjects.ts'
 import type { ZoneTable } from '../time/zones.ts'
+import { seatedIn } from './evolve.ts'
 import { isImported } from './map-places.ts'
 import { questionOf } from './question-of.ts'
 import { ratifiers } from './ratifiers.ts'
@@ -168,17 +169,22 @@ export class ReEvaluator {
 
   /** D3: nobody is seated but by A7, and at exactly that instant. */
   #turn(e: Envelope<'request.seated'>): string | null {
-    const { person, effectiveAt } = e.terms
+    const { effectiveAt } = e.terms
     const state = this.#decisions.get(e.subject)
     if (state === undefined || state.end !== null) return 'it is about no open request'
     const { gov, at } = this.#record
-    if (state.seats.some(seat => canonical(gov, seat.person) === person && seat.at === effectiveAt))
-      return `${person} was up at that instant already`
+    const toldOf = new Set(
+      state.seats.filter(seat => seat.at === effectiveAt).map(seat => canonical(gov, seat.person)),
+    )
     // Turns come due together, so that one of them must not count before its instant for the others.
     const recorded = { ...state, seats: state.seats.filter(seat => seat.at <= at) }
     const turns = turnsDue(this.#record.authority(), questionOf(recorded, at), effectiveAt)
-    const isDue = turns.some(turn => turn.person === person && turn.at === effectiveAt)
-    return isDue ? null : `${person} was not up at that instant`
+    const due = new Set(turns.filter(turn => turn.at === effectiveAt).map(turn => turn.person))
+    for (const person of seatedIn(e)) {
+      if (toldOf.has(person)) return `${person} was up at that instant already`
+      if (!due.has(person)) return `${person} was not up at that instant`
+    }
+    return null
   }
 
   #decided(e: Envelope<'decision.decided'>): string | null {

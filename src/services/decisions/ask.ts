@@ -14,7 +14,7 @@ import type { Script } from '../../storage/sql.ts'
 import { authorityFor } from '../authority/load.ts'
 import { virtualEntry } from '../due.ts'
 import type { CommandScope } from '../scope.ts'
-import { seatedDraft } from './due.ts'
+import { seatedDrafts } from './due.ts'
 
 type Asked = Omit<DecisionTerms['decision.requested'], 'decision' | 'asker' | 'consult' | 'inform'>
 
@@ -63,7 +63,8 @@ export function* asking(
     words,
   })
   const bare = evolved(scope, null, requested)
-  const seats = turnsDue(authority, questionOf(bare, scope.at), scope.at).map(turn => seatedDraft(bare, turn))
+  const turns = turnsDue(authority, questionOf(bare, scope.at), scope.at)
+  const seats = seatedDrafts(bare, turns).map(one => one.draft)
   const state = seats.reduce((now, one) => evolved(scope, now, one), bare)
   return { authority, state, drafts: [requested, ...seats] }
 }

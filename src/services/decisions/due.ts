@@ -1,5 +1,5 @@
 import type { Authority } from '../../domain/authority/question.ts'
-import { turnsDue } from '../../domain/authority/turns.ts'
+import { type Turn, turnsDue } from '../../domain/authority/turns.ts'
 import { consultEnds } from '../../domain/decisions/consult.ts'
 import { questionAbout, questionOf } from '../../domain/decisions/question-of.ts'
 import { ratifiers } from '../../domain/decisions/ratifiers.ts'
@@ -45,7 +45,7 @@ function* dueOf(
   const settledAt = heldUntilNow(gov, state, at)
   const ends = Math.min(at, settledAt ?? at, state.neededBy)
   const q = questionOf(state, recordedUntil)
-  const turns = turnsDue(authority, q, ends).map(turn => ({ at: turn.at, draft: seatedDraft(state, turn) }))
+  const turns = seatedDrafts(state, turnsDue(authority, q, ends))
   if (settledAt !== null) {
     const settling = yield* settlingDrafts(scope, authority, state, settledAt)
     return [...turns, ...settling.map(one => ({ at: settledAt, draft: one }))]
@@ -84,13 +84,23 @@ function* endedBy(
   return found?.is === 'decision' || found?.is === 'imported-decision' ? found : null
 }
 
-/** D3: somebody's turn, at exactly the instant it begins. */
-export function seatedDraft(
-  { id, area, audience }: DecisionState,
-  { person, at }: { person: DecisionState['asker']; at: Instant },
-): Draft {
-  const terms = { decision: id, person, effectiveAt: at }
-  return draft({ subject: id, area, audience, words: null, kind: 'request.seated', terms })
+/** Of a chain of thousands an entry each would keep a state of thousands each. */
+const mostTogether = 500
+
+/** D3: everybody's turn, at exactly the instant it begins; those that begin together are told together. */
+export function seatedDrafts({ id, area, audience }: DecisionState, turns: readonly Turn[]): DueDraft[] {
+  const told: DueDraft[] = []
+  for (let from = 0, until = 0; from < turns.length; from = until) {
+    const { person, at } = turns[from]!
+    while (until < turns.length && until < from + mostTogether && turns[until]!.at === at) until++
+    const others = turns.slice(from + 1, until).map(turn => turn.person)
+    const terms = { decision: id, person, ...(others.length > 0 && { with: others }), effectiveAt: at }
+    told.push({
+      at,
+      draft: draft({ subject: id, area, audience, words: null, kind: 'request.seated', terms }),
+    })
+  }
+  return told
 }
 
 /** D6: silence never grants authority. */

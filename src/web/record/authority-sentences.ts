@@ -12,6 +12,14 @@ function typesOf({ terms }: Told): string {
   return Array.isArray(types) ? types.join(', ') : String(terms.type ?? '')
 }
 
+function seatedOf(t: Told): string {
+  const others = t.count('with')
+  if (others === 0) return t.name('person')
+  return others === 1
+    ? `${t.name('person')} and ${t.names('with')}`
+    : `${t.name('person')} and ${others} others`
+}
+
 /** The map and the decisions made under it. */
 export const authoritySentences: Sentences<Kind> = {
   'type.added': t => `${t.who} declared the decision type ${t.text('type')}.`,
@@ -26,7 +34,7 @@ export const authoritySentences: Sentences<Kind> = {
   'delegation.revoked': t => `${t.who} ended the delegation ${t.text('delegation')}.`,
   'item.observed': t => `${t.who} saw what ${t.text('item')} waits for.`,
   'decision.requested': t => `${t.who} asked for a decision on ${t.text('type')} in ${t.area}.`,
-  'request.seated': t => `It became the turn of ${t.name('person')} to decide ${t.text('decision')}.`,
+  'request.seated': t => `It became the turn of ${seatedOf(t)} to decide ${t.text('decision')}.`,
   'decision.voted': t => `${t.who} voted ${t.text('option')} on ${t.text('decision')}.`,
   'decision.passed': t => `${t.who} gave up the turn on ${t.text('decision')}.`,
   'consult.answered': t => `${t.who} answered as one consulted on ${t.text('decision')}.`,

@@ -63,6 +63,18 @@ describe('Sentences about entries', () => {
     expect([...grouped].sort()).toEqual(kinds)
   })
 
+  it('name the first whose turn it is, and how many others came with them', () => {
+    const turn = (others?: string[]) => {
+      const terms = { decision: 'D-1', person: 'ana', ...(others && { with: others }) }
+      return sentenceOf(entry('request.seated', terms, { actor: null }), telling)
+    }
+    expect([turn(), turn(['ben']), turn(['ben', 'noor'])]).toEqual([
+      'It became the turn of Ana to decide D-1.',
+      'It became the turn of Ana and Ben to decide D-1.',
+      'It became the turn of Ana and 2 others to decide D-1.',
+    ])
+  })
+
   it('name people, lines and times', () => {
     const terms = {
       author: 'ana',
