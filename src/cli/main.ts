@@ -16,12 +16,13 @@ export async function runCli(argv: readonly string[], host: CliHost): Promise<nu
   standDownQuietly()
   const result = await parse(argv, { out: host.stdout, err: host.stderr })
   if (result.is === 'shown') return exitCodes.ok
-  if (result.is === 'usage') return usage(new UsageError(result.message, result.next), result.global, host)
+  if (result.is === 'usage') return usage(new UsageError(result.message), result, host)
   try {
     return await run(result.parsed, settingsOf(result.parsed.global, host), host)
   } catch (error) {
-    if (error instanceof UsageError) return usage(error, result.parsed.global, host)
-    const { format } = safeFormat(result.parsed.global, host)
+    const { global, spec } = result.parsed
+    if (error instanceof UsageError) return usage(error, { global, words: spec.words }, host)
+    const { format } = safeFormat(global, host)
     const output = new Output(host, format)
     const refusal = host.refusalOf(error)
     if (refusal !== null) {
@@ -77,11 +78,15 @@ function finish(outcome: Outcome<unknown>, { spec }: Parsed, output: Output): nu
 }
 
 /** Wrong usage is said on both: standard output stays parseable where JSON is expected. */
-function usage(error: UsageError, typed: Readonly<Record<string, unknown>>, host: CliHost): number {
-  const { format } = safeFormat(typed, host)
-  host.stderr(`${error.message}\n${error.next}\n`)
-  if (format === 'json')
-    new Output(host, format).refusal({ code: 'usage', message: error.message, next: error.next })
+function usage(
+  { message, next: said }: UsageError,
+  { global, words }: { readonly global: Parsed['global']; readonly words: string | null },
+  host: CliHost,
+): number {
+  const { format } = safeFormat(global, host)
+  const next = said ?? `See locum ${words === null ? '' : `${words} `}--help.`
+  host.stderr(`${message}\n${next}\n`)
+  if (format === 'json') new Output(host, format).refusal({ code: 'usage', message, next })
   return exitCodes.usage
 }
 

@@ -15,7 +15,13 @@ export type ParseResult =
   | { readonly is: 'command'; readonly parsed: Parsed }
   /** Help or version was asked for, and written. */
   | { readonly is: 'shown' }
-  | { readonly is: 'usage'; readonly message: string; readonly next: string; readonly global: Typed }
+  /** `words`: the command that was meant, where one was. */
+  | {
+      readonly is: 'usage'
+      readonly message: string
+      readonly words: string | null
+      readonly global: Typed
+    }
 
 interface Writers {
   readonly out: (text: string) => void
@@ -42,7 +48,9 @@ export async function parse(argv: readonly string[], write: Writers): Promise<Pa
     if (error.code === 'commander.help') write.err(said)
     const message =
       error.code === 'commander.help' ? 'A command is missing.' : said.replace(/^error: /, '').trim()
-    return { is: 'usage', message, next: 'See locum --help.', global: globalsIn(argv) }
+    const [meant, ...more] = meantBy(argv)
+    const words = meant === undefined || more.length > 0 ? null : meant.words
+    return { is: 'usage', message, words, global: globalsIn(argv) }
   }
   const [parsed] = found
   return parsed === undefined ? { is: 'shown' } : { is: 'command', parsed }
@@ -53,9 +61,13 @@ export async function parse(argv: readonly string[], write: Writers): Promise<Pa
  * Where help may be shown every command is.
  */
 function inFull(argv: readonly string[]): ReadonlySet<CommandSpec> {
-  const meant = commands.filter(({ words }) => words.split(' ').every(word => argv.includes(word)))
+  const meant = meantBy(argv)
   const asksHelp = ['--help', '-h', 'help'].some(word => argv.includes(word))
   return new Set(asksHelp || meant.length === 0 ? commands : meant)
+}
+
+function meantBy(argv: readonly string[]): readonly CommandSpec[] {
+  return commands.filter(({ words }) => words.split(' ').every(word => argv.includes(word)))
 }
 
 function build(full: ReadonlySet<CommandSpec>, found: (parsed: Parsed) => void): Command {

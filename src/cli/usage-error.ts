@@ -1,8 +1,9 @@
 /** The command line itself is wrong: exit 2. */
 export class UsageError extends Error {
-  readonly next: string
+  /** Null: the help of the command says it. */
+  readonly next: string | null
 
-  constructor(message: string, next = 'See locum --help.') {
+  constructor(message: string, next: string | null = null) {
     super(message)
     this.name = 'UsageError'
     this.next = next

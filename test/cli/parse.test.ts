@@ -73,6 +73,9 @@ test.each([
   [['brief', '--format', 'xml'], '--format xml is unknown'],
   [['handoff', 'check', 'absent.md'], 'absent.md cannot be read'],
   [['handoff'], 'A command is missing'],
+  [['grant', 'add', 'spend', '/', '--to', '@ben'], 'See locum grant add --help.'],
+  [['grant', 'add', 'spend', '/', '--holders', '@ben', '--quorum', '1.5'], 'See locum grant add --help.'],
+  [['grnt'], 'See locum --help.'],
 ])('%j is wrong usage: exit 2, and standard output stays parseable', async (line, hint) => {
   const at = host()
   expect(await runCli(line, at)).toBe(2)
