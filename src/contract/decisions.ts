@@ -119,7 +119,13 @@ const asking = {
   ...subjectFields,
   text: line,
   context: line.optional(),
-  option: z.array(option).min(2).max(10).optional().describe('Without it the answer is yes or no'),
+  option: z
+    .array(option)
+    .min(2)
+    .max(10)
+    .refine(isEachOnce, 'each way to answer once')
+    .optional()
+    .describe('Without it the answer is yes or no'),
   neededBy: when.optional(),
   ref: z.array(z.string().trim().min(1).max(500)).max(20).optional(),
   different: line.optional().describe('Why what was decided before does not answer it'),
@@ -128,6 +134,12 @@ const asking = {
     .optional()
     .describe('What says it already: nobody is asked, and how it was asked is kept with it (D7)'),
 }
+
+/** Else two could vote for the same under different letters. */
+function isEachOnce(options: readonly string[]): boolean {
+  return new Set(options.map(text => text.toLowerCase())).size === options.length
+}
+
 const askingRefusals = [
   ...subjectRefusals,
   'unknown_decision',

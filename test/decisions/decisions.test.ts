@@ -226,6 +226,30 @@ describe.each(engines)('a decision on %s', engine => {
     expect((await ask({ text: 'May we migrate the invoices by day?' })).differsFrom).toEqual([])
   })
 
+  it('is not asked where it contradicts itself, or offers the same answer twice', async () => {
+    await grant(['@ben'], { onlyReversible: true })
+    for (const more of [
+      { irreversible: true, reversibleUntil: '2026-11-21' },
+      { irreversible: true, reversible: true },
+      { option: ['Ship it', 'Wait', 'ship it'] },
+    ])
+      expect(
+        await refused('sam', 'decision.request', {
+          type: 'deploy.production',
+          area: 'payments',
+          text: 'Ship?',
+          ...more,
+        }),
+      ).toBe('invalid_input')
+    const question = {
+      type: 'deploy.production',
+      area: 'payments',
+      irreversible: true,
+      reversibleUntil: '2026-11-21',
+    }
+    expect(await refused('sam', 'authority.who', question)).toBe('invalid_input')
+  })
+
   it('marks a vote cast out of hours', async () => {
     await grant(['@ben'])
     world.moveTo('2026-11-20T22:00:00Z')

@@ -4,7 +4,7 @@ import type { Question, RequestSoFar } from '../../domain/authority/question.ts'
 import type { DecisionSubject } from '../../domain/decisions/kinds.ts'
 import { questionAbout, questionOf as requestOf } from '../../domain/decisions/question-of.ts'
 import type { PersonId } from '../../domain/ids.ts'
-import { type Outcome, ok } from '../../domain/refusal.ts'
+import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
 import { visibleDecision } from '../decisions/load-decision.ts'
 import { areaByPath, parseWhen, personByHandle } from '../resolve.ts'
@@ -65,7 +65,17 @@ export function subjectTyped(scope: Scope, typed: SubjectTyped): Outcome<Decisio
   })
 }
 
+/** Said both ways it is not known which was meant, and limits rest on it. */
 function reversibleOf(scope: Scope, typed: SubjectTyped): Outcome<DecisionSubject['reversible']> {
+  const { reversible, irreversible, reversibleUntil } = typed
+  const can = reversible === true || irreversible === false || reversibleUntil !== undefined
+  if (can && (reversible === false || irreversible === true))
+    return refuse(
+      'invalid_input',
+      'It cannot both be undone and not be undone.',
+      'Say one of reversible, irreversible and reversibleUntil.',
+      { path: 'irreversible' },
+    )
   if (typed.reversibleUntil !== undefined) {
     const until = parseWhen(scope, typed.reversibleUntil, 'reversibleUntil')
     return until.ok ? ok({ until: until.value.instant }) : until
