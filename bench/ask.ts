@@ -4,7 +4,7 @@ import { type Bench, cpuMs, quantile, rounded } from './measure.ts'
 
 const asks = 300
 
-/** Questions of every form that a large organisation can answer, each about something else. */
+/** Questions of every form that a large organisation can answer, each about something else, and two that take more than one reading. */
 const questions: readonly ((nth: number) => string)[] = [
   nth => `Who owns area-${nth % areas}?`,
   nth => `What is open in area-${nth % areas}?`,
@@ -14,6 +14,9 @@ const questions: readonly ((nth: number) => string)[] = [
   nth => `When is p${nth % people} back?`,
   nth => `Why was migration ${nth % publications}-1 decided?`,
   () => 'What does contingency mean?',
+  nth => `The migration ${nth % publications}-2 is slow again, and p${nth % people} is away. Who holds it?`,
+  nth =>
+    `I read the log, a long one. Does the harbour crane lift ${nth} boxes at night, or was it moved to area-${nth % areas}?`,
 ]
 
 /** What asking costs beyond the cheapest read, in a large organisation. */

@@ -1,5 +1,5 @@
 import { isPlain } from './plain-words.ts'
-import { type Entity, keyOf, type Phrase, shapeOf, type Vocabulary } from './vocabulary.ts'
+import { type Entity, halves, keyOf, type Phrase, type Vocabulary } from './vocabulary.ts'
 import { stemOf, type Word } from './words.ts'
 
 /** What a question names: something of the organisation, a subject by its id, a ticket, a file, or who asks. */
@@ -149,13 +149,15 @@ function mayBeName(span: readonly Word[]): boolean {
   return letters >= (/^[@\p{Lu}]/u.test(first.typed) ? 4 : 5)
 }
 
-function nearest(typed: string, length: number, { byShape }: Vocabulary): Entity[] {
+function nearest(typed: string, length: number, { byHalf }: Vocabulary): Entity[] {
   const found = new Map<string, Entity>()
-  for (const letters of [typed.length - 1, typed.length, typed.length + 1])
-    for (const { words, entities } of byShape.get(shapeOf(length, letters)) ?? [])
-      if (differsByOne(typed, words.join(' ')))
-        for (const entity of entities)
-          if (entity.kind !== 'person' || typed.length >= leastOfPerson) found.set(keyOf(entity), entity)
+  const near = [typed.length - 1, typed.length, typed.length + 1].flatMap(letters =>
+    halves(typed, length, letters).flatMap(half => byHalf.get(half) ?? []),
+  )
+  for (const { text, entities } of near)
+    if (differsByOne(typed, text))
+      for (const entity of entities)
+        if (entity.kind !== 'person' || typed.length >= leastOfPerson) found.set(keyOf(entity), entity)
   const kinds = new Set([...found.values()].map(({ kind }) => kind))
   return kinds.size === found.size ? [...found.values()] : []
 }

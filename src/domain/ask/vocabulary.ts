@@ -12,12 +12,14 @@ export type Entity =
 /** Names of the organisation as words, by their first word; a name may mean several things. */
 export interface Vocabulary {
   readonly byFirst: ReadonlyMap<string, readonly Phrase[]>
-  /** By how many words and letters they have: where to look for a name that is nearly this. */
-  readonly byShape: ReadonlyMap<string, readonly Phrase[]>
+  /** By what of a name is whole where one letter of it is wrong: where to look for a name that is nearly this. */
+  readonly byHalf: ReadonlyMap<string, readonly Phrase[]>
 }
 
 export interface Phrase {
   readonly words: readonly string[]
+  /** The words with a space between. */
+  readonly text: string
   readonly entities: readonly Entity[]
 }
 
@@ -48,7 +50,9 @@ function build(gov: Gov, names: Names): Vocabulary {
     add(nameWords(name), { kind: 'team', team })
     add(nameWords(name.slice(name.lastIndexOf('/') + 1)), { kind: 'team', team })
   }
-  return byFirstWord([...found.values()].map(one => ({ ...one, entities: [...one.entities.values()] })))
+  return byFirstWord(
+    [...found].map(([text, one]) => ({ ...one, text, entities: [...one.entities.values()] })),
+  )
 }
 
 type Add = (words: string[], entity: Entity) => void
@@ -96,18 +100,27 @@ function byFirstWord(phrases: readonly Phrase[]): Vocabulary {
     else same.push(phrase)
   }
   for (const same of byFirst.values()) same.sort((a, b) => b.words.length - a.words.length)
-  const byShape = new Map<string, Phrase[]>()
-  for (const phrase of phrases) {
-    const shape = shapeOf(phrase.words.length, phrase.words.join(' ').length)
-    const same = byShape.get(shape)
-    if (same === undefined) byShape.set(shape, [phrase])
-    else same.push(phrase)
-  }
-  return { byFirst, byShape }
+  const byHalf = new Map<string, Phrase[]>()
+  for (const phrase of phrases)
+    for (const half of halves(phrase.text, phrase.words.length, phrase.text.length)) {
+      const same = byHalf.get(half)
+      if (same === undefined) byHalf.set(half, [phrase])
+      else same.push(phrase)
+    }
+  return { byFirst, byHalf }
 }
 
-export function shapeOf(words: number, letters: number): string {
-  return `${words} ${letters}`
+/**
+ * What a text and a name of so many letters have in common at the beginning or at the end, if no more than one letter is
+ * wrong, missing or too many, or two beside each other have changed places.
+ */
+export function halves(text: string, words: number, letters: number): [string, string] {
+  const middle = letters >> 1
+  const end = letters - middle - 1
+  return [
+    `${words} ${letters} ${text.slice(0, middle - 1)}…`,
+    `${words} ${letters} …${end > 0 ? text.slice(-end) : ''}`,
+  ]
 }
 
 /** One text for each thing. */

@@ -14,16 +14,48 @@ export interface NamedThing {
   readonly mention: string
 }
 
+interface Known {
+  readonly seq: number
+  readonly things: readonly NamedThing[]
+  readonly byWord: ReadonlyMap<string, readonly NamedThing[]>
+}
+
 /** Worked out once for each state of the names. */
-const known = new WeakMap<Names, { seq: number; things: readonly NamedThing[] }>()
+const known = new WeakMap<Names, Known>()
 
 /** Every area and every active person. All members see the map, so all may find them (P1). */
 export function namedThings(gov: Gov, names: Names): readonly NamedThing[] {
+  return knownOf(gov, names).things
+}
+
+/** Those in whose names these words stand one after the other; of a prefix the last word may go on. */
+export function thingsCalled(
+  gov: Gov,
+  names: Names,
+  tokens: readonly string[],
+  prefix: boolean,
+): readonly NamedThing[] {
+  const { things, byWord } = knownOf(gov, names)
+  const [first = '', ...others] = tokens
+  const among = prefix && others.length === 0 ? things : (byWord.get(first) ?? [])
+  const wanted = ` ${tokens.join(' ')}${prefix ? '' : ' '}`
+  return among.filter(({ words }) => words.includes(wanted))
+}
+
+function knownOf(gov: Gov, names: Names): Known {
   const before = known.get(names)
-  if (before?.seq === gov.seq) return before.things
+  if (before?.seq === gov.seq) return before
   const things = [...areasNamed(gov, names), ...peopleNamed(gov, names)]
-  known.set(names, { seq: gov.seq, things })
-  return things
+  const byWord = new Map<string, NamedThing[]>()
+  for (const one of things)
+    for (const word of new Set(one.words.trim().split(' '))) {
+      const same = byWord.get(word)
+      if (same === undefined) byWord.set(word, [one])
+      else same.push(one)
+    }
+  const now = { seq: gov.seq, things, byWord }
+  known.set(names, now)
+  return now
 }
 
 function areasNamed(gov: Gov, names: Names): NamedThing[] {

@@ -5,7 +5,7 @@ import { withDescendants } from '../people/org-chart.ts'
 import { similarNames } from '../people/similar.ts'
 import { facet } from './document.ts'
 import { type Clock, spanOf } from './moments.ts'
-import { namedThings } from './named.ts'
+import { thingsCalled } from './named.ts'
 import { sealStates, searchKinds } from './qualifiers.ts'
 import type { ResolvedSearch, SearchMoment, SoughtText } from './resolved.ts'
 import { soughtIn } from './tokens.ts'
@@ -73,8 +73,7 @@ class Resolver {
   /** Whoever and whatever is called so is found where a text mentions it, though the text keeps an id there. */
   #mentions({ tokens, prefix }: Pick<SoughtText, 'tokens' | 'prefix'>): string[] {
     const { gov, names } = this.#about
-    const wanted = ` ${tokens.join(' ')}${prefix ? '' : ' '}`
-    const found = namedThings(gov, names).filter(thing => thing.words.includes(wanted))
+    const found = thingsCalled(gov, names, tokens, prefix)
     return found.length > mentionLimit ? [] : found.map(thing => thing.mention)
   }
 
