@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OperationName } from '../../src/contract/operations.ts'
 import { engines } from '../world.ts'
+import { randomReads } from './random-questions.ts'
 import { steps } from './restricted-story.ts'
 import { readAll, readNames, type Step, type Told, tell } from './two-worlds.ts'
 
@@ -179,6 +180,10 @@ function carrying(id: string): string {
   return `---\nto: anyone\narea: payments\noffline: 2026-11-20T17:00Z\nback: 2026-11-21T08:00Z\n---\nShort.\n\n## Work\n- Go on. ^${id} next: look\n`
 }
 
+/** `LOCUM_PERMISSIONS_SEED` for other ones. */
+const seed = Number(process.env.LOCUM_PERMISSIONS_SEED ?? 20_261_119)
+const randomCount = Number(process.env.LOCUM_PERMISSIONS_RUNS ?? 300)
+
 const reads = readNames.flatMap(name =>
   (inputs[name] ?? []).map(input => [name, input] as readonly [OperationName, (told: Told) => object]),
 )
@@ -207,6 +212,24 @@ describe.each(engines)('P1, what is restricted, on %s', engine => {
     for (const at of ['2026-11-19T09:30:00Z', '2026-11-19T12:00:00Z', '2026-11-21T12:00:00Z'])
       expect(await readAll(full, reader, reads, { at })).toEqual(await readAll(bare, reader, reads, { at }))
   })
+
+  it.each(['noor', 'eve', 'nightly'])(
+    `changes nothing in what %s gets of ${randomCount} random searches, questions and completions (seed ${seed})`,
+    async reader => {
+      const random = randomReads(randomCount, seed)
+      for (const at of [undefined, '2026-11-19T12:00:00Z']) {
+        const options = at === undefined ? {} : { at }
+        const told = await readAll(full, reader, random, options)
+        const untold = await readAll(bare, reader, random, options)
+        const differing = random.flatMap(([name, input], index) => {
+          const [one, other] = [told, untold].map(answers => JSON.stringify(answers[`${index} ${name}`]))
+          return one === other ? [] : [{ asked: input(full.told), one, other }]
+        })
+        expect(differing).toEqual([])
+      }
+    },
+    300_000,
+  )
 
   it('one line of a handoff for everybody is there for those who may read it, in its place', async () => {
     const shown = async (as: string, item = 2) => {
