@@ -100,6 +100,16 @@ describe.each(engines)('asking the record, on %s', engine => {
     expect(reply.nearest).toHaveLength(code === 'not_understood' ? 3 : 0)
   })
 
+  it('what changed on a day is told, however much was recorded since', async () => {
+    const asked = 'what changed in payments on 19 November?'
+    const before = await ask('noor', asked)
+    expect(before.outcome).toBe('answer')
+    const [hold] = (await world.must('ana', 'item.list', { area: 'payments' })).items
+    for (let nth = 0; nth < 201; nth += 1)
+      await world.must('ana', 'item.note', { id: hold.id, text: `Looked again, ${nth}` })
+    expect((await ask('noor', asked)).sentences).toEqual(before.sentences)
+  })
+
   describe('Q4: what has no answer is left with its owner', () => {
     const question = 'Who looks after the payments dashboard?'
     let left: { id: string; left: { id: string; with: string } | null; outcome: string }

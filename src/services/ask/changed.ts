@@ -6,7 +6,7 @@ import { aliases } from '../../domain/people/gov.ts'
 import { areasOfTeam, withDescendants } from '../../domain/people/org-chart.ts'
 import type { Entry } from '../../domain/record/entry.ts'
 import { dayMs, type Instant } from '../../domain/time/instant.ts'
-import { loadEntries } from '../../storage/entries.ts'
+import { loadEntries, seqAt } from '../../storage/entries.ts'
 import type { Script } from '../../storage/sql.ts'
 import { changeKinds } from '../brief/load-changes.ts'
 import { readableEntries, visibleEntries } from '../record/visible.ts'
@@ -109,13 +109,15 @@ function* changesIn(scope: Scope, asking: Asking): Script<{ found: Entry[]; more
   const recorded = yield* visibleEntries(scope, {
     kinds: changeKinds.filter(kind => !imported.has(kind)),
     since: from,
+    before: (yield* seqAt(scope.org, until - 1)) + 1,
     newestFirst: true,
-    limit: mostTold * 20,
+    limit: mostTold,
     ...(areas === null ? {} : { areas }),
     ...(person === null ? {} : { actors: aliases(scope.gov, person) }),
   })
-  const within = recorded.entries.filter(({ envelope }) => envelope.at < until)
-  const all = [...within, ...(yield* importedIn(scope, asking))].sort((a, b) => saidAt(b) - saidAt(a))
+  const all = [...recorded.entries, ...(yield* importedIn(scope, asking))].sort(
+    (a, b) => saidAt(b) - saidAt(a),
+  )
   return { found: all.slice(0, mostTold), more: all.length > mostTold || recorded.more }
 }
 
