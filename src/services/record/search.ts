@@ -7,11 +7,12 @@ import { lookedFor } from '../../domain/search/passage.ts'
 import { resolveSearch } from '../../domain/search/resolve.ts'
 import type { ResolvedSearch } from '../../domain/search/resolved.ts'
 import type { SearchHint } from '../../domain/search/tree.ts'
+import type { FoundRow } from '../../storage/search/find.ts'
 import { searchGap } from '../../storage/search/rows.ts'
 import type { Script } from '../../storage/sql.ts'
 import { asOf } from '../decided.ts'
 import type { Scope } from '../scope.ts'
-import { rankedRows } from '../search/ranked.ts'
+import { type Ranked, type Ranking, rankedRows } from '../search/ranked.ts'
 import { renderFound, renderNamed } from '../search/render.ts'
 import { resolvingFor } from '../search/resolving.ts'
 import { type InputOf, type OutputOf, readService } from '../service.ts'
@@ -32,13 +33,14 @@ export const searchRecord = readService('record.search', function* (scope, input
       },
     )
   const asked = read(scope, input.query)
-  const answer = yield* answered(scope, input, page, asked)
-  const retry =
-    answer.items.length === 0 && input.cursor === undefined ? begun(scope, input.query, asked) : null
+  const whole = page.begun ? nothingFound(asked) : yield* answered(scope, input, page, asked)
+  const mayBeBegun = page.begun || (whole.items.length === 0 && input.cursor === undefined)
+  const retry = mayBeBegun ? begun(scope, input.query, asked) : null
   const begunAnswer = retry === null ? null : yield* answered(scope, input, page, retry)
-  const shown = begunAnswer !== null && begunAnswer.items.length > 0 ? begunAnswer : answer
-  const { next, ...found } = apart(input, asked, shown)
-  return ok({ ...found, unprepared: yield* searchGap(scope.org), next, ...asOf(scope) })
+  const isBegun = begunAnswer !== null && begunAnswer.items.length > 0
+  const { next, ...found } = apart(input, asked, isBegun ? begunAnswer : whole)
+  const cursor = isBegun && next !== null ? `b${next}` : next
+  return ok({ ...found, unprepared: yield* searchGap(scope.org), next: cursor, ...asOf(scope) })
 })
 
 type Found = Pick<Answer, 'items' | 'hints' | 'next' | 'among'>
@@ -73,40 +75,82 @@ function apart({ query, cursor }: Input, { tree, hints }: Asked, found: Found): 
 
 interface Page {
   readonly head: number
-  readonly offset: number
+  /** How many results the pages before it had. */
+  readonly shown: number
+  /** What they ended with, where that was no area or person. */
+  readonly last: Place | null
+  /** They had what begins with the last word, since nothing was found by it. */
+  readonly begun: boolean
   readonly limit: number
 }
 
-/** `SEQ-SHOWN`: later pages look at the record as the first page saw it. */
-function pageOf(scope: Scope, { cursor, limit = 20 }: Input): Page | null {
-  if (cursor === undefined) return { head: scope.atSeq, offset: 0, limit }
-  const [, head, offset] = /^(\d{1,15})-(\d{1,6})$/.exec(cursor) ?? []
-  if (head === undefined || Number(head) > scope.atSeq) return null
-  return { head: Number(head), offset: Number(offset), limit }
+/** Where a row stands in the order of the results: by its score or when it was said, then by its entry. */
+interface Place {
+  readonly key: number
+  readonly seq: number
 }
 
-function* answered(
-  scope: Scope,
-  { sort }: Input,
-  { head, offset, limit }: Page,
-  { tree, hints }: Asked,
-): Script<Found> {
-  const told = hints.map(hint => ({ ...hint }))
-  if (tree === null) return { items: [], hints: told, next: null, among: null }
+/**
+ * `SEQ-SHOWN` or `SEQ-SHOWN-KEY-ENTRY`, a `b` before it where the last word was only begun: later pages look at the record as the first page saw it, and go on after what it
+ * ended with, whatever was closed or erased since.
+ */
+function pageOf(scope: Scope, { cursor, limit = 20 }: Input): Page | null {
+  if (cursor === undefined) return { head: scope.atSeq, shown: 0, last: null, begun: false, limit }
+  const [, begun, head, shown, key, seq] =
+    /^(b?)(\d{1,15})-(\d{1,6})(?:-(\d{1,15})-(\d{1,15}))?$/.exec(cursor) ?? []
+  if (head === undefined || Number(head) > scope.atSeq) return null
+  const last = key === undefined ? null : { key: Number(key), seq: Number(seq) }
+  return { head: Number(head), shown: Number(shown), last, begun: begun === 'b', limit }
+}
+
+function* answered(scope: Scope, { sort }: Input, page: Page, { tree, hints }: Asked): Script<Found> {
+  if (tree === null) return nothingFound({ hints })
   const by = (sort ?? (lookedFor(tree).length > 0 ? 'relevance' : 'newest')) === 'newest' ? 'said' : 'score'
-  const named = namedBy(scope, tree)
-  const wanted = offset + limit + 1
-  const { rows, among } = yield* rankedRows(scope, tree, { by, head, wanted })
+  const { head, shown, last, limit } = page
+  const named = last === null ? namedBy(scope, tree).slice(shown) : []
+  const { rows, among } = yield* rowsAfter(scope, tree, by, page)
   const all = [...named, ...rows]
-  const shown = all.slice(offset, offset + limit)
+  const here = all.slice(0, limit)
+  const ending = here.findLast(one => 'subject' in one)
+  const place = ending === undefined ? '' : `-${placeOf(ending, by).key}-${ending.seq}`
   const found = yield* renderFound(
     scope,
-    shown.filter(one => 'subject' in one),
+    here.filter(one => 'subject' in one),
     tree,
   )
-  const things = shown.flatMap(one => ('mention' in one ? [renderNamed(scope, one, tree)] : []))
-  const next = all.length > offset + limit ? `${head}-${offset + limit}` : null
-  return { items: [...things, ...found], hints: told, next, among }
+  const things = here.flatMap(one => ('mention' in one ? [renderNamed(scope, one, tree)] : []))
+  const next = all.length > limit ? `${head}-${shown + limit}${place}` : null
+  return { items: [...things, ...found], hints: copied(hints), next, among }
+}
+
+function nothingFound({ hints }: Pick<Asked, 'hints'>): Found {
+  return { items: [], hints: copied(hints), next: null, among: null }
+}
+
+function copied(hints: readonly SearchHint[]): Found['hints'] {
+  return hints.map(hint => ({ ...hint }))
+}
+
+/** Enough rows for a page, from where the one before it ended. */
+function* rowsAfter(
+  scope: Scope,
+  tree: ResolvedSearch,
+  by: Ranking['by'],
+  { head, shown, last, limit }: Page,
+): Script<Ranked> {
+  for (let wanted = shown + limit + 1; ; wanted *= 2) {
+    const { rows, among } = yield* rankedRows(scope, tree, { by, head, wanted })
+    const rest = last === null ? rows : rows.filter(row => follows(placeOf(row, by), last))
+    if (rest.length > limit || rows.length < wanted) return { rows: rest, among }
+  }
+}
+
+function placeOf({ score, saidAt, seq }: FoundRow, by: Ranking['by']): Place {
+  return { key: by === 'score' ? score : saidAt, seq }
+}
+
+function follows(one: Place, last: Place): boolean {
+  return one.key === last.key ? one.seq < last.seq : one.key < last.key
 }
 
 const namedLimit = 200

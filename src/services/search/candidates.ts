@@ -40,7 +40,7 @@ export function* gather(scope: Scope, { search, tree, limit, stopAt }: Gathering
     const last = page.at(-1)
     if (last === undefined || page.length < rowsAtATime)
       return { rows: found.slice(0, limit), more: found.length > limit }
-    if (found.length >= limit || scope.env.monotonic() > stopAt)
+    if (found.length > limit || scope.env.monotonic() > stopAt)
       return { rows: found.slice(0, limit), more: true }
     until = last.seq - 1
   }
