@@ -36,6 +36,7 @@ it.each([
   ['Café, Ångström, Straße, Łódź, İstanbul', 'cafe angstrom strass lodz istanbul'],
   ['账本迁移 is done', '账本 本迁 迁移 移 is done'],
   ['전원', '전원 원'],
+  ['an accent \u0301 by itself \u0300\u0302', 'an accent by itself'],
   ['हिन्दी', 'हिन्दी'],
   ['ﬁle ５', 'file 5'],
   ['—…!', ''],

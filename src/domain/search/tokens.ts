@@ -23,7 +23,7 @@ export function tokensIn(text: string): Token[] {
     const [word] = run
     if (word === 's' && /['’]$/.test(text.slice(0, from))) continue
     if (unspaced.test(word)) found.push(...pairs(word, from))
-    else found.push({ token: tokenOf(word), from, to: from + word.length })
+    else if (tokenOf(word) !== '') found.push({ token: tokenOf(word), from, to: from + word.length })
   }
   return found
 }

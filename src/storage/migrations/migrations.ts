@@ -1,4 +1,5 @@
 import type { Dialect } from '../sql.ts'
+import { emptyWordsMigration } from './empty-words.ts'
 import { rowSecurityMigration } from './row-security.ts'
 import { sealingMigration } from './sealing.ts'
 import { searchMigration } from './search.ts'
@@ -77,6 +78,7 @@ export const migrations: readonly Migration[] = [
   searchMigration,
   sealingMigration,
   unusedKeysMigration,
+  emptyWordsMigration,
 ]
 
 /** Every table there is beside `migration` itself. */

@@ -89,6 +89,14 @@ export function searchSuite(
       expect(await found(query)).toBe(expected)
     })
 
+    test('an accent that stands alone is kept, and is no word', async () => {
+      const text = 'A zebu \u0301 and \u0300 an okapi'
+      await place.store.write(org, () => append(org, [published('I-9', text)], start + 30_000))
+      expect(await found('zebu')).toBe('I-9')
+      expect(await found('"zebu and an okapi"')).toBe('I-9')
+      expect(await found('"zebu \u0301 and"')).toBe('I-9')
+    })
+
     test('looks only between the entries asked for', async () => {
       const among = (after: number, until: number) =>
         place.store.read(org, () => newestMatches(org, { ...asked('refund'), after, until }, 10))
