@@ -12,9 +12,12 @@ import {
 } from './tree.ts'
 import { readValue } from './values.ts'
 
-/** More parts than this are left out, and groups deeper than this are read as if they were not there. */
+/**
+ * More parts than this are left out, and groups deeper than this are read as if they were not there: what FTS5 is asked
+ * for each keeps up to ten signs open, of a hundred.
+ */
 const partsLimit = 60
-const depthLimit = 20
+const depthLimit = 6
 
 /**
  * Q1: reads a query. It never fails: what is not understood is text, and a hint says so and where. A space means AND,

@@ -1,7 +1,10 @@
 import { facet } from '../../domain/search/document.ts'
 import type { IndexQuery } from '../../domain/search/prefilter.ts'
 
-/** What FTS5 is asked. Words and facets are letters, digits and `=._-`, so that nothing needs to be escaped. */
+/**
+ * What FTS5 is asked. Words and facets are letters, digits and `=._-`, so that nothing needs to be escaped. Its parser
+ * keeps at most a hundred signs of what is still open, so what is ruled out is ruled out at once.
+ */
 export function ftsMatch(query: IndexQuery): string {
   switch (query.is) {
     case 'facet':
@@ -11,13 +14,18 @@ export function ftsMatch(query: IndexQuery): string {
     case 'not':
       return `(${ftsMatch(everything)} NOT ${ftsMatch(query.of)})`
     case 'or':
-      return query.of.length === 0 ? ftsMatch(nothing) : `(${query.of.map(ftsMatch).join(' OR ')})`
+      return query.of.length === 0 ? ftsMatch(nothing) : joined(query.of, ' OR ')
     case 'and': {
       const [wanted, unwanted] = sides(query.of)
-      const all = `(${wanted.map(ftsMatch).join(' AND ')})`
-      return unwanted.reduce((found, one) => `(${found} NOT ${ftsMatch(one)})`, all)
+      const all = joined(wanted, ' AND ')
+      return unwanted.length === 0 ? all : `(${all} NOT ${joined(unwanted, ' OR ')})`
     }
   }
+}
+
+function joined(parts: readonly IndexQuery[], by: string): string {
+  const all = parts.map(ftsMatch).join(by)
+  return parts.length === 1 ? all : `(${all})`
 }
 
 /** What PostgreSQL is asked: a `tsquery`. */
