@@ -1,5 +1,6 @@
 import { RemoteFault } from '../client/transport.ts'
 import { exitCodeFor } from '../contract/refusals.ts'
+import { forTerminal } from '../domain/record/disguise.ts'
 import type { Outcome } from '../domain/refusal.ts'
 import { connect } from './connect.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -85,7 +86,7 @@ function usage(
 ): number {
   const { format } = safeFormat(global, host)
   const next = said ?? `See locum ${words === null ? '' : `${words} `}--help.`
-  host.stderr(`${message}\n${next}\n`)
+  host.stderr(forTerminal(`${message}\n${next}\n`))
   if (format === 'json') new Output(host, format).refusal({ code: 'usage', message, next })
   return exitCodes.usage
 }

@@ -1,3 +1,4 @@
+import { forTerminal, jsonForTerminal } from '../domain/record/disguise.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { CliHost } from './host.ts'
 import type { Row, TextOf } from './spec.ts'
@@ -19,7 +20,7 @@ export class Output {
       return
     }
     const said = text((typeof value === 'object' && value !== null ? value : { value }) as Row)
-    if (said !== '') this.#host.stdout(`${said}\n`)
+    if (said !== '') this.#host.stdout(`${forTerminal(said)}\n`)
   }
 
   refusal(refusal: Refusal): void {
@@ -28,7 +29,7 @@ export class Output {
       return
     }
     const where = refusal.path === undefined ? '' : ` (${refusal.path})`
-    this.#host.stderr(`${refusal.message}${where}\n${refusal.next}\n`)
+    this.talk(`${refusal.message}${where}\n${refusal.next}`)
   }
 
   fault(id: string): void {
@@ -40,10 +41,11 @@ export class Output {
   }
 
   talk(text: string): void {
-    this.#host.stderr(`${text}\n`)
+    this.#host.stderr(`${forTerminal(text)}\n`)
   }
 
   #json(value: unknown): void {
-    this.#host.stdout(`${JSON.stringify(value, null, this.#host.stdoutIsTty ? 2 : undefined)}\n`)
+    const json = JSON.stringify(value, null, this.#host.stdoutIsTty ? 2 : undefined)
+    this.#host.stdout(`${jsonForTerminal(json)}\n`)
   }
 }

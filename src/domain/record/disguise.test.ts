@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { disguise, isPlainlySeen, undisguised } from './disguise.ts'
+import { disguise, forTerminal, isPlainlySeen, jsonForTerminal, undisguised } from './disguise.ts'
 
 const england = '\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}'
 const lawful = [
@@ -30,6 +30,20 @@ describe('a character that changes how a text reads', () => {
 
   it('is taken out of what comes from elsewhere, and all else is kept', () => {
     expect(undisguised(`a\u202eb\u001bc ${england}\u{e0041}\u2066d`)).toBe(`ab c ${england}d`)
+  })
+})
+
+describe('a terminal', () => {
+  const steering = 'a\u001b]0;b\u0007\u009b2J\rc\u202ed\n\te'
+
+  it('is told nothing that steers it, or goes back over what is there', () => {
+    expect(forTerminal(steering)).toBe('a ]0;b  2Jcd\n\te')
+  })
+
+  it('is told JSON that says the same', () => {
+    const json = jsonForTerminal(JSON.stringify(steering))
+    expect(json).toMatch(/^[\x20-\x7e]+$/)
+    expect(JSON.parse(json)).toBe(steering)
   })
 })
 

@@ -26,6 +26,18 @@ export function undisguised(text: string): string {
     .join('')
 }
 
+/** Lines as a terminal may show them: nothing in what was said steers it, or goes back over what is there. */
+export function forTerminal(text: string): string {
+  return undisguised(text.replace(/\r/g, ''))
+}
+
+/** JSON that says the same and steers nothing, either. */
+export function jsonForTerminal(json: string): string {
+  return json.replace(/[\u007f-\u009f\u202a-\u202e\u2066-\u206f]/g, unit => {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
+}
+
 /**
  * Whether all of a text can be seen, on one line: what names things or people must not look like something else. Joiners
  * and the selectors of emoji and of variants of a letter are seen in what they change.
