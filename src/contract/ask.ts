@@ -69,6 +69,6 @@ export const askOperations = {
       id,
       seq: z.number().int(),
     }),
-    ['not_left', 'looks_like_secret'],
+    ['not_left', 'too_many_waiting', 'looks_like_secret'],
   ),
 } as const

@@ -83,7 +83,7 @@ export const itemsOperations = {
     'human',
     z.strictObject({ id, text: line, of: handle.optional() }),
     written,
-    ['unknown_item', 'unknown_person', 'not_human', 'looks_like_secret'],
+    ['unknown_item', 'unknown_person', 'not_human', 'too_many_waiting', 'looks_like_secret'],
   ),
   'item.answer': command(
     'Answer a question.',

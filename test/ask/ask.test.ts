@@ -173,6 +173,32 @@ describe.each(engines)('asking the record, on %s', engine => {
       })
     })
 
+    it('left twice in the same words it waits once', async () => {
+      const input = { question: 'Who waters the payments plants?', leave: true }
+      const first = await world.must('noor', 'record.ask', input)
+      const again = await world.must('noor', 'record.ask', input)
+      expect(again.left).toEqual(first.left)
+      expect(again.seq).toBe(first.seq)
+      expect((await world.must('sam', 'record.ask', input)).left.id).not.toBe(first.left.id)
+    })
+
+    it('of more than twenty that wait for one person no more are left, and theirs stand among those of others', async () => {
+      const leave = (nth: number) => ({ question: `Who painted the payments fence ${nth}?`, leave: true })
+      for (let nth = 0; nth < 20; nth += 1) await world.must('eve', 'record.ask', leave(nth))
+      const refused = await world.refused('eve', 'record.ask', leave(20))
+      expect(refused).toMatchObject({
+        code: 'too_many_waiting',
+        message: expect.stringContaining('20 of your questions wait for @ana'),
+      })
+      const [hold] = (await world.must('li', 'item.list', { area: 'payments' })).items
+      const about = { id: hold.id, text: 'And this one?', of: 'ana' }
+      expect((await world.refused('eve', 'item.ask', about)).code).toBe('too_many_waiting')
+      await world.must('sam', 'item.ask', about)
+      const brief = await world.must('ana', 'brief.read')
+      const { lines, more } = brief.sections.find(({ id }: { id: string }) => id === 'questions')
+      expect([lines.length, more]).toEqual([7, 14])
+    })
+
     it('is written now: at no other instant', async () => {
       const input = { question: 'Who feeds the office cat?', leave: true }
       expect((await world.refused('noor', 'record.ask', input, { at: '2026-11-20T09:00:00Z' })).code).toBe(

@@ -1,9 +1,14 @@
 import { decideLeave } from '../../domain/handoff/decide-left.ts'
+import type { QuestionState } from '../../domain/handoff/states.ts'
 import type { QuestionId } from '../../domain/ids.ts'
 import { audienceFor } from '../../domain/people/visibility.ts'
 import { ok, refuse } from '../../domain/refusal.ts'
+import type { Script } from '../../storage/sql.ts'
+import { oneMore, waitingFor } from '../items/questions-waiting.ts'
 import { storedText } from '../items/stored-text.ts'
+import { wordsOf } from '../load.ts'
 import { handleOf } from '../resolve.ts'
+import type { Scope } from '../scope.ts'
 import { commandService } from '../service.ts'
 import { askView } from './ask.ts'
 import { areaOfQuestion, ownerOfQuestion } from './owner-of-question.ts'
@@ -22,6 +27,14 @@ export const leaveQuestion = commandService('question.leave', function* (scope, 
   }
   const said = storedText(scope, text, 'question')
   if (!said.ok) return said
+  const waiting = yield* waitingFor(scope, owner)
+  const before = yield* askedAlready(scope, waiting, said.value.text)
+  if (before !== null) {
+    const left = { id: before, with: handleOf(scope, owner) }
+    return ok({ drafts: [], answer: ({ seq }) => ({ ...view, left, id: before, seq }) })
+  }
+  const more = oneMore(scope, owner, waiting)
+  if (!more.ok) return more
   const { gov, caller } = scope
   const id = scope.ids.numbered<QuestionId>('Q')
   const area = areaOfQuestion(scope, replied)
@@ -31,3 +44,20 @@ export const leaveQuestion = commandService('question.leave', function* (scope, 
   const left = { id, with: handleOf(scope, owner) }
   return ok({ drafts, answer: ({ seq }) => ({ ...view, left, id, seq }) })
 })
+
+/** Asked twice in the same words, it waits once. */
+function* askedAlready(
+  scope: Scope,
+  waiting: readonly QuestionState[],
+  text: string,
+): Script<QuestionId | null> {
+  const words = yield* wordsOf(
+    scope,
+    waiting.map(({ asked }) => asked.entry),
+  )
+  const same = waiting.find(
+    ({ asked, item }) =>
+      item === null && (words.get(asked.entry) as { text?: string } | undefined)?.text === text,
+  )
+  return same?.id ?? null
+}

@@ -5,6 +5,7 @@ import { ok, refuse } from '../../domain/refusal.ts'
 import { decided } from '../decided.ts'
 import { personByHandle } from '../resolve.ts'
 import { commandService } from '../service.ts'
+import { oneMore, waitingFor } from './questions-waiting.ts'
 import { storedText } from './stored-text.ts'
 import { visibleItem } from './visible-item.ts'
 
@@ -22,6 +23,10 @@ export const askItem = commandService('item.ask', function* (scope, input) {
   if (!answerer.ok) return answerer
   if (answerer.value !== null && activeHuman(scope.gov, answerer.value) === null && input.of !== undefined) {
     return refuse('not_human', 'An agent does not answer questions.', 'Ask a person.', { path: 'of' })
+  }
+  if (answerer.value !== null) {
+    const more = oneMore(scope, answerer.value, yield* waitingFor(scope, answerer.value))
+    if (!more.ok) return more
   }
   const question = scope.ids.numbered<QuestionId>('Q')
   const terms = { question, item: item.id, by: person, answerer: answerer.value }
