@@ -1,7 +1,7 @@
 import { type CallToolResult, McpServer } from '@modelcontextprotocol/server'
 import type { Transport } from '../client/transport.ts'
 import type { Operation } from '../contract/operation.ts'
-import { operations } from '../contract/operations.ts'
+import { operationMeant, operations } from '../contract/operations.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { type Arguments, answerShape, argumentsShape } from './shape.ts'
 import { type Tool, tools } from './tools.ts'
@@ -60,6 +60,7 @@ function addTool(
   const config = configs.get(tool) ?? configOf(tool)
   configs.set(tool, config)
   server.registerTool(name, config, async ({ at, idempotencyKey, ...input }: Arguments) => {
+    if (operationMeant(operation, input) !== operation) return refused(readsOnly)
     try {
       const outcome = await transport.call({
         operation,
@@ -72,6 +73,14 @@ function addTool(
       return faulted(fault(error))
     }
   })
+}
+
+/** The hint that a tool only reads is kept, whatever it is called with. */
+const readsOnly: Refusal = {
+  code: 'invalid_input',
+  message: 'leave: this tool writes nothing.',
+  next: 'Leave the question with question_leave.',
+  path: 'leave',
 }
 
 function answered(value: Record<string, unknown>): CallToolResult {

@@ -17,11 +17,15 @@ const onlyOnce: JsonSchema = {
   },
 }
 
-/** The arguments of a tool. They are judged by the operation, whose refusals say what to do next. */
+/**
+ * The arguments of a tool. They are judged by the operation, whose refusals say what to do next. A tool that reads does
+ * not write when told so: leaving a question is a tool of its own.
+ */
 export function argumentsShape(operation: Operation): StandardSchemaWithJSON<Arguments> {
   const schema = schemaOf(operation.input, 'input')
+  const { leave, ...properties } = schema.properties as JsonSchema
   const more = operation.kind === 'read' ? pointInTime : onlyOnce
-  return shape<Arguments>({ ...schema, properties: { ...(schema.properties as JsonSchema), ...more } })
+  return shape<Arguments>({ ...schema, properties: { ...properties, ...more } })
 }
 
 /** The answer of a tool: that of the operation, or that an agent's sponsor is asked first (V7). */

@@ -38,6 +38,11 @@ export const tools: readonly Tool[] = [
     'Ask the record',
     'Use it for what, who, when and why. It answers with sources, names whom to ask, or refuses and says what would help. People stand by handle and times in UTC; tell them by names, on a clock in zone.',
   ),
+  tool(
+    'question.leave',
+    'Leave a question',
+    'Use it where record_ask named somebody in leaveWith and the person wants their answer. It then waits in their brief.',
+  ),
   tool('handoff.list', 'List handoffs', 'Use it to find a handoff by area or author; the newest come first.'),
   tool(
     'handoff.draft',

@@ -109,6 +109,21 @@ describe.each(engines)('an assistant over HTTP on %s', engine => {
     expect(after.body.atSeq).toBe(before.body.atSeq)
   })
 
+  it('a tool that reads writes nothing, whatever it is told; a question is left by a tool of its own', async () => {
+    const question = 'Who built the payments dashboard?'
+    const before = await api.post(tokens.ana, 'record.list', { newestFirst: true, limit: 1 })
+    for (const leave of [true, 'true', false])
+      expect(await ofAna.use('record_ask', { question, leave })).toMatchObject(
+        leave === false
+          ? { isError: false, body: { leaveWith: 'li' } }
+          : { isError: true, body: { refusal: { path: 'leave' } } },
+      )
+    const after = await api.post(tokens.ana, 'record.list', { newestFirst: true, limit: 1 })
+    expect(after.body.atSeq).toBe(before.body.atSeq)
+    const left = await ofAna.use('question_leave', { question })
+    expect(left).toMatchObject({ isError: false, body: { left: { with: 'li' } } })
+  })
+
   it('an agent does not accept or answer as people do', async () => {
     for (const [tool, input] of [
       ['handoff_accept', { id: 'H-1' }],
@@ -136,6 +151,24 @@ describe.each(engines)('an assistant over HTTP on %s', engine => {
     expect(await texts()).not.toContain(text)
     expect((await api.post(tokens.li, 'entry.confirm', { id: asked.body.id })).status).toBe(200)
     expect(await texts()).toContain(text)
+  })
+
+  it('a question an agent leaves waits for its sponsor, too, and is nowhere until then nor once it is declined', async () => {
+    const question = 'Who paints the payments fence?'
+    const asked = await ofNightly.use('question_leave', { question })
+    expect(asked).toMatchObject({ isError: false, body: { state: 'pending' } })
+    const shown = async () => {
+      const answers = await Promise.all([
+        api.post(tokens.ana, 'brief.read', {}),
+        api.post(tokens.ana, 'record.search', { query: 'fence' }),
+        api.post(tokens.ana, 'record.ask', { question: 'which questions are open in payments?' }),
+        api.post(tokens.li, 'brief.read', { open: 'questions' }),
+      ])
+      return answers.map(({ body }) => JSON.stringify(body).includes('fence'))
+    }
+    expect(await shown()).toEqual([false, false, false, false])
+    expect((await api.post(tokens.li, 'entry.decline', { id: asked.body.id })).status).toBe(200)
+    expect(await shown()).toEqual([false, false, false, false])
   })
 
   it('nobody is granted anything by a tool, nor an agent by the API', async () => {
