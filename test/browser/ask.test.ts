@@ -60,6 +60,17 @@ describe.skipIf(chromiumPath() === null)('asking the record', () => {
     expect(await page.getByRole('button', { name: /^Leave it with/ }).count()).toBe(0)
   })
 
+  test('a question that is not understood offers others, of which one is filled in', async () => {
+    const { page } = watched
+    await asks('Should we rewrite the ledger?')
+    await page.getByRole('button', { name: 'Who owns AREA or ITEM?' }).click()
+    await page.waitForFunction(() => getSelection()?.toString() === 'AREA or ITEM')
+    await page.keyboard.type('payments')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(url => url.searchParams.get('q') === 'Who owns payments?')
+    await page.getByRole('article', { name: 'Answer' }).waitFor()
+  })
+
   test('what nobody declared is left with the owner, stands in their brief, is answered there, and then answers', async () => {
     const { page } = watched
     const question = 'Who owns the refunds dashboard?'

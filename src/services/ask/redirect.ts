@@ -68,9 +68,9 @@ export function* redirected(
   const name = { person: owner }
   const now =
     to.person === owner
-      ? reachText(to)
-      : told`is away; ${{ person: to.person }} ${reachText(to)} and may decide there now`
-  const text = told`${name} looks after ${where} and ${now}.`
+      ? told`${to.mayDecide ? ', may decide there' : ''} and ${reachText(to)}`
+      : told` and is away; ${{ person: to.person }} ${reachText(to)} and may decide there now`
+  const text = told`${name} looks after ${where}${now}.`
   return {
     reply: {
       outcome: 'redirect',

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useRead } from '../api/query.ts'
 import { Button } from '../ui/button.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
@@ -18,6 +18,15 @@ export function AskPage() {
   useEffect(() => setTyped(question), [question])
   const reply = useRead('record.ask', { question }, { enabled: question !== '' })
   const put = (text: string) => void navigate({ to: '/ask', search: { q: text } })
+  const form = useRef<HTMLFormElement>(null)
+  const fillIn = (asked: string) => {
+    setTyped(asked)
+    const field = form.current?.querySelector('input')
+    const [gap] = /[A-Z]{2,}(?: or [A-Z]{2,})?/.exec(asked) ?? []
+    const from = gap === undefined ? asked.length : asked.indexOf(gap)
+    field?.focus()
+    requestAnimationFrame(() => field?.setSelectionRange(from, from + (gap?.length ?? 0)))
+  }
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (typed.trim() !== '') put(typed.trim())
@@ -25,7 +34,7 @@ export function AskPage() {
   return (
     <>
       <PageTitle title={ask.title}>{ask.lead}</PageTitle>
-      <form className={styles.form} onSubmit={send} aria-label={ask.title}>
+      <form ref={form} className={styles.form} onSubmit={send} aria-label={ask.title}>
         <TextField label={ask.field} value={typed} onChange={setTyped} autoFocus={question === ''} />
         <Button type="submit" look="go" busy={question !== '' && reply.isFetching}>
           {ask.go}
@@ -37,7 +46,9 @@ export function AskPage() {
         ) : (
           <>
             <UnreadPart read={reply} known={reply.data !== undefined} />
-            {reply.data !== undefined && <ReplyView key={question} question={question} reply={reply.data} />}
+            {reply.data !== undefined && (
+              <ReplyView key={question} question={question} reply={reply.data} onTry={fillIn} />
+            )}
           </>
         )}
       </div>

@@ -2,7 +2,9 @@ import { Fragment } from 'react'
 import { nameIn } from '../../domain/people/name-in.ts'
 import type { Output } from '../api/call.ts'
 import { Moment, Said, ValidUntil } from '../time/moment.tsx'
+import { Button } from '../ui/button.tsx'
 import { Cite } from '../ui/cite.tsx'
+import { Coded } from '../ui/coded.tsx'
 import { Person } from '../ui/person.tsx'
 import { WordsOf } from '../ui/words-of.tsx'
 import { ask } from '../words/ask.ts'
@@ -11,8 +13,15 @@ import { LeaveIt } from './leave-it.tsx'
 
 type Reply = Output<'record.ask'>
 
+interface ReplyViewProps {
+  readonly question: string
+  readonly reply: Reply
+  /** Takes a form of question to be filled in. */
+  readonly onTry: (form: string) => void
+}
+
 /** Q3: an answer with what each sentence rests on; a redirect with whom to ask; a refusal with its reason and what to do. */
-export function ReplyView({ question, reply }: { question: string; reply: Reply }) {
+export function ReplyView({ question, reply, onTry }: ReplyViewProps) {
   const { outcome, code, reason, next, sentences, about, atSeq } = reply
   return (
     <article className={styles[outcome]} aria-label={ask.outcomes[outcome]} data-outcome={outcome}>
@@ -29,15 +38,14 @@ export function ReplyView({ question, reply }: { question: string; reply: Reply 
           <Told text={reason} marks={reply.reasonMarks} names={reply.names} />
         </p>
       )}
-      <Redirected reply={reply} />
-      {outcome !== 'redirect' && <Sentences sentences={sentences} names={reply.names} />}
+      <Sentences sentences={sentences} names={reply.names} />
       {about.length > 0 && <Sources label={ask.saw} entries={about} />}
       {next !== null && reply.nearest.length === 0 && (
         <p className={styles.next}>
           <Told text={next} marks={reply.nextMarks} names={reply.names} />
         </p>
       )}
-      <Nearest forms={reply.nearest} />
+      <Nearest forms={reply.nearest} onTry={onTry} />
       {outcome !== 'answer' && (
         <LeaveIt question={question} person={reply.leaveWith} name={nameOf(reply, reply.leaveWith)} />
       )}
@@ -81,7 +89,7 @@ function Told({ text, marks, names }: { text: string; marks: readonly Mark[]; na
 function Voices({ text }: { text: string }) {
   return text.split(/(“[^”]*”)/).map((part, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
-    part.startsWith('“') ? <WordsOf key={index} text={part} /> : <span key={index}>{part}</span>,
+    part.startsWith('“') ? <WordsOf key={index} text={part} /> : <Coded key={index} text={part} />,
   )
 }
 
@@ -115,29 +123,18 @@ function Sources({ label, entries }: { label: string; entries: readonly string[]
   )
 }
 
-/** Whom to ask, whether they can be reached, and what says so. */
-function Redirected({ reply: { to, names, sentences, outcome } }: { reply: Reply }) {
-  if (outcome !== 'redirect' || to === undefined) return null
-  return (
-    <>
-      <Sentences sentences={sentences} names={names} />
-      <p className={styles.to}>
-        <Person handle={to.person} name={nameIn(names, to.person)} />
-        <span>{ask.reaches[to.reach]}</span>
-        {to.mayDecide && <span>{ask.mayDecide}</span>}
-      </p>
-    </>
-  )
-}
-
-function Nearest({ forms }: { forms: readonly string[] }) {
+function Nearest({ forms, onTry }: { forms: readonly string[]; onTry: (form: string) => void }) {
   if (forms.length === 0) return null
   return (
     <div className={styles.next}>
       <p>{ask.nearest}</p>
       <ul className={styles.forms}>
         {forms.map(form => (
-          <li key={form}>{form}</li>
+          <li key={form}>
+            <Button look="act" onPress={() => onTry(form)}>
+              {form}
+            </Button>
+          </li>
         ))}
       </ul>
     </div>

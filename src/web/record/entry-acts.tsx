@@ -27,7 +27,7 @@ export function EntryActs({ entry, nameOf }: { entry: EntryView; nameOf: (handle
         </Link>
       )}
       <CopyButton text={() => location.href} label={words.copy} />
-      <Erase entry={entry} />
+      {entry.commitment !== null && <Erase entry={entry} />}
     </div>
   )
 }

@@ -13,10 +13,12 @@ interface RecordFiltersProps {
 const words = record.filters
 const mostOffers = 40
 
-/** What to show; each choice goes to the URL at once. */
+/** What to show; each choice goes to the URL at once. On a phone all but the kind is folded away until it is wanted. */
 export function RecordFilters({ filters, onChange }: RecordFiltersProps) {
   const { items: areas } = useAreas()
   const { items: people } = useEveryone()
+  const { kind: _, ...narrower } = filters
+  const [isOpen, setOpen] = useState(Object.keys(narrower).length > 0)
   const set = (name: keyof Filters) => (value: string) => {
     const { [name]: _, ...others } = filters
     onChange(value === '' ? others : { ...others, [name]: value })
@@ -24,20 +26,29 @@ export function RecordFilters({ filters, onChange }: RecordFiltersProps) {
   return (
     <search className={styles.filters} aria-label={words.label}>
       <KindChoice value={filters.kind ?? ''} onChange={set('kind')} />
-      <Choice
-        label={words.area}
-        value={filters.area ?? ''}
-        known={areas.map(({ path }) => path)}
-        onChange={set('area')}
-      />
-      <Choice
-        label={words.person}
-        value={filters.person ?? ''}
-        known={people.map(({ handle }) => handle)}
-        onChange={set('person')}
-      />
-      <Day label={words.since} value={filters.since ?? ''} onChange={set('since')} />
-      <Day label={words.until} value={filters.until ?? ''} onChange={set('until')} />
+      {!isOpen && (
+        <span className={styles.unfold}>
+          <Button look="act" expanded={false} onPress={() => setOpen(true)}>
+            {words.more}
+          </Button>
+        </span>
+      )}
+      <div className={isOpen ? styles.rest : styles.folded}>
+        <Choice
+          label={words.area}
+          value={filters.area ?? ''}
+          known={areas.map(({ path }) => path)}
+          onChange={set('area')}
+        />
+        <Choice
+          label={words.person}
+          value={filters.person ?? ''}
+          known={people.map(({ handle }) => handle)}
+          onChange={set('person')}
+        />
+        <Day label={words.since} value={filters.since ?? ''} onChange={set('since')} />
+        <Day label={words.until} value={filters.until ?? ''} onChange={set('until')} />
+      </div>
       {Object.keys(filters).length > 0 && (
         <Button look="act" onPress={() => onChange({})}>
           {words.clear}

@@ -53,7 +53,11 @@ export function RecordPage() {
       {asked === null ? (
         <EntriesShown filters={filtersOf(inUrl)} />
       ) : (
-        <SearchResults asked={asked} onSort={sort => search({ ...asked, sort })} />
+        <SearchResults
+          asked={asked}
+          onSort={sort => search({ ...asked, sort })}
+          onSearch={q => search({ ...asked, q })}
+        />
       )}
     </>
   )

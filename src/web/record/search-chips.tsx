@@ -33,17 +33,17 @@ export function SearchChips({ query, onSearch }: SearchChipsProps) {
         </ul>
       )}
       <p className={styles.narrow}>
+        {query !== '' && (
+          <button type="button" onClick={() => onSearch('')}>
+            {words.clear}
+          </button>
+        )}
         <span>{words.narrow}</span>
         {offered.map(text => (
           <button key={text} type="button" onClick={() => onSearch(`${query} ${text}`.trim())}>
             {text}
           </button>
         ))}
-        {query !== '' && (
-          <button type="button" onClick={() => onSearch('')}>
-            {words.clear}
-          </button>
-        )}
       </p>
     </>
   )

@@ -94,18 +94,25 @@ function Facts({ item }: { item: Found }) {
   )
 }
 
-/** A text with what was looked for marked in it. */
+/** A text with what was looked for marked in it, and what stands between back-ticks in mono. */
 function Marked({ text, marks }: { text: string; marks: Marks }) {
+  return [...text.matchAll(/`[^`]+`|[^`]+|`/g)].map(({ index, 0: part }) => {
+    const isCode = part.length > 2 && part.startsWith('`')
+    const [from, to] = isCode ? [index + 1, index + part.length - 1] : [index, index + part.length]
+    const pieces = piecesOf(text, marks, from, to)
+    return <span key={index}>{isCode ? <code>{pieces}</code> : pieces}</span>
+  })
+}
+
+/** `[from, to)` of a text, with its marks. */
+function piecesOf(text: string, marks: Marks, from: number, to: number): React.ReactNode[] {
   const pieces: React.ReactNode[] = []
-  let at = 0
-  for (const [from, to] of marks) {
-    pieces.push(text.slice(at, from), <mark key={from}>{text.slice(from, to)}</mark>)
-    at = to
+  let at = from
+  for (const [markFrom, markTo] of marks) {
+    const [begin, end] = [Math.max(markFrom, at), Math.min(markTo, to)]
+    if (begin >= end) continue
+    pieces.push(text.slice(at, begin), <mark key={begin}>{text.slice(begin, end)}</mark>)
+    at = end
   }
-  return (
-    <>
-      {pieces}
-      {text.slice(at)}
-    </>
-  )
+  return [...pieces, text.slice(at, to)]
 }

@@ -1,4 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { parseSearch } from '../../domain/search/parse.ts'
 import { call, type Output } from '../api/call.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -11,6 +13,7 @@ import { SearchResult } from './search-result.tsx'
 interface SearchResultsProps {
   readonly asked: SearchAsked
   readonly onSort: (sort: 'relevance' | 'newest') => void
+  readonly onSearch: (query: string) => void
 }
 
 function useFound({ q, sort }: SearchAsked) {
@@ -28,7 +31,7 @@ function useFound({ q, sort }: SearchAsked) {
 }
 
 /** What is found, each by its best passage; and what was not understood, where it stands. */
-export function SearchResults({ asked, onSort }: SearchResultsProps) {
+export function SearchResults({ asked, onSort, onSearch }: SearchResultsProps) {
   const read = useFound(asked)
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = read
   const [first] = data?.pages ?? []
@@ -39,7 +42,9 @@ export function SearchResults({ asked, onSort }: SearchResultsProps) {
       {first !== undefined && <Hints hints={first.hints} query={asked.q} />}
       {first !== undefined && items.length === 0 && (
         <div className={styles.nothing}>
-          <Empty says={words.nothing} />
+          <Empty says={words.nothing}>
+            <Instead query={asked.q} onSearch={onSearch} />
+          </Empty>
         </div>
       )}
       {first !== undefined && items.length > 0 && (
@@ -70,9 +75,39 @@ export function SearchResults({ asked, onSort }: SearchResultsProps) {
   )
 }
 
-function Sorting({ asked, items, onSort }: SearchResultsProps & { items: Output<'record.search'>['items'] }) {
+/** Where nothing says all of it: what says any of the words, or the same as a question. */
+function Instead({ query, onSearch }: { query: string; onSearch: (query: string) => void }) {
+  const parts = parseSearch(query).parts.map(({ from, to, tree }) => ({
+    text: query.slice(from, to),
+    isWord: tree.is === 'word' || tree.is === 'phrase',
+  }))
+  const said = parts.filter(({ isWord }) => isWord).map(({ text }) => text)
+  const others = parts.filter(({ isWord }) => !isWord).map(({ text }) => text)
+  return (
+    <span className={styles.instead}>
+      {said.length > 1 && (
+        <Button look="act" onPress={() => onSearch([`(${said.join(' OR ')})`, ...others].join(' '))}>
+          {words.anyOf}
+        </Button>
+      )}
+      {said.length > 0 && others.length === 0 && (
+        <Link to="/ask" search={{ q: said.join(' ') }}>
+          {words.asQuestion}
+        </Link>
+      )}
+    </span>
+  )
+}
+
+interface SortingProps extends Pick<SearchResultsProps, 'asked' | 'onSort'> {
+  readonly items: Output<'record.search'>['items']
+}
+
+function Sorting({ asked, items, onSort }: SortingProps) {
   const marked = items.some(item => item.titleMarks.length > 0 || item.passageMarks.length > 0)
-  const now = asked.sort ?? (marked ? 'relevance' : 'newest')
+  // Where no word is asked for, nothing is more relevant than anything else.
+  if (!marked && asked.sort === undefined) return <span>{words.newestFirst}</span>
+  const now = asked.sort ?? 'relevance'
   return (
     <span>
       {now === 'relevance' ? words.byRelevance : words.newestFirst}

@@ -12,13 +12,6 @@ const codes: Readonly<Record<NonNullable<Reply['code']>, string>> = {
   unknown_subject: 'Not known here',
 }
 
-const reaches: Readonly<Record<NonNullable<Reply['to']>['reach'], string>> = {
-  at_work: 'can be reached now',
-  on_call: 'is on call now',
-  away: 'is away now',
-  undeclared: 'has declared no hours',
-}
-
 /** Words of the page that asks the record. */
 export const ask = {
   title: 'Ask',
@@ -37,11 +30,9 @@ export const ask = {
   ],
   outcomes: { answer: 'Answer', redirect: 'Ask somebody', refuse: 'No answer' },
   codes,
-  reaches,
-  mayDecide: 'may decide there',
   sources: 'Sources',
   saw: 'What was said of it',
-  nearest: 'Ask one of these instead',
+  nearest: 'Ask one of these instead, with the words in capitals filled in',
   leave: (name: string) => `Leave it with ${name}`,
   leaving: 'It stands in their brief, and their answer enters the record.',
   left: (id: string, name: string) => `Left with ${name} as ${id}. Ask again once it is answered.`,

@@ -140,6 +140,7 @@ export const record = {
     person: 'By',
     since: 'From day',
     until: 'To day',
+    more: 'Area, person, days',
     clear: 'Show everything',
   },
   list: 'Entries, newest first',

@@ -11,7 +11,9 @@ export const search = {
   narrow: 'Narrow',
   narrowing: ['state:open', 'owner:@me', 'waiting-on:@me', 'kind:decision', 'said:>=@today-7d', 'stale:yes'],
   results: 'What was found',
-  nothing: 'Nothing you may read is found. Say less, or begin a word and put * after it.',
+  nothing: 'Nothing you may read is found. Take a part away, or use another word.',
+  anyOf: 'Find any of these words',
+  asQuestion: 'Ask it as a question',
   found: (count: number, more: boolean) =>
     more ? `The first ${count}` : count === 1 ? 'One found' : `${count} found`,
   byRelevance: 'by relevance',
