@@ -50,7 +50,7 @@ export function documentOf(e: Envelope, words: unknown): SearchDocument | null {
   )
   if (tokens.length === 0) return null
   return {
-    words: ` ${tokens.slice(0, longest).join(' ')} `,
+    words: ` ${indexed(tokens)} `,
     facets: ` ${facetsOf(e, texts).join(' ')} `,
     saidAt: e.saidAt ?? e.at,
   }
@@ -58,8 +58,13 @@ export function documentOf(e: Envelope, words: unknown): SearchDocument | null {
 
 const mention = /[@#]<([a-z]{3}_[A-Za-z0-9_-]+)>/g
 
-/** More words than this are not indexed. */
-const longest = 10_000
+/** More words than this are not indexed, nor more letters: PostgreSQL takes no more than a megabyte of them. */
+const [longest, widest] = [10_000, 250_000] as const
+
+function indexed(tokens: readonly string[]): string {
+  const words = tokens.slice(0, longest).join(' ')
+  return words.length <= widest ? words : words.slice(0, words.lastIndexOf(' ', widest))
+}
 
 /** Every text among the words of an entry, the most telling first. */
 export function textsOf(words: unknown): string[] {

@@ -97,6 +97,15 @@ export function searchSuite(
       expect(await found('"zebu \u0301 and"')).toBe('I-9')
     })
 
+    test('a text of more and longer words than an index takes is kept, and found by the first of them', async () => {
+      const long = (nth: number) => `${nth}${'\u1210'.repeat(60)}`
+      const text = ['quagga', ...Array.from({ length: 9_000 }, (_, nth) => long(nth)), 'axolotl'].join(' ')
+      await place.store.write(org, () => append(org, [published('I-10', text)], start + 31_000))
+      expect(await found('quagga')).toBe('I-10')
+      expect(await found(long(3_000))).toBe('I-10')
+      expect(await found('axolotl')).toBe('')
+    })
+
     test('looks only between the entries asked for', async () => {
       const among = (after: number, until: number) =>
         place.store.read(org, () => newestMatches(org, { ...asked('refund'), after, until }, 10))
