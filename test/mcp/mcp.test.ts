@@ -210,6 +210,32 @@ describe.each(engines)('an assistant over HTTP on %s', engine => {
     expect([elsewhere.status, await elsewhere.json()]).toMatchObject([403, { code: 'foreign_origin' }])
     expect(api.faults).toEqual([])
   })
+
+  it('a token is of one organisation: at another, and at none, an assistant meets the same refusal', async () => {
+    await api.composed.locum.init({ org: 'elsewhere', admin: 'ana', zone: 'Europe/Berlin', simulated: false })
+    const send = async (org: string) => {
+      const request = new Request('http://localhost/mcp', {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          Accept: 'application/json, text/event-stream',
+          Authorization: `Bearer ${tokens.ana}`,
+          'Locum-Org': org,
+        },
+        body: JSON.stringify({
+          jsonrpc: '2.0',
+          id: 1,
+          method: 'tools/call',
+          params: { name: 'brief_read', arguments: {} },
+        }),
+      })
+      const answered = await api.app.fetch(request)
+      return [answered.status, (await answered.text()).replaceAll(org, 'ORG')]
+    }
+    expect(await send('elsewhere')).toEqual(await send('nowhere'))
+    expect((await send('elsewhere'))[0]).toBe(401)
+    expect((await send('locum'))[0]).toBe(200)
+  })
 })
 
 test('an assistant on standard input and output reads a data folder in the name that was typed', async () => {
