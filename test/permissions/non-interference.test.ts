@@ -231,6 +231,33 @@ describe.each(engines)('P1, what is restricted, on %s', engine => {
     300_000,
   )
 
+  it('has no place on any page of a search or list', async () => {
+    const paged = async ({ world }: typeof full, name: OperationName, input: object) => {
+      const titles: unknown[] = []
+      let cursor: string | null = null
+      do {
+        const asked = { ...input, limit: 1, ...(cursor !== null && { cursor }) }
+        const page: { items: object[]; next: string | null } = await world.must('noor', name, asked)
+        titles.push(page.items.map(item => [shownOf(item), page.next === null]))
+        cursor = page.next
+      } while (cursor !== null)
+      return titles
+    }
+    const shownOf = (item: object) => Object.entries(item).filter(([key]) => /title|text|kind|path/.test(key))
+    const lists: readonly (readonly [OperationName, object])[] = [
+      ...['refund', 'key', 'kind:item', 'state:open', '-sealed', 'area:payments', 'no:owner'].flatMap(query =>
+        [{ query }, { query, sort: 'newest' }].map(input => ['record.search', input] as const),
+      ),
+      ['item.list', {}],
+      ['item.list', { closed: true }],
+      ['handoff.list', {}],
+      ['decision.list', {}],
+      ['record.list', { kind: 'item.published,item.noted' }],
+    ]
+    for (const [name, input] of lists)
+      expect(await paged(full, name, input), JSON.stringify(input)).toEqual(await paged(bare, name, input))
+  })
+
   it('one line of a handoff for everybody is there for those who may read it, in its place', async () => {
     const shown = async (as: string, item = 2) => {
       const answer = await full.world.must(as, 'handoff.show', { id: full.told.id('mixed'), history: true })
