@@ -1,6 +1,7 @@
 import { codeWords } from '../../domain/authority/code-words.ts'
 import type { Row } from '../spec.ts'
 import { moment, momentFromNow } from './moments.ts'
+import { namesText } from './names.ts'
 
 interface Via {
   readonly grant: string
@@ -65,7 +66,7 @@ export function whoText(answer: Row): string {
 }
 
 function verdict({ outcome, holders, next, codes, missing, at }: Who): string {
-  const names = holders.map(({ person }) => person).join(', ')
+  const names = namesText(holders.map(({ person }) => person))
   switch (outcome) {
     case 'yes':
       return `${names} may decide this now.`

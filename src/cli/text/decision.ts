@@ -1,6 +1,7 @@
 import type { Row } from '../spec.ts'
 import { whoText } from './authority.ts'
 import { moment } from './moments.ts'
+import { namesText } from './names.ts'
 
 interface Decision {
   readonly id: string
@@ -125,5 +126,5 @@ function below(text: string): string {
 }
 
 function list(people: readonly string[]): string {
-  return people.map(person => `@${person}`).join(', ')
+  return namesText(people.map(person => `@${person}`))
 }
