@@ -31,15 +31,17 @@ export interface Asked {
 }
 
 export type Recognition =
-  /** `others`: how parts of it read, for when what is asked names nothing that is known. */
-  | ({ readonly kind: 'asked'; readonly asked: Asked; readonly others: readonly Asked[] } & Said)
+  | ({ readonly kind: 'asked'; readonly asked: Asked } & Further)
   | { readonly kind: 'out_of_scope'; readonly of: OutOfScope }
   /** The three forms that come nearest. */
-  | ({ readonly kind: 'not_understood'; readonly nearest: readonly Form[] } & Said)
+  | ({ readonly kind: 'not_understood'; readonly nearest: readonly Form[] } & Further)
 
-interface Said {
-  /** Whether something is or was so: for when nothing else is known, what was said with all the words of the question. */
-  readonly said: readonly Whether[]
+/** Worked out only where what is asked names nothing that is known. */
+interface Further {
+  /** How parts of the question read. */
+  readonly others: () => readonly Asked[]
+  /** Whether something is or was so: what was said with all the words of the question may answer it. */
+  readonly said: () => readonly Whether[]
 }
 
 export interface Whether {
@@ -57,17 +59,24 @@ export function recognise(question: string, gov: Gov, names: Names, clock: Clock
   const core = led === null ? whole : read(led.core)
   const beyond = outOfScope(core.words, core.mentions)
   if (beyond !== null) return { kind: 'out_of_scope', of: beyond }
-  const parts = partsOf(question, led).map(read)
-  const [asked, ...others] = [
-    bestReading(core, led === null ? null : read(led.context)),
-    ...parts.map(one => bestReading(one)),
-  ].filter(one => one !== null)
-  const said = [core, ...parts].flatMap(one => whetherReading(one) ?? [])
+  const parts = once(() => partsOf(question, led).map(read))
+  const others = once(() => parts().flatMap(part => bestReading(part) ?? []))
+  const said = once(() => [core, ...parts()].flatMap(one => whetherReading(one) ?? []))
+  const asked = bestReading(core, led === null ? null : read(led.context)) ?? others()[0]
   if (asked !== undefined) return { kind: 'asked', asked, others, said }
   const outside = outOfScope(whole.words, whole.mentions)
   if (outside !== null) return { kind: 'out_of_scope', of: outside }
   const { words, mentions, types } = whole
-  return { kind: 'not_understood', nearest: nearestForms(words, mentions, types.types.length > 0), said }
+  const nearest = nearestForms(words, mentions, types.types.length > 0)
+  return { kind: 'not_understood', nearest, others, said }
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { value: T } | null = null
+  return () => {
+    done ??= { value: work() }
+    return done.value
+  }
 }
 
 /** What may be the question by itself or with its pronoun read, likelier ones first. */
@@ -79,7 +88,7 @@ function partsOf(question: string, led: InContext | null): string[] {
 }
 
 /** More than these are not tried: each costs as much as a question. */
-const mostParts = 12
+const mostParts = 8
 
 /** With fewer words than these nothing said is sure enough to be meant. */
 const leastWords = 3

@@ -29,7 +29,7 @@ export function* replyTo(scope: Scope, question: string, found: Recognition): Sc
   if (found.kind === 'out_of_scope') return beyond(found.of)
   const replied = yield* bySaid(
     scope,
-    found.said,
+    found,
     found.kind === 'asked' ? yield* byReadings(scope, found, question) : notUnderstood(found.nearest),
   )
   if (replied.reply.outcome === 'answer') return replied
@@ -45,7 +45,7 @@ function* byReadings(
 ): Script<Replied> {
   const whole = yield* byForm(scope, asked, question)
   if (isKnown(whole)) return whole
-  for (const other of others) {
+  for (const other of others()) {
     const part = yield* byForm(scope, other, question)
     if (isKnown(part)) return part
   }
@@ -53,11 +53,15 @@ function* byReadings(
 }
 
 /** Whether something is or was so may be answered by what was said of it, where nothing declared answers it. */
-function* bySaid(scope: Scope, said: readonly Whether[], replied: Replied): Script<Replied> {
+function* bySaid(
+  scope: Scope,
+  { said }: { said: () => readonly Whether[] },
+  replied: Replied,
+): Script<Replied> {
   const { reply } = replied
   if (reply.outcome !== 'refuse' || !unanswered.has(reply.code)) return replied
   // H9: what is stale is not what is so now.
-  for (const one of said.filter(({ past }) => past || reply.code !== 'stale')) {
+  for (const one of said().filter(({ past }) => past || reply.code !== 'stale')) {
     const found = yield* saidWithAll(scope, one)
     if (found.reply.outcome === 'answer') return found
     // A ticket that is written as one is what is asked about, known or not.
