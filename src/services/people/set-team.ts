@@ -45,7 +45,7 @@ export const setTeam = commandService('team.set', function* (scope, input) {
 
 /**
  * A11, A16: what open contingencies let these teams do, and where: whoever joins one is pre-authorised there. `verify`
- * does not ask for it, since what a contingency says is known only while it is open.
+ * does not ask for it: there a contingency is read with whom it lets act, not with the team that names them.
  */
 function* lentTo(scope: Scope, teams: ReadonlySet<TeamId>): Script<MapPlace[]> {
   if (teams.size === 0) return []
