@@ -60,6 +60,27 @@ describe.skipIf(chromiumPath() === null)('asking the record', () => {
     expect(await page.getByRole('button', { name: /^Leave it with/ }).count()).toBe(0)
   })
 
+  test('no answer stands under a question it was not given to, however long the next one takes', async () => {
+    const { page } = watched
+    await asks('Who owns payments?')
+    await page.getByRole('article', { name: 'Answer' }).waitFor()
+    let go = () => {}
+    const held = new Promise<void>(resolve => {
+      go = resolve
+    })
+    await page.route('**/api/v1/record.ask**', async route => {
+      await held
+      await route.continue()
+    })
+    await page.getByLabel('Your question').fill('Is Ana happy?')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(url => url.searchParams.get('q') === 'Is Ana happy?')
+    await page.getByRole('article', { name: 'Answer' }).waitFor({ state: 'detached' })
+    go()
+    await page.getByRole('article', { name: 'No answer' }).waitFor()
+    await page.unroute('**/api/v1/record.ask**')
+  })
+
   test('a question that is not understood offers others, of which one is filled in', async () => {
     const { page } = watched
     await asks('Should we rewrite the ledger?')

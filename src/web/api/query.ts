@@ -36,21 +36,27 @@ export function queryClient(): QueryClient {
   })
 }
 
-interface ReadOptions extends When {
+interface ReadOptions<Answer> extends When {
   readonly enabled?: boolean
+  /** Of an answer that becomes another within seconds without an entry: it is read again, a few times. */
+  readonly isPassing?: (answer: Answer) => boolean
 }
+
+const [againMs, mostTimes] = [1_500, 6] as const
 
 /** A read of the record, kept fresh by the entry stream. While another input loads, the last answer stays on screen. */
 export function useRead<N extends ReadName>(
   operation: N,
   input: Input<N>,
-  { enabled = true, ...when }: ReadOptions = {},
+  { enabled = true, isPassing, ...when }: ReadOptions<Output<N>> = {},
 ): UseQueryResult<Output<N>, Error> {
   return useQuery<Output<N>, Error>({
     queryKey: [operation, input, when],
     queryFn: () => call(operation, input, when),
     placeholderData: keepPreviousData,
     enabled,
+    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+      data !== undefined && dataUpdateCount < mostTimes && isPassing?.(data) === true && againMs,
   })
 }
 

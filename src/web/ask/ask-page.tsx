@@ -17,6 +17,8 @@ export function AskPage() {
   const navigate = useNavigate()
   useEffect(() => setTyped(question), [question])
   const reply = useRead('record.ask', { question }, { enabled: question !== '' })
+  // The answer to the question before is none to this one.
+  const answer = reply.isPlaceholderData ? undefined : reply.data
   const put = (text: string) => void navigate({ to: '/ask', search: { q: text } })
   const form = useRef<HTMLFormElement>(null)
   const fillIn = (asked: string) => {
@@ -45,9 +47,9 @@ export function AskPage() {
           <Examples onPick={put} />
         ) : (
           <>
-            <UnreadPart read={reply} known={reply.data !== undefined} />
-            {reply.data !== undefined && (
-              <ReplyView key={question} question={question} reply={reply.data} onTry={fillIn} />
+            <UnreadPart read={reply} known={answer !== undefined} />
+            {answer !== undefined && (
+              <ReplyView key={question} question={question} reply={answer} onTry={fillIn} />
             )}
           </>
         )}

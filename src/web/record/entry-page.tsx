@@ -23,7 +23,7 @@ const words = record.entry
 /** One entry: what was said, by whom and how, what else was said about the same thing, and what can be checked. */
 export function EntryPage() {
   const { id } = useParams({ strict: false }) as { id: string }
-  const read = useRead('record.show', { id, proof: true })
+  const read = useRead('record.show', { id, proof: true }, { isPassing: ({ state }) => state === 'recorded' })
   const { data: entry } = read
   const { place } = useReader()
   const telling = useTelling()
