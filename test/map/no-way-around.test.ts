@@ -123,6 +123,48 @@ All is calm.
     await world.must('li', 'team.set', { name: 'writers', members: ['li'] })
   })
 
+  it('by becoming one of those who are next where somebody pre-authorised some of it', async () => {
+    await world.must('ana', 'area.add', { path: 'mail', team: 'approvers' })
+    await world.must('ana', 'area.add', { path: 'post' })
+    await world.must('ana', 'team.set', { name: 'own', members: ['li'] })
+    for (const area of ['mail', 'post'])
+      await world.must('ana', 'grant.add', {
+        types: ['map.area', 'map.people', 'map.role'],
+        area,
+        holders: ['@li'],
+      })
+    await world.must('ana', 'grant.add', { types: ['map.area'], area: '/', holders: ['@li'] })
+    await world.must('ana', 'handoff.publish', {
+      markdown: `---
+to: on-next
+area: mail
+offline: 2026-11-19T19:00Z
+back: 2026-11-20T08:00Z
+---
+All is calm.
+
+## If
+- Letters are lost: stop the mail. may: map.freeze until: 2026-11-20T07:00Z
+`,
+      overrides: ['section_missing', 'unstable_unattended'],
+    })
+    for (const [operation, input] of [
+      ['area.set', { path: 'mail', team: 'own' }],
+      ['area.set', { path: 'mail', techLeads: ['li'] }],
+      ['area.move', { path: 'mail', new: 'post/mail' }],
+    ] as const)
+      expect(await refused('li', operation, input)).toMatchObject({
+        code: 'not_permitted',
+        details: { type: 'map.freeze', area: 'mail' },
+      })
+    await world.must('li', 'area.set', { path: 'mail', name: 'Letters' })
+    await world.must('ana', 'area.set', { path: 'mail', team: 'own' })
+    expect(await refused('li', 'team.set', { name: 'own', members: ['li', 'ben'] })).toMatchObject({
+      code: 'not_permitted',
+      details: { type: 'map.freeze' },
+    })
+  })
+
   it('by making lasting what was only delegated', async () => {
     await world.must('mo', 'delegation.add', {
       types: ['map.grant'],

@@ -1,6 +1,7 @@
 import { comesWithMoving } from '../../domain/authority/comes-with.ts'
 import { decideMoveArea } from '../../domain/people/decide-area.ts'
 import { holdsOfTheMap } from '../authority/holds-of-the-map.ts'
+import { lentOfTheMapToNext } from '../authority/lent.ts'
 import { proven, underMap } from '../authority/under-map.ts'
 import { decided } from '../decided.ts'
 import { areaByPath } from '../resolve.ts'
@@ -16,7 +17,10 @@ export const moveArea = commandService('area.move', function* (scope, input) {
   const proof = yield* underMap(scope, 'map.area', [from, place.value.parent])
   if (!proof.ok) return proof
   const moved = decideMoveArea(scope.gov, scope.names, area.value, place.value)
-  const refused = yield* holdsOfTheMap(scope, comesWithMoving(scope.gov, from, place.value.parent, scope.at))
+  const refused = yield* holdsOfTheMap(scope, [
+    ...comesWithMoving(scope.gov, from, place.value.parent, scope.at),
+    ...(from === place.value.parent ? [] : yield* lentOfTheMapToNext(scope, [area.value])),
+  ])
   if (refused !== null) return refused
   return moved.ok ? decided(area.value, [proven(moved.value, proof.value)], {}) : moved
 })

@@ -3,6 +3,8 @@ import type { AreaId } from '../../domain/ids.ts'
 import { decideSetArea } from '../../domain/people/decide-area.ts'
 import { type Outcome, ok } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
+import { holdsOfTheMap } from '../authority/holds-of-the-map.ts'
+import { lentOfTheMapToNext } from '../authority/lent.ts'
 import { proven, underMap } from '../authority/under-map.ts'
 import { decided } from '../decided.ts'
 import { areaByPath } from '../resolve.ts'
@@ -17,6 +19,10 @@ export const setArea = commandService('area.set', function* (scope, input) {
   if (!proof.ok) return proof
   const held = holdersNamed(scope, input)
   if (!held.ok) return held
+  if (input.team !== undefined || rolesNamed(input).length > 0) {
+    const refused = yield* holdsOfTheMap(scope, yield* lentOfTheMapToNext(scope, [area.value]))
+    if (refused !== null) return refused
+  }
   const set = decideSetArea(scope.gov, area.value, held.value)
   return set.ok ? decided(area.value, [proven(set.value, proof.value)], {}) : set
 })

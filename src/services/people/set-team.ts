@@ -1,21 +1,14 @@
-import {
-  comesWithTeams,
-  type MapPlace,
-  touchedByTeams,
-  withOuterTeams,
-} from '../../domain/authority/comes-with.ts'
+import { comesWithTeams, touchedByTeams, withOuterTeams } from '../../domain/authority/comes-with.ts'
 import { isMapType } from '../../domain/authority/types.ts'
 import type { TeamId } from '../../domain/ids.ts'
 import { decideSetTeam } from '../../domain/people/decide-team.ts'
 import type { TeamMember } from '../../domain/people/kinds.ts'
 import { teamAt } from '../../domain/people/names.ts'
-import { subjectKeys } from '../../domain/record/subjects.ts'
 import { type Outcome, ok } from '../../domain/refusal.ts'
-import type { Script } from '../../storage/sql.ts'
 import { holdsOfTheMap } from '../authority/holds-of-the-map.ts'
+import { lentOfTheMapToNext, lentToTeams } from '../authority/lent.ts'
 import { proven, underMap } from '../authority/under-map.ts'
 import { decided } from '../decided.ts'
-import { subjectsByKeys } from '../load.ts'
 import { personByHandle, teamByName } from '../resolve.ts'
 import type { Scope } from '../scope.ts'
 import { commandService } from '../service.ts'
@@ -24,12 +17,19 @@ import { commandService } from '../service.ts'
 export const setTeam = commandService('team.set', function* (scope, input) {
   const known = teamAt(scope.names, input.name)
   const touched = known === null ? new Set<TeamId>() : withOuterTeams(scope.gov, known)
-  const lent = yield* lentTo(scope, touched)
+  const lent = yield* lentToTeams(scope, touched)
   const areas = [...touchedByTeams(scope.gov, touched), ...lent.map(({ area }) => area)]
   const proof = yield* underMap(scope, 'map.people', areas)
   if (!proof.ok) return proof
-  const ofTheMap = lent.filter(({ type }) => isMapType(type))
-  const refused = yield* holdsOfTheMap(scope, [...comesWithTeams(scope.gov, touched, scope.at), ...ofTheMap])
+  const theirs = [...scope.gov.areas.values()].filter(({ team }) => team !== null && touched.has(team))
+  const refused = yield* holdsOfTheMap(scope, [
+    ...comesWithTeams(scope.gov, touched, scope.at),
+    ...lent.filter(({ type }) => isMapType(type)),
+    ...(yield* lentOfTheMapToNext(
+      scope,
+      theirs.map(({ id }) => id),
+    )),
+  ])
   if (refused !== null) return refused
   const current = known === null ? [] : (scope.gov.teams.get(known)?.members ?? [])
   const people = input.members === undefined ? ok(null) : membersNamed(scope, input.members)
@@ -42,21 +42,6 @@ export const setTeam = commandService('team.set', function* (scope, input) {
   const set = decideSetTeam(scope.gov, team, input.name, [...stated, ...teams.value])
   return set.ok ? decided(team, [proven(set.value, proof.value)], {}) : set
 })
-
-/**
- * A11, A16: what open contingencies let these teams do, and where: whoever joins one is pre-authorised there. `verify`
- * does not ask for it: there a contingency is read with whom it lets act, not with the team that names them.
- */
-function* lentTo(scope: Scope, teams: ReadonlySet<TeamId>): Script<MapPlace[]> {
-  if (teams.size === 0) return []
-  const areas = [...scope.gov.areas.keys()]
-  const items = yield* subjectsByKeys(scope, 'item', areas.map(subjectKeys.contingencyIn))
-  return items.flatMap(({ contingency, area, endsAt }) =>
-    contingency?.by.kind === 'team' && teams.has(contingency.by.team) && (endsAt ?? scope.at) > scope.at
-      ? [{ type: contingency.type, area }]
-      : [],
-  )
-}
 
 function membersNamed(scope: Scope, names: readonly string[]): Outcome<TeamMember[]> {
   const members: TeamMember[] = []
