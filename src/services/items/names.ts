@@ -13,5 +13,5 @@ export function namesByHandle(
     const name = names.people.get(person)
     return name === undefined ? [] : [[handle, name]]
   })
-  return Object.fromEntries(named)
+  return Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
