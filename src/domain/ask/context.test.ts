@@ -25,6 +25,9 @@ describe('a question after what led to it', () => {
     expect(pronounRead({ context: 'The bridge holds the old crane.', core: 'is it safe to touch?' })).toEqual(
       ['is the old crane safe to touch?', 'is The bridge holds the old crane safe to touch?'],
     )
+    expect(pronounRead({ context: 'It cost the $& crane', core: 'is it safe?' })).toEqual([
+      'is the $& crane safe?',
+    ])
     expect(pronounRead({ context: 'The crane is old.', core: 'who may decide?' })).toEqual([])
   })
 

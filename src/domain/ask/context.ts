@@ -30,7 +30,7 @@ export function pronounRead({ context, core }: InContext): string[] {
   return starts
     .reverse()
     .slice(0, mostTried)
-    .map(start => core.replace(pronoun, context.slice(start).replace(/[.;!]+$/, '')))
+    .map(start => core.replace(pronoun, () => context.slice(start).replace(/[.;!]+$/, '')))
 }
 
 const mostTried = 4
