@@ -19,8 +19,9 @@ Generated from the table of operations by \`node scripts/build-api.ts\`; a test 
 
 Every operation is \`POST /api/v1/NOUN.VERB\` with one JSON object of at most 256 KiB and \`Authorization: Bearer TOKEN\`.
 Reads also answer \`GET\` with query parameters, and take \`at\` (an instant) and \`seq\` (a number of the record); on a
-command these are refused with \`at_on_write\`. Commands take \`Idempotency-Key\`. \`Locum-Min-Seq: N\` asks a read to
-include at least entry N.
+command these are refused with \`at_on_write\`. Commands take \`Idempotency-Key\`: sent again within a day, a command is not
+done again but answered as it was, or with \`answer_forgotten\` where words were erased since. \`Locum-Min-Seq: N\` asks a
+read to include at least entry N.
 
 A refusal is \`application/problem+json\` with \`{ type, title, status, code, detail, next, errors: [{ path, message }],
 retryable, details }\`. A fault is status 500 and tells only \`fault.id\`. \`X-Request-Id\` is on every answer.

@@ -47,8 +47,6 @@ const question = {
 }
 const questionRefusals = [...subjectRefusals, 'unknown_person', 'unknown_decision']
 
-/** A14: what the answer was computed from. */
-
 const via = z.object({
   grant: z.string(),
   delegation: z.string().optional(),

@@ -11,6 +11,8 @@ const sharedCodes = [
   'too_large',
   'too_many_requests',
   'clock_behind',
+  'idempotency_key_reused',
+  'answer_forgotten',
   'database_unreachable',
   'not_confirmed',
 ]

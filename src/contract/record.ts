@@ -65,15 +65,7 @@ export const recordOperations = {
     'human',
     z.strictObject({ id: id.describe('A proposal, a handoff, or the entry of either') }),
     written,
-    [
-      'unknown_entry',
-      'already_confirmed',
-      'already_declined',
-      'erased',
-      'not_permitted',
-      'not_the_author',
-      'unknown_handoff',
-    ],
+    ['unknown_entry', 'already_confirmed', 'already_declined', 'erased', 'not_permitted', 'not_the_author'],
   ),
   'entry.decline': command(
     'Decline what an agent of yours proposed: it waits no longer, and has no effect.',

@@ -64,7 +64,7 @@ export function* forgetPeople(org: OrgNo, people: readonly string[]): Script<voi
  * the organisation's remembered answers can be told to be without it. Their keys stay, so that nothing is done twice.
  */
 export function* forgetAnswers(org: OrgNo): Script<void> {
-  yield sql`UPDATE idempotency SET result = ${forgotten} WHERE org = ${org} AND input_hash <> ''`
+  yield sql`UPDATE idempotency SET result = ${forgotten} WHERE org = ${org} AND input_hash <> '' AND result <> ${forgotten}`
 }
 
 /** Snapshots of the organisation are only a cache; they may hold names. */

@@ -69,7 +69,7 @@ export class LogCheck {
     this.#checkpoints.push(shown)
   }
 
-  /** The next entry: its exact bytes, what they say, and its exported leaf. */
+  /** The next entry: its exact bytes, what they say, and its leaf as it was shown. */
   next(bytes: Uint8Array, e: Envelope, listed: Uint8Array): void {
     const leaf = leafHash(this.#primitives, bytes)
     if (this.#mismatch === null && !sameBytes(leaf, listed)) this.#mismatch = e.seq
@@ -181,7 +181,7 @@ export class LogCheck {
 
   #checkRoot({ size, root }: Checkpoint, what: string): boolean {
     if (sameBytes(this.#tree.root(), root)) {
-      if (this.#mismatch !== null) this.#say(`the exported leaf of entry ${this.#mismatch} is not its leaf`)
+      if (this.#mismatch !== null) this.#say(`the leaf shown of entry ${this.#mismatch} is not its leaf`)
       this.#mismatch = null
       if (this.#bad === null) this.sealed = size
       return true
@@ -198,7 +198,7 @@ export class LogCheck {
   finish(): void {
     const { size } = this.#tree
     if (this.#mismatch !== null)
-      this.#bad ??= { seq: this.#mismatch, why: 'its bytes are not those of its exported leaf' }
+      this.#bad ??= { seq: this.#mismatch, why: 'its bytes are not those of the leaf shown' }
     if (this.#nextCheckpoint < this.#checkpoints.length)
       this.#bad ??= { seq: size + 1, why: 'it was sealed, and is missing' }
     for (const { checkpoint, note, file } of this.#remembered) {

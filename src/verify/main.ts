@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { forTerminal, jsonForTerminal } from '../domain/record/disguise.ts'
 import type { Verification } from '../domain/record/verification.ts'
 import { verificationText } from '../domain/record/verification-text.ts'
 import { askServer, NotAnswered } from './ask-server.ts'
@@ -27,7 +28,9 @@ async function run(args: readonly string[]): Promise<number> {
   const remembered = typed.checkpoints.map(file => ({ file, note: readFileSync(file, 'utf8') }))
   try {
     const found = await verified(typed, remembered)
-    process.stdout.write(`${typed.format === 'json' ? JSON.stringify(found) : verificationText(found)}\n`)
+    process.stdout.write(
+      `${typed.format === 'json' ? jsonForTerminal(JSON.stringify(found)) : forTerminal(verificationText(found))}\n`,
+    )
     return found.ok && found.entry?.proofFile !== null ? 0 : 5
   } catch (error) {
     if (error instanceof NotAnswered || error instanceof UnknownEntry)
@@ -69,6 +72,6 @@ function isAddress(target: string): boolean {
 }
 
 function said(problem: string): 2 {
-  process.stderr.write(`${problem}\n`)
+  process.stderr.write(`${forTerminal(problem)}\n`)
   return 2
 }

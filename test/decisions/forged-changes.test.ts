@@ -194,6 +194,16 @@ const forgeries: readonly (readonly [string, string, Change])[] = [
   ['an area changed elsewhere', 'area.set', terms(() => ({ area: ids.platform }))],
   ['a team elsewhere', 'team.set', terms(() => ({ team: ids.platformers }))],
   [
+    'a team retired without a proof',
+    'team.set',
+    () => ({ kind: 'team.retired', terms: { team: ids.payers, source: null } }),
+  ],
+  [
+    'a team retired by who holds the teams of an area',
+    'team.set',
+    e => ({ kind: 'team.retired', terms: { team: ids.payers, source: e.terms.source, proof: e.terms.proof } }),
+  ],
+  [
     'a person made one with an administrator',
     'person.added',
     e => ({ kind: 'person.merged', terms: { from: ids.ana, into: ids.pat, proof: e.terms.proof } }),

@@ -70,7 +70,7 @@ const proven =
 
 /** The same, but for what was written before there was a map. */
 const provenSinceTheMap =
-  /^(?:area\.(?:added|set|moved|retired)|person\.(?:added|merged|left)|team\.set|admin\.added)$/
+  /^(?:area\.(?:added|set|moved|retired)|person\.(?:added|merged|left)|team\.(?:set|retired)|admin\.added)$/
 
 /** What came before an entry, as far as it says whether that needs a proof of its own. */
 export interface Before {

@@ -79,7 +79,11 @@ export interface GovernanceTerms {
     readonly source: Source | null
     readonly proof?: AuthorityProof | null
   }
-  'team.retired': { readonly team: TeamId; readonly source: Source | null }
+  'team.retired': {
+    readonly team: TeamId
+    readonly source: Source | null
+    readonly proof?: AuthorityProof | null
+  }
   'area.added': {
     readonly area: AreaId
     readonly parent: AreaId

@@ -2,7 +2,7 @@ import type { Replied, Sentence } from '../../domain/ask/answer.ts'
 import type { Asked } from '../../domain/ask/recognise.ts'
 import { type Told, told } from '../../domain/ask/told.ts'
 import type { AreaId, PersonId } from '../../domain/ids.ts'
-import { aliases } from '../../domain/people/gov.ts'
+import { aliases, canonical } from '../../domain/people/gov.ts'
 import { areasOfTeam, withDescendants } from '../../domain/people/org-chart.ts'
 import type { Entry } from '../../domain/record/entry.ts'
 import { dayMs, type Instant } from '../../domain/time/instant.ts'
@@ -143,7 +143,7 @@ function* importedIn(scope: Scope, { areas, person, from, until }: Asking): Scri
       at >= from &&
       at < until &&
       (here === null || (area !== null && here.has(area))) &&
-      (person === null || by.includes(person))
+      (person === null || by.some(one => one !== null && canonical(scope.gov, one) === person))
     )
   })
   return yield* readableEntries(

@@ -77,7 +77,11 @@ function* lastReport(scope: Scope, asked: Asked, area: AreaId | null): Script<Se
   if (asked.want !== 'handed-over' || by === undefined) return []
   const here = area === null ? {} : { areas: withDescendants(scope.gov, [area]) }
   const theirs = (yield* candidatesOf(scope, ['report'], here)).filter(
-    one => one.state.is === 'report' && one.state.author === by && isSaidIn(asked, one),
+    one =>
+      one.state.is === 'report' &&
+      one.state.author !== null &&
+      canonical(scope.gov, one.state.author) === by &&
+      isSaidIn(asked, one),
   )
   const last = theirs.sort((a, b) => (saidWhen(b.state) ?? 0) - (saidWhen(a.state) ?? 0))[0]
   return last === undefined ? [] : reportSentence(scope, last)

@@ -107,4 +107,5 @@ export function provenBatch(drafts: readonly Draft[], proof: AuthorityProof): Dr
   return drafts.map((entry, index) => (index === first ? proven(entry, proof) : entry))
 }
 
-const provesBatch = /^(?:area\.(?:added|set|retired)|person\.(?:added|left)|team\.set|(?:type|grant)\.)/
+const provesBatch =
+  /^(?:area\.(?:added|set|retired)|person\.(?:added|left)|team\.(?:set|retired)|(?:type|grant)\.)/
