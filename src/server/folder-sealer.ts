@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseCheckpoint } from '../domain/record/proofs/checkpoint.ts'
 import { sameBytes } from '../domain/record/proofs/primitives.ts'
 import { parseNote } from '../domain/record/proofs/signed-note.ts'
 import type { Sealer } from '../services/sealing/seal-record.ts'
 import { nodePrimitives } from '../verify/primitives.ts'
+import { asideOf, putInPlace } from './put-in-place.ts'
 import { SealingKey } from './sealing-key.ts'
 
 /** Seals with a key of this folder, and keeps beside it the last checkpoint it signed of each log. */
@@ -27,10 +28,10 @@ export function folderSealer(dataDir: string, seedNow: () => Uint8Array): Sealer
       const file = fileOf(origin)
       // Another process may have signed more meanwhile: a memory never goes back.
       if (sizeOf(readIfThere(file)) >= sizeOf(note)) return
-      const aside = `${file}.${process.pid}`
+      const aside = asideOf(file)
       mkdirSync(folder, { recursive: true, mode: 0o700 })
-      writeFileSync(aside, note, { mode: 0o600, flush: true })
-      renameSync(aside, file)
+      writeFileSync(aside, note, { mode: 0o600 })
+      putInPlace(aside, file)
     },
   }
 }

@@ -24,7 +24,7 @@ export function removeDatabase(file: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true })
 }
 
-/** What a database is called while this process writes it; nothing else is called so. */
+/** What a file is called while this process writes it; nothing else is called so. */
 export function asideOf(file: string): string {
   return `${file}.writing-${process.pid}`
 }

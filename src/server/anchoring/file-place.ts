@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AnchorPlace } from '../../services/sealing/anchor.ts'
+import { asideOf, putInPlace } from '../put-in-place.ts'
 import { askedOf } from './place-asked.ts'
 
 /** A file for one log; or a folder, with a file for each. */
@@ -12,9 +13,9 @@ export function filePlace(name: string, path: string): AnchorPlace {
     recall: org => asked(async () => readIfThere(fileOf(org))),
     remember: (org, note) =>
       asked(async () => {
-        const aside = `${fileOf(org)}.${process.pid}`
+        const aside = asideOf(fileOf(org))
         writeFileSync(aside, note)
-        renameSync(aside, fileOf(org))
+        putInPlace(aside, fileOf(org))
       }),
   }
 }
