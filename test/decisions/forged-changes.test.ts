@@ -201,7 +201,10 @@ const forgeries: readonly (readonly [string, string, Change])[] = [
   [
     'a team retired by who holds the teams of an area',
     'team.set',
-    e => ({ kind: 'team.retired', terms: { team: ids.payers, source: e.terms.source, proof: e.terms.proof } }),
+    e => ({
+      kind: 'team.retired',
+      terms: { team: ids.payers, source: e.terms.source, proof: e.terms.proof },
+    }),
   ],
   [
     'a person made one with an administrator',
