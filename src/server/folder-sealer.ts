@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseCheckpoint } from '../domain/record/proofs/checkpoint.ts'
+import { checkpointIn } from '../domain/record/proofs/checkpoint.ts'
 import { sameBytes } from '../domain/record/proofs/primitives.ts'
-import { parseNote } from '../domain/record/proofs/signed-note.ts'
 import type { Sealer } from '../services/sealing/seal-record.ts'
 import { nodePrimitives } from '../verify/primitives.ts'
 import { asideOf, putInPlace } from './put-in-place.ts'
+import { readIfThere } from './read-if-there.ts'
 import { SealingKey } from './sealing-key.ts'
 
 /** Seals with a key of this folder, and keeps beside it the last checkpoint it signed of each log. */
@@ -36,15 +36,6 @@ export function folderSealer(dataDir: string, seedNow: () => Uint8Array): Sealer
   }
 }
 
-function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
-}
-
 function sizeOf(note: string | null): number {
-  return parseCheckpoint(parseNote(note ?? '')?.text ?? '')?.size ?? -1
+  return checkpointIn(note ?? '')?.size ?? -1
 }

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseCheckpoint } from '../domain/record/proofs/checkpoint.ts'
-import { parseNote } from '../domain/record/proofs/signed-note.ts'
+import { checkpointIn } from '../domain/record/proofs/checkpoint.ts'
 import { type Outcome, ok, refuse } from '../domain/refusal.ts'
 import { latestCheckpoint } from '../storage/checkpoints.ts'
 import { listOrganisations } from '../storage/organisations.ts'
@@ -42,7 +41,7 @@ export async function checkpointsInStore(store: Pick<Store, 'read'>, known: Know
 
 /** False where it is none. */
 function learn(known: KnownCheckpoints, note: string): boolean {
-  const checkpoint = parseCheckpoint(parseNote(note)?.text ?? '')
+  const checkpoint = checkpointIn(note)
   const [, org, branch = '1'] = checkpoint?.origin.split('/') ?? []
   if (checkpoint === null || org === undefined) return false
   const found = { branch: Number(branch), size: checkpoint.size, note }

@@ -1,7 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs'
-import { parseCheckpoint } from '../domain/record/proofs/checkpoint.ts'
+import { checkpointIn } from '../domain/record/proofs/checkpoint.ts'
 import { sameBytes } from '../domain/record/proofs/primitives.ts'
-import { parseNote } from '../domain/record/proofs/signed-note.ts'
 import { type Outcome, ok, refuse } from '../domain/refusal.ts'
 import type { Environment } from '../services/environment.ts'
 import { eraseAgain, forkLog } from '../services/record/log-entries.ts'
@@ -222,7 +221,7 @@ async function holds(
   { no }: StoredOrganisation,
   note: string,
 ): Promise<boolean> {
-  const checkpoint = parseCheckpoint(parseNote(note)?.text ?? '')
+  const checkpoint = checkpointIn(note)
   const entries = (await store.read(no, () => loadHead(no)))?.seq ?? 0
   if (checkpoint === null || checkpoint.size > entries) return false
   while (!(await store.write(no, () => extendTree(crypto, no, entries))));

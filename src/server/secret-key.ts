@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readIfThere } from './read-if-there.ts'
 
 /** R5: the key lies in `DATA/keys` (0600) or in `LOCUM_KEY`, never in the database or a backup. Made when missing. */
 export function secretKey(dataDir: string, given: string | null): Uint8Array {
@@ -49,13 +50,8 @@ export function isKey(text: string): boolean {
 }
 
 function read(file: string): Uint8Array | null {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8').trim()
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
+  const text = readIfThere(file)?.trim()
+  if (text === undefined) return null
   if (!isKey(text)) throw new Error(`${file} does not hold a key: restore it from where you keep it`)
   return Buffer.from(text, 'hex')
 }

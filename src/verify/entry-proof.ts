@@ -1,8 +1,8 @@
 import type { CheckpointLine } from '../domain/record/export-format.ts'
 import { exportFiles } from '../domain/record/export-format.ts'
-import { parseCheckpoint } from '../domain/record/proofs/checkpoint.ts'
+import { checkpointIn } from '../domain/record/proofs/checkpoint.ts'
 import { inclusionRanges, isIncluded } from '../domain/record/proofs/inclusion.ts'
-import { hexOf, parseNote } from '../domain/record/proofs/signed-note.ts'
+import { hexOf } from '../domain/record/proofs/signed-note.ts'
 import { formatProof } from '../domain/record/proofs/tlog-proof.ts'
 import { GrowingTree } from '../domain/record/proofs/tree.ts'
 import type { EntryProven } from '../domain/record/verification.ts'
@@ -23,7 +23,7 @@ export function proveEntry(dir: string, named: string): EntryProven | null {
   const { size, key, note } = last
   const index = found.seq - 1
   const { leaf, path } = pathOf(dir, index, size)
-  const { root } = parseCheckpoint(parseNote(note)?.text ?? '') ?? { root: new Uint8Array(0) }
+  const { root } = checkpointIn(note) ?? { root: new Uint8Array(0) }
   if (!isIncluded(nodePrimitives, { index, size, leaf, path, root }))
     throw new BadFile(`${exportFiles.leaves} does not lead from entry ${found.seq} to the last checkpoint`)
   return { ...found, leaf: hexOf(leaf), size, key, proofFile: formatProof({ index, path, checkpoint: note }) }

@@ -56,6 +56,13 @@ export class RecordCheck {
     if (this.#problems.length < 20) this.#problems.push(problem)
   }
 
+  /** What cannot be read ends the check, and is told; any other fault is one. */
+  stopped(error: unknown): void {
+    if (error instanceof BadLine) this.found({ seq: error.seq, why: error.message })
+    else if (error instanceof BadFile || error instanceof SyntaxError) this.say(error.message)
+    else throw error
+  }
+
   /** Keeps the first; an entry known exactly stands before a range that holds it. */
   found(bad: BadEntry | null): void {
     if (bad === null) return

@@ -31,9 +31,7 @@ export function verifyExport(
   try {
     checkExport(dir, check)
   } catch (error) {
-    if (error instanceof BadLine) check.found({ seq: error.seq, why: error.message })
-    else if (error instanceof BadFile || error instanceof SyntaxError) check.say(error.message)
-    else throw error
+    check.stopped(error)
   }
   const found = check.verification()
   return found.ok && entry !== null ? { ...found, entry: proofOf(dir, entry) } : found

@@ -1,7 +1,6 @@
 import type { Verification } from '../domain/record/verification.ts'
 import { NotAnswered } from './ask-server.ts'
 import { BadLine } from './envelope-of.ts'
-import { BadFile } from './lines.ts'
 import type { Remembered, Shown } from './log-check.ts'
 import { RecordCheck } from './record-check.ts'
 import { isShownWords, type ShownWords } from './words-check.ts'
@@ -48,9 +47,7 @@ export async function verifyServer(ask: Ask, remembered: readonly Remembered[]):
   try {
     await checkServer(ask, check)
   } catch (error) {
-    if (error instanceof BadLine) check.found({ seq: error.seq, why: error.message })
-    else if (error instanceof BadFile || error instanceof SyntaxError) check.say(error.message)
-    else throw error
+    check.stopped(error)
   }
   check.finish()
   return check.verification()

@@ -2,7 +2,7 @@ import { dayMs, hourMs, type Span } from '../time/instant.ts'
 import { resolveLocal, wallTimeAt } from '../time/local.ts'
 import type { ZoneTable } from '../time/zones.ts'
 import type { Reckoning } from './time-read.ts'
-import type { Word } from './words.ts'
+import { endOfToken, startsToken, type Word } from './words.ts'
 import { zoneSaid } from './zone-said.ts'
 
 /** A clock time by itself: how far into a day, and on whose clock if that is said. */
@@ -18,9 +18,8 @@ interface Clock {
 export function clockTyped(words: readonly Word[], at: number, table: ZoneTable): Clock | null {
   const word = words[at]
   const found = word === undefined ? null : /^(\d{1,2})(?::(\d\d))?(am|pm)?$/i.exec(word.typed)
-  if (word === undefined || found === null || words[at - 1]?.token === word.token) return null
-  let until = at + 1
-  while (words[until]?.token === word.token) until++
+  if (word === undefined || found === null || !startsToken(words, at)) return null
+  let until = endOfToken(words, at)
   const after = words[until]?.text ?? ''
   const half = found[3]?.toLowerCase() ?? (['am', 'pm'].includes(after) ? after : undefined)
   if (found[3] === undefined && half !== undefined) until++

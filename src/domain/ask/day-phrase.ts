@@ -1,7 +1,7 @@
 import { civilDate, dayNumber } from '../time/calendar.ts'
 import type { Reckoning, TimeRead } from './time-read.ts'
 import { daySpan, days, monthSpan } from './time-spans.ts'
-import type { Word } from './words.ts'
+import { endOfToken, startsToken, type Word } from './words.ts'
 
 const months = [
   'january',
@@ -42,14 +42,13 @@ function feast(words: readonly Word[], at: number, by: Reckoning): TimeRead | nu
 function inDigits(words: readonly Word[], at: number, by: Reckoning): TimeRead | null {
   const word = words[at]
   const found = word === undefined ? null : /^(\d{1,2})([/.])(\d{1,2})\2(\d{4})$/.exec(word.typed)
-  if (word === undefined || found === null || words[at - 1]?.token === word.token) return null
+  if (word === undefined || found === null || !startsToken(words, at)) return null
   const [first, second, year] = [found[1], found[3], found[4]].map(Number) as [number, number, number]
   const dayFirst = found[2] === '.' || first > 12
   if (!dayFirst && second <= 12 && first !== second) return null
   const date = dayNumber({ year, month: dayFirst ? second : first, day: dayFirst ? first : second })
   if (date === null) return null
-  const until = at + words.slice(at).filter(({ token }) => token === word.token).length
-  return { exact: false, since: false, weak: false, until, span: daySpan(date, by) }
+  return { exact: false, since: false, weak: false, until: endOfToken(words, at), span: daySpan(date, by) }
 }
 
 /** A day of a month, in the year that stands behind it, else in the nearest one that the question looks to. */

@@ -1,6 +1,6 @@
 import { isPlain } from './plain-words.ts'
 import { type Entity, halves, keyOf, type Phrase, type Vocabulary } from './vocabulary.ts'
-import { stemOf, type Word } from './words.ts'
+import { startsToken, stemOf, type Word } from './words.ts'
 
 /** What a question names: something of the organisation, a subject by its id, a ticket, a file, or who asks. */
 export type Named =
@@ -113,10 +113,6 @@ function phrasesAt(words: readonly Word[], from: number, { byFirst }: Vocabulary
 /** A name also in its plural or another form of its verb: `refund`, `deploys`. */
 function alike(typed: Word, word: string): boolean {
   return word.length > 3 && typed.stem === stemOf(word)
-}
-
-function startsToken(words: readonly Word[], at: number): boolean {
-  return at === 0 || words[at - 1]?.token !== words[at]?.token
 }
 
 function endsToken(words: readonly Word[], until: number): boolean {

@@ -28,6 +28,18 @@ export function wordsOf(question: string): Word[] {
   return words.slice(0, mostWords)
 }
 
+/** Whether a word begins what was typed as one. */
+export function startsToken(words: readonly Word[], at: number): boolean {
+  return at === 0 || words[at - 1]?.token !== words[at]?.token
+}
+
+/** The place after the last word of what was typed as one. */
+export function endOfToken(words: readonly Word[], at: number): number {
+  let until = at + 1
+  while (words[until] !== undefined && words[until]?.token === words[at]?.token) until++
+  return until
+}
+
 /** The stems of a text in the record, for matching a subject against. */
 export function stemsOf(text: string): Set<string> {
   return new Set(

@@ -1,5 +1,5 @@
 import type { ZoneTable } from '../time/zones.ts'
-import type { Word } from './words.ts'
+import { endOfToken, type Word } from './words.ts'
 
 const byCity = new WeakMap<ZoneTable, ReadonlyMap<string, string>>()
 
@@ -32,8 +32,7 @@ export function zoneSaid(
   if (first === undefined) return null
   if (['utc', 'gmt', 'z'].includes(first.text)) return { zone: 'Etc/UTC', until: at + 1 }
   const whole = first.typed.includes('/') ? table.named(first.typed) : null
-  if (whole !== null)
-    return { zone: whole, until: at + words.slice(at).filter(({ token }) => token === first.token).length }
+  if (whole !== null) return { zone: whole, until: endOfToken(words, at) }
   const end = words.findIndex(({ text }, place) => place > at && text === 'time')
   if (end === -1 || end - at > longestCity) return null
   const city = words

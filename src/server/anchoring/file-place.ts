@@ -1,7 +1,8 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AnchorPlace } from '../../services/sealing/anchor.ts'
 import { asideOf, putInPlace } from '../put-in-place.ts'
+import { readIfThere } from '../read-if-there.ts'
 import { askedOf } from './place-asked.ts'
 
 /** A file for one log; or a folder, with a file for each. */
@@ -22,15 +23,6 @@ export function filePlace(name: string, path: string): AnchorPlace {
 
 const advice =
   'Make the folder it is to lie in, let whoever runs this write there, or name another place with file:PATH.'
-
-function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
-}
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true

@@ -2,7 +2,7 @@ import type { Word } from '../../domain/ask/words.ts'
 import type { ImportedDecisionState } from '../../domain/decisions/imported.ts'
 import type { DecisionState } from '../../domain/decisions/states.ts'
 import type { HandoffState, ItemState, ReportState } from '../../domain/handoff/states.ts'
-import type { AreaId, EntryId } from '../../domain/ids.ts'
+import { type AreaId, type EntryId, numberOf } from '../../domain/ids.ts'
 import type { Gov } from '../../domain/people/gov.ts'
 import { subjectKeys } from '../../domain/record/subjects.ts'
 import type { Script } from '../../storage/sql.ts'
@@ -111,12 +111,8 @@ function* candidatesAmong(
 
 /** In the order in which they were made, whatever the number of those nobody here may read. */
 export function byNumber(a: Candidate, b: Candidate): number {
-  const [of, other] = [a, b].map(({ state }) => state.id)
-  return (of ?? '').charCodeAt(0) - (other ?? '').charCodeAt(0) || numberOf(of) - numberOf(other)
-}
-
-function numberOf(id: string | undefined): number {
-  return Number(id?.slice(2) ?? 0)
+  const [of, other] = [a.state.id, b.state.id]
+  return of.charCodeAt(0) - other.charCodeAt(0) || numberOf(of) - numberOf(other)
 }
 
 /** What is known of one state of the record; nothing is kept where something has become due since. */

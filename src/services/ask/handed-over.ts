@@ -18,7 +18,7 @@ import { isItem, itemSentence, quoted } from './item-sentences.ts'
 import { allNamed, areaNamed, notOpen, personNamed, unknownSubject } from './named.ts'
 import { answered, refused, sentence } from './reply.ts'
 import { reportSentence } from './report-sentence.ts'
-import { isSaidIn, saidWhen } from './said-when.ts'
+import { isSaidIn, newestFirst } from './said-when.ts'
 
 type Handoff = Candidate & { readonly state: HandoffState }
 
@@ -83,7 +83,7 @@ function* lastReport(scope: Scope, asked: Asked, area: AreaId | null): Script<Se
       canonical(scope.gov, one.state.author) === by &&
       isSaidIn(asked, one),
   )
-  const last = theirs.sort((a, b) => (saidWhen(b.state) ?? 0) - (saidWhen(a.state) ?? 0))[0]
+  const last = theirs.sort(newestFirst)[0]
   return last === undefined ? [] : reportSentence(scope, last)
 }
 

@@ -4,7 +4,7 @@ import type { QuestionId } from '../../domain/ids.ts'
 import { audienceFor } from '../../domain/people/visibility.ts'
 import { ok, refuse } from '../../domain/refusal.ts'
 import type { Script } from '../../storage/sql.ts'
-import { oneMore, waitingFor } from '../items/questions-waiting.ts'
+import { mayAskOneMore, myQuestionsTo } from '../items/questions-waiting.ts'
 import { storedText } from '../items/stored-text.ts'
 import { wordsOf } from '../load.ts'
 import { handleOf } from '../resolve.ts'
@@ -27,13 +27,13 @@ export const leaveQuestion = commandService('question.leave', function* (scope, 
   }
   const said = storedText(scope, text, 'question')
   if (!said.ok) return said
-  const waiting = yield* waitingFor(scope, owner)
+  const waiting = yield* myQuestionsTo(scope, owner)
   const before = yield* askedAlready(scope, waiting, said.value.text)
   if (before !== null) {
     const left = { id: before, with: handleOf(scope, owner) }
     return ok({ drafts: [], answer: ({ seq }) => ({ ...view, left, id: before, seq }) })
   }
-  const more = oneMore(scope, owner, waiting)
+  const more = mayAskOneMore(scope, owner, waiting)
   if (!more.ok) return more
   const { gov, caller } = scope
   const id = scope.ids.numbered<QuestionId>('Q')

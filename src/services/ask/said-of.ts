@@ -12,7 +12,7 @@ import { type ItemCandidate, isItem, itemSentence } from './item-sentences.ts'
 import { allNamed, unknownSubject } from './named.ts'
 import { answered, sentence } from './reply.ts'
 import { reportSentence } from './report-sentence.ts'
-import { isSaidIn, saidWhen } from './said-when.ts'
+import { isSaidIn, newestFirst } from './said-when.ts'
 import { subjectOf } from './subjects.ts'
 
 const declared = ['item', 'closed', 'decision', 'imported-decision'] as const
@@ -60,10 +60,6 @@ function* latestOf(scope: Scope, asked: Asked, all: readonly Candidate[]): Scrip
 /** What was closed is over; what a question was answered still holds. */
 function stillStands({ state }: Candidate): boolean {
   return state.is !== 'item' || state.closed === null || state.kind === 'question'
-}
-
-function newestFirst(a: Candidate, b: Candidate): number {
-  return (saidWhen(b.state) ?? 0) - (saidWhen(a.state) ?? 0)
 }
 
 /** H8: what was noted on a line since it was handed over. */

@@ -9,7 +9,7 @@ export function isSaidIn({ time }: Pick<Asked, 'time'>, { state }: Candidate): b
   return at !== null && at >= time.span.from && at < Math.max(time.span.until, time.span.from + 1)
 }
 
-export function saidWhen(state: Candidate['state']): Instant | null {
+function saidWhen(state: Candidate['state']): Instant | null {
   switch (state.is) {
     case 'item':
       return state.words.at
@@ -21,4 +21,9 @@ export function saidWhen(state: Candidate['state']): Instant | null {
     case 'imported-decision':
       return state.saidAt
   }
+}
+
+/** What was said last comes first. */
+export function newestFirst(a: Candidate, b: Candidate): number {
+  return (saidWhen(b.state) ?? 0) - (saidWhen(a.state) ?? 0)
 }

@@ -5,7 +5,7 @@ import { ok, refuse } from '../../domain/refusal.ts'
 import { decided } from '../decided.ts'
 import { personByHandle } from '../resolve.ts'
 import { commandService } from '../service.ts'
-import { oneMore, waitingFor } from './questions-waiting.ts'
+import { mayAskOneMore, myQuestionsTo } from './questions-waiting.ts'
 import { storedText } from './stored-text.ts'
 import { visibleItem } from './visible-item.ts'
 
@@ -25,7 +25,7 @@ export const askItem = commandService('item.ask', function* (scope, input) {
     return refuse('not_human', 'An agent does not answer questions.', 'Ask a person.', { path: 'of' })
   }
   if (answerer.value !== null) {
-    const more = oneMore(scope, answerer.value, yield* waitingFor(scope, answerer.value))
+    const more = mayAskOneMore(scope, answerer.value, yield* myQuestionsTo(scope, answerer.value))
     if (!more.ok) return more
   }
   const question = scope.ids.numbered<QuestionId>('Q')

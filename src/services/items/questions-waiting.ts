@@ -12,7 +12,7 @@ import type { Scope } from '../scope.ts'
 const mostWaiting = 20
 
 /** Q4: what the caller asked somebody and has no answer yet. */
-export function* waitingFor(scope: Scope, answerer: PersonId): Script<QuestionState[]> {
+export function* myQuestionsTo(scope: Scope, answerer: PersonId): Script<QuestionState[]> {
   const { gov, caller } = scope
   const keys = aliases(gov, canonical(gov, answerer)).map(subjectKeys.openQuestionsTo)
   const open = yield* subjectsByKeys(scope, 'question', keys)
@@ -21,7 +21,11 @@ export function* waitingFor(scope: Scope, answerer: PersonId): Script<QuestionSt
 }
 
 /** Refused where as much waits as may. */
-export function oneMore(scope: Scope, answerer: PersonId, waiting: readonly QuestionState[]): Outcome<null> {
+export function mayAskOneMore(
+  scope: Scope,
+  answerer: PersonId,
+  waiting: readonly QuestionState[],
+): Outcome<null> {
   if (waiting.length < mostWaiting) return ok(null)
   return refuse(
     'too_many_waiting',

@@ -1,13 +1,7 @@
 import type { EntryId } from '../../domain/ids.ts'
 import { type Draft, draft, type Entry, type Envelope, is } from '../../domain/record/entry.ts'
-import { parseCheckpoint } from '../../domain/record/proofs/checkpoint.ts'
-import {
-  formatKey,
-  parseNote,
-  rotationText,
-  type Signer,
-  signNote,
-} from '../../domain/record/proofs/signed-note.ts'
+import { checkpointIn } from '../../domain/record/proofs/checkpoint.ts'
+import { formatKey, rotationText, type Signer, signNote } from '../../domain/record/proofs/signed-note.ts'
 import { deleteBodies, loadEntries, loadHead, saveHead } from '../../storage/entries.ts'
 import { dropSnapshots, forgetAnswers, forgetPeople } from '../../storage/erasure.ts'
 import type { Script } from '../../storage/sql.ts'
@@ -30,7 +24,7 @@ const ofTheLog = { subject: logSubject, area: null, audience: 'org', words: null
 export async function forkLog(env: Environment, org: OrgNo, leaves: string): Promise<string | null> {
   return await env.store.write(org, function* () {
     const working = yield* beginning(env, org)
-    const left = parseCheckpoint(parseNote(leaves)?.text ?? '')
+    const left = checkpointIn(leaves)
     const { origin: current } = yield* logInForce(org, working.held.gov.org)
     if (left === null) return null
     const [, first, branch] = /^(locum\/[^/]+)(?:\/(\d+))?$/.exec(left.origin) ?? []

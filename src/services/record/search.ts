@@ -91,8 +91,8 @@ interface Place {
 }
 
 /**
- * `SEQ-SHOWN` or `SEQ-SHOWN-KEY-ENTRY`, a `b` before it where the last word was only begun: later pages look at the record as the first page saw it, and go on after what it
- * ended with, whatever was closed or erased since.
+ * `SEQ-SHOWN` or `SEQ-SHOWN-KEY-ENTRY`, a `b` before it where the last word was only begun: later pages look at the
+ * record as the first page saw it, and go on after what the one before ended with, whatever was closed or erased since.
  */
 function pageOf(scope: Scope, { cursor, limit = 20 }: Input): Page | null {
   if (cursor === undefined) return { head: scope.atSeq, shown: 0, last: null, begun: false, limit }

@@ -1,6 +1,5 @@
-import { parseCheckpoint } from '../../domain/record/proofs/checkpoint.ts'
+import { checkpointIn } from '../../domain/record/proofs/checkpoint.ts'
 import { sameBytes } from '../../domain/record/proofs/primitives.ts'
-import { parseNote } from '../../domain/record/proofs/signed-note.ts'
 import { type Outcome, ok, refuse } from '../../domain/refusal.ts'
 import { formatInstant } from '../../domain/time/instant-text.ts'
 import { keepAnchor, latestCheckpoint, type StoredCheckpoint } from '../../storage/checkpoints.ts'
@@ -47,7 +46,7 @@ export async function anchor(
   const recalled = await place.recall(id)
   if (!recalled.ok) return recalled
   const note = recalled.value
-  const before = note === null ? null : parseCheckpoint(parseNote(note)?.text ?? '')
+  const before = note === null ? null : checkpointIn(note)
   if (note !== null && (before === null || !(await isContinued(env, no, sealed, before))))
     return refuse(
       'anchor_inconsistent',

@@ -1,7 +1,7 @@
 import type { OrgId } from '../../domain/ids.ts'
-import { formatCheckpoint, parseCheckpoint } from '../../domain/record/proofs/checkpoint.ts'
+import { checkpointIn, formatCheckpoint } from '../../domain/record/proofs/checkpoint.ts'
 import { type Primitives, sameBytes } from '../../domain/record/proofs/primitives.ts'
-import { formatKey, parseNote, type Signer, signNote } from '../../domain/record/proofs/signed-note.ts'
+import { formatKey, type Signer, signNote } from '../../domain/record/proofs/signed-note.ts'
 import { hourMs } from '../../domain/time/instant.ts'
 import {
   dropCheckpoint,
@@ -111,7 +111,7 @@ const unreadable =
 type Signed = Pick<StoredCheckpoint, 'size' | 'root'>
 
 function headOf(note: string | null): Signed | null {
-  return note === null ? null : parseCheckpoint(parseNote(note)?.text ?? '')
+  return note === null ? null : checkpointIn(note)
 }
 
 function* whyInconsistent(env: Environment, org: OrgNo, size: number, signed: Signed): Script<string | null> {

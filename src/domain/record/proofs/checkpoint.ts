@@ -1,5 +1,6 @@
 import type { OrgId } from '../../ids.ts'
 import { fromBase64, toBase64 } from './base64.ts'
+import { parseNote } from './signed-note.ts'
 
 /** C2SP tlog-checkpoint: how a log stood at a size; the text of a signed note. */
 export interface Checkpoint {
@@ -26,6 +27,11 @@ export function parseCheckpoint(text: string): Checkpoint | null {
   if (origin === undefined || hash === null || hash.length !== 32) return null
   if (size === undefined || !isNumber(size)) return null
   return { origin, size: Number(size), root: hash }
+}
+
+/** The checkpoint in a signed note, whoever signed it; null where there is none. */
+export function checkpointIn(note: string): Checkpoint | null {
+  return parseCheckpoint(parseNote(note)?.text ?? '')
 }
 
 /** ASCII decimal without leading zeroes. */
